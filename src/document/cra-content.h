@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A paper as a tree of content: headings, paragraphs, lists, tables. Papers build it and know nothing of
+ * pages; writers lay it out and know nothing of the law. Built in order; immutable once written. All text
+ * is plain UTF-8, never markup; it is copied, and made visible (cra_text_make_visible()) on the way in. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CRA_NODE_DOCUMENT,
+  CRA_NODE_TITLE,      /* title of the document: TEXT */
+  CRA_NODE_HEADING,    /* LEVEL 1-4, TEXT, ID */
+  CRA_NODE_PARAGRAPH,  /* children: SPAN */
+  CRA_NODE_NOTE,       /* a paragraph set apart (a warning, a draft mark): children: SPAN */
+  CRA_NODE_LIST,       /* children: LIST_ITEM; ORDERED */
+  CRA_NODE_LIST_ITEM,  /* children: SPAN, then LIST, PARAGRAPH */
+  CRA_NODE_TABLE,      /* COLUMNS, CAPTION; children: ROW */
+  CRA_NODE_ROW,        /* HEADER (repeated on every page); children: CELL */
+  CRA_NODE_CELL,       /* HEADER (of its row); children: SPAN, PARAGRAPH */
+  CRA_NODE_FIELDS,     /* label and value pairs: children: FIELD */
+  CRA_NODE_FIELD,      /* TEXT = label; children: SPAN, PARAGRAPH */
+  CRA_NODE_FIGURE,     /* IMAGE (PNG or JPEG bytes), ALTERNATIVE, WIDTH in mm */
+  CRA_NODE_SPAN,       /* TEXT, STYLE, LINK */
+  CRA_NODE_CONTENTS,   /* table of contents up to LEVEL */
+  CRA_NODE_PAGE_BREAK,
+  CRA_NODE_SPACE,      /* WIDTH = height in mm */
+  CRA_NODE_SIGNATURE,  /* a ruled line to sign on, TEXT = label */
+} CraNodeType;
+
+typedef enum
+{
+  CRA_SPAN_PLAIN = 0,
+  CRA_SPAN_STRONG = 1 << 0,
+  CRA_SPAN_EMPHASIS = 1 << 1,
+  CRA_SPAN_CODE = 1 << 2,      /* fixed width: digests, versions, URLs */
+  CRA_SPAN_SMALL = 1 << 3,
+  CRA_SPAN_SUGGESTED = 1 << 4, /* text nobody has confirmed: marked so on paper */
+} CraSpanStyle;
+
+typedef struct _CraNode CraNode;
+
+struct _CraNode
+{
+  CraNodeType type;
+  char *text;
+  char *id;          /* destination name of a heading, row or field; unique in the document */
+  char *link;        /* "#id" inside the document, or a URI */
+  char *language;    /* code where it differs from the parent's */
+  char *alternative; /* of a figure */
+  GBytes *image;
+  guint level;
+  CraSpanStyle style;
+  gboolean header;
+  gboolean ordered;
+  double width;
+  double *columns;   /* relative widths */
+  guint n_columns;
+  GPtrArray *children; /* CraNode, owned; never NULL */
+  CraNode *parent;     /* borrowed */
+};
+
+/* A whole paper. Free with cra_content_free(). */
+typedef struct
+{
+  CraNode *root;
+  char *title;       /* metadata and running header */
+  char *language;    /* code */
+  char *author;      /* the manufacturer */
+  char *subject;
+  char *number;      /* document number or version, running header; may be NULL */
+  char *footer;      /* left side of the footer, e.g. the journal head; may be NULL */
+  char *watermark;   /* "DRAFT" on every page, or NULL */
+  char *created;     /* UTC time for metadata: the time of the state, never the clock */
+  char *page_label;  /* "Page {page} of {pages}" in the document's language */
+} CraContent;
+
+CraContent *cra_content_new (const char *title, const char *language);
+void cra_content_free (CraContent *self);
+
+/* Each returns the new node, borrowed from PARENT. NULL text counts as "". */
+CraNode *cra_content_add_heading (CraNode *parent, guint level, const char *text, const char *id);
+CraNode *cra_content_add_title (CraNode *parent, const char *text);
+/* A paragraph with one plain span; TEXT NULL = empty, to add spans to. Line feeds start new paragraphs
+ * in the same node. */
+CraNode *cra_content_add_paragraph (CraNode *parent, const char *text);
+CraNode *cra_content_add_note (CraNode *parent, const char *text);
+CraNode *cra_content_add_span (CraNode *parent, const char *text, CraSpanStyle style, const char *link);
+CraNode *cra_content_add_list (CraNode *parent, gboolean ordered);
+CraNode *cra_content_add_list_item (CraNode *list, const char *text);
+/* WIDTHS holds N relative column widths. */
+CraNode *cra_content_add_table (CraNode *parent, const char *caption, guint n, const double *widths);
+CraNode *cra_content_add_row (CraNode *table, gboolean header);
+CraNode *cra_content_add_cell (CraNode *row, const char *text);
+CraNode *cra_content_add_fields (CraNode *parent);
+CraNode *cra_content_add_field (CraNode *fields, const char *label, const char *value);
+CraNode *cra_content_add_figure (CraNode *parent, GBytes *image, const char *alternative, double width_mm);
+CraNode *cra_content_add_contents (CraNode *parent, guint level);
+CraNode *cra_content_add_page_break (CraNode *parent);
+CraNode *cra_content_add_space (CraNode *parent, double height_mm);
+CraNode *cra_content_add_signature (CraNode *parent, const char *label);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraContent, cra_content_free)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Support period, availability of updates, retention (Art 13(8), (9), (13), (18), (19)). Dates are
+ * "YYYY-MM-DD", owned by the caller, NULL where what they are counted from is not known. */
+#pragma once
+
+#include "law/cra-law.h"
+#include "model/cra-assessment.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CRA_SUPPORT_OPEN,          /* end or date of placing missing */
+  CRA_SUPPORT_FITS,
+  CRA_SUPPORT_TOO_SHORT,     /* under five years and use is not shown to be shorter */
+  CRA_SUPPORT_BELOW_USE,     /* five years or more, but shorter than the expected time in use */
+  CRA_SUPPORT_SHORTER_BY_USE,/* under five years because expected use is: equal to it, with the reason */
+} CraSupportVerdict;
+
+typedef struct
+{
+  CraSupportVerdict verdict;
+  const char *reason;      /* clause id, borrowed */
+  char *earliest_end;      /* the earliest date the period may end on */
+  char *end;               /* last day of the month it ends in */
+  char *retention_until;   /* documentation and declaration: ten years after placing or support end */
+} CraSupportResult;
+
+CraSupportResult *cra_support_judge (CraLaw *law, const CraVersion *version);
+void cra_support_result_free (CraSupportResult *self);
+
+/* Until when an update issued on ISSUED stays available: ten years or the rest of the support period. */
+char *cra_periods_update_available_until (const char *issued, const char *support_end_month);
+/* Documentation, declaration and user information. */
+char *cra_periods_retention_until (const char *placed_on, const char *support_end_month);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSupportResult, cra_support_result_free)
+
+G_END_DECLS

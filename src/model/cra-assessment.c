@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One product version with everything that belongs to it. */
+#define G_LOG_DOMAIN "cra-model"
+
+#include "model/cra-assessment.h"
+
+CraAssessment *
+cra_assessment_new (void)
+{
+  CraAssessment *self = g_new0 (CraAssessment, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->workspace = cra_workspace_new ();
+  self->organisation = cra_organisation_new ();
+  self->product = cra_product_new ();
+  self->version = cra_version_new ();
+  self->scope = cra_scope_new ();
+  self->classification = cra_classification_new ();
+  self->route = cra_route_new ();
+  self->candidates = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->standards = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->answers = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->evidence = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->revisions = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->links = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->statements = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->sboms = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->components = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->documents = g_ptr_array_new_with_free_func (cra_object_unref);
+  return self;
+}
+
+CraAssessment *
+cra_assessment_ref (CraAssessment *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+cra_assessment_unref (CraAssessment *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  cra_object_unref (self->workspace);
+  cra_object_unref (self->organisation);
+  cra_object_unref (self->product);
+  cra_object_unref (self->version);
+  cra_object_unref (self->scope);
+  cra_object_unref (self->classification);
+  cra_object_unref (self->route);
+  g_ptr_array_unref (self->candidates);
+  g_ptr_array_unref (self->standards);
+  g_ptr_array_unref (self->answers);
+  g_ptr_array_unref (self->evidence);
+  g_ptr_array_unref (self->revisions);
+  g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->statements);
+  g_ptr_array_unref (self->sboms);
+  g_ptr_array_unref (self->components);
+  g_ptr_array_unref (self->documents);
+  g_free (self->journal_head);
+  g_free (self->as_of);
+  g_free (self);
+}
+
+CraAnswer *
+cra_assessment_find_answer (const CraAssessment *self, const char *requirement)
+{
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      CraAnswer *answer = self->answers->pdata[i];
+
+      if (g_strcmp0 (answer->requirement, requirement) == 0)
+        return answer;
+    }
+  return NULL;
+}
+
+CraEvidence *
+cra_assessment_find_evidence (const CraAssessment *self, gint64 id)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    {
+      CraEvidence *evidence = self->evidence->pdata[i];
+
+      if (evidence->object.id == id)
+        return evidence;
+    }
+  return NULL;
+}
+
+CraRevision *
+cra_assessment_find_revision (const CraAssessment *self, gint64 evidence)
+{
+  CraRevision *newest = NULL;
+
+  for (guint i = 0; i < self->revisions->len; i++)
+    {
+      CraRevision *revision = self->revisions->pdata[i];
+
+      if (revision->evidence == evidence && (newest == NULL || revision->number > newest->number))
+        newest = revision;
+    }
+  return newest;
+}
+
+CraStatement *
+cra_assessment_find_statement (const CraAssessment *self, const char *clause, const char *language)
+{
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      CraStatement *statement = self->statements->pdata[i];
+
+      if (g_strcmp0 (statement->clause, clause) == 0
+          && g_strcmp0 (statement->language, language) == 0)
+        return statement;
+    }
+  return NULL;
+}
+
+CraSbom *
+cra_assessment_get_sbom (const CraAssessment *self)
+{
+  return self->sboms->len > 0 ? self->sboms->pdata[self->sboms->len - 1] : NULL;
+}
+
+GPtrArray *
+cra_assessment_list_links (const CraAssessment *self, const char *clause)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      CraLink *link = self->links->pdata[i];
+
+      if (g_strcmp0 (link->clause, clause) == 0)
+        g_ptr_array_add (found, link);
+    }
+  return found;
+}

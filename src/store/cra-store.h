@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The workspace file: SQLite, one file after closing. Every change of user data is one transaction with
+ * one journal entry. One writer thread and one reader thread own the connections; the functions here may
+ * be called from any thread and wait for theirs (short work; bulk work takes a job). */
+#pragma once
+
+#include "base/cra-job.h"
+#include "model/cra-model.h"
+
+G_BEGIN_DECLS
+
+#define CRA_TYPE_STORE (cra_store_get_type ())
+G_DECLARE_FINAL_TYPE (CraStore, cra_store, CRA, STORE, GObject)
+
+typedef enum
+{
+  CRA_STORE_READ_WRITE,
+  CRA_STORE_READ_ONLY,
+} CraStoreMode;
+
+/* PATH must not exist yet (CRA_ERROR_CONFLICT). */
+CraStore *cra_store_create (const char *path, GError **error);
+
+/* NOT_OURS, TOO_NEW (opened read-only only when MODE asks for it), DAMAGED, BUSY. An older file is copied
+ * beside itself and migrated in one transaction. */
+CraStore *cra_store_open (const char *path, CraStoreMode mode, GError **error);
+
+/* Checkpoints and closes; the object stays and answers READ_ONLY / CLOSED errors. Idempotent. */
+gboolean cra_store_close (CraStore *self, GError **error);
+
+const char *cra_store_get_path (CraStore *self);
+gboolean cra_store_is_read_only (CraStore *self);
+
+/* --- Reading --- */
+
+/* NULL with CRA_ERROR_NOT_FOUND. Owned by the caller. */
+CraObject *cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **error);
+/* Objects whose reference FIELD is VALUE, by id; FIELD NULL = all. Owned by the caller. */
+GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
+                           GError **error);
+gint64 cra_store_count (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
+                        GError **error);
+
+/* --- Writing --- */
+
+/* What a person did. VERB is a stable id ("answer.set"), SUBJECT what it was done to for people
+ * ("AI.I.2.g", "firmware.pdf"). Borrowed for the call. */
+typedef struct
+{
+  const char *who;
+  const char *verb;
+  const char *subject;
+} CraAct;
+
+typedef struct _CraTransaction CraTransaction;
+
+/* Runs on the writer thread, inside the transaction; must not call any other CraStore function.
+ * FALSE rolls everything back. */
+typedef gboolean (*CraStoreFunc) (CraTransaction *transaction, gpointer data, GError **error);
+
+/* One transaction, one journal entry, one fsync. Without any change there is no entry. */
+gboolean cra_store_write (CraStore *self, const CraAct *act, CraStoreFunc func, gpointer data,
+                          GError **error);
+
+/* Inside a CraStoreFunc: */
+
+/* Inserts (id 0; the new id is set in OBJECT) or updates. */
+gboolean cra_transaction_put (CraTransaction *self, gpointer object, GError **error);
+/* Removes an object and everything it owns. */
+gboolean cra_transaction_remove (CraTransaction *self, const CraObjectType *type, gint64 id,
+                                 GError **error);
+CraObject *cra_transaction_get (CraTransaction *self, const CraObjectType *type, gint64 id,
+                                GError **error);
+GPtrArray *cra_transaction_list (CraTransaction *self, const CraObjectType *type, const char *field,
+                                 gint64 value, GError **error);
+/* Stores bytes once under their SHA-256, in 1 MiB chunks, read back before COMMIT. *DIGEST is owned by
+ * the caller. */
+gboolean cra_transaction_put_bytes (CraTransaction *self, GInputStream *stream, CraJob *job,
+                                    char **digest, gint64 *size, GError **error);
+/* Rows of a bill of materials whose object was put before. DEPENDENCIES holds CraDependency. */
+gboolean cra_transaction_put_components (CraTransaction *self, gint64 sbom, GPtrArray *components,
+                                         GArray *dependencies, CraJob *job, GError **error);
+/* Text to be found under an object: PAGE 0 = the whole, else a page of a document. */
+gboolean cra_transaction_index_text (CraTransaction *self, const CraObject *object, guint page,
+                                     const char *text, GError **error);
+
+/* --- Bytes and components --- */
+
+GBytes *cra_store_read_bytes (CraStore *self, const char *digest, GError **error);
+/* Re-hashes all stored bytes; FALSE with DAMAGED naming the first that does not fit. */
+gboolean cra_store_verify_bytes (CraStore *self, CraJob *job, GError **error);
+/* COUNT components from position FIRST (0-based, by number); COUNT G_MAXUINT = all. FILTER: part of name,
+ * group, purl or licence, NULL = all. */
+GPtrArray *cra_store_list_components (CraStore *self, gint64 sbom, const char *filter, guint first,
+                                      guint count, GError **error);
+gint64 cra_store_count_components (CraStore *self, gint64 sbom, const char *filter, GError **error);
+/* CraDependency members. */
+GArray *cra_store_list_dependencies (CraStore *self, gint64 sbom, GError **error);
+
+/* --- Journal, undo --- */
+
+typedef struct
+{
+  gint64 number;
+  char *at;       /* UTC */
+  char *who;
+  char *verb;
+  char *subject;
+  char *changes;  /* JSON: [{"type","id","before":{...}|null,"after":{...}|null}], changed fields only */
+  char *digest;   /* SHA-256 chain */
+  gint64 undoes;  /* number of the entry it takes back (or, for a redo, brings back); 0 = none */
+} CraJournalEntry;
+
+void cra_journal_entry_free (CraJournalEntry *self);
+
+/* Newest first; entries with a number below BEFORE (0 = from the end). TYPE and ID narrow it to an
+ * object (NULL, 0 = all). */
+GPtrArray *cra_store_list_journal (CraStore *self, gint64 before, guint count,
+                                   const CraObjectType *type, gint64 id, GError **error);
+/* Head digest (owned by the caller) and length. */
+char *cra_store_get_journal_head (CraStore *self, gint64 *length, GError **error);
+/* Walks the chain; FALSE with DAMAGED naming the entry. */
+gboolean cra_store_verify_journal (CraStore *self, CraJob *job, GError **error);
+
+/* The entry that undo (redo) would take back, or NULL. Works across sessions; entries whose verb cannot
+ * be undone (signing, "workspace.create") end the list. */
+CraJournalEntry *cra_store_peek_undo (CraStore *self);
+CraJournalEntry *cra_store_peek_redo (CraStore *self);
+/* CRA_ERROR_CONFLICT when an object was changed since; the message names it. */
+gboolean cra_store_undo (CraStore *self, const char *who, GError **error);
+gboolean cra_store_redo (CraStore *self, const char *who, GError **error);
+
+/* --- Changes by others, search --- */
+
+/* TRUE once after any commit, ours or another program's, since the last call. Cheap; for polling. */
+gboolean cra_store_poll_changed (CraStore *self);
+
+typedef struct
+{
+  char *type;     /* object type name */
+  gint64 id;
+  guint page;     /* 0 = the object itself */
+  char *snippet;  /* plain text around the match */
+} CraSearchHit;
+
+void cra_search_hit_free (CraSearchHit *self);
+/* Best first. QUERY is what a person typed: words, "phrases", prefix*; never FTS syntax errors. */
+GPtrArray *cra_store_search (CraStore *self, const char *query, guint limit, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraJournalEntry, cra_journal_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSearchHit, cra_search_hit_free)
+
+G_END_DECLS

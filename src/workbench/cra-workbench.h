@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verbs: everything a person can do with a workspace, written once for the window and the command
+ * line. Each changing verb is one journal entry. Functions block (small ones for one fsync); what can take
+ * long takes a CraJob and has an _async twin. Any thread, but one thread at a time for one workbench
+ * unless said otherwise; "changed" is emitted on the main context of the thread that opened it. */
+#pragma once
+
+#include "base/cra-job.h"
+#include "document/cra-paper.h"
+#include "law/cra-classification.h"
+#include "law/cra-law.h"
+#include "law/cra-open-points.h"
+#include "model/cra-assessment.h"
+#include "package/cra-package.h"
+#include "store/cra-store.h"
+
+G_BEGIN_DECLS
+
+#define CRA_TYPE_WORKBENCH (cra_workbench_get_type ())
+G_DECLARE_FINAL_TYPE (CraWorkbench, cra_workbench, CRA, WORKBENCH, GObject)
+
+/* Signal "changed" (no arguments): the workspace changed, by us or by another program. */
+
+CraWorkbench *cra_workbench_create (const char *path, const char *title, GError **error);
+CraWorkbench *cra_workbench_open (const char *path, CraStoreMode mode, GError **error);
+gboolean cra_workbench_close (CraWorkbench *self, GError **error);
+const char *cra_workbench_get_path (CraWorkbench *self);
+gboolean cra_workbench_is_read_only (CraWorkbench *self);
+CraLaw *cra_workbench_get_law (CraWorkbench *self);
+/* Looks for changes by other programs every INTERVAL_MS and emits "changed"; 0 stops. Needs a main loop. */
+void cra_workbench_watch (CraWorkbench *self, guint interval_ms);
+
+/* --- Looking --- */
+
+CraWorkspace *cra_workbench_get_workspace (CraWorkbench *self, GError **error);
+GPtrArray *cra_workbench_list (CraWorkbench *self, const CraObjectType *type, const char *field,
+                               gint64 value, GError **error);
+CraObject *cra_workbench_get (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error);
+/* The version named "PRODUCT/VERSION", "PRODUCT" (its newest version), "#ID", or NULL / "" (the current
+ * one, or the only one). NOT_FOUND lists what there is. Returns its id, 0 on error. */
+gint64 cra_workbench_find_version (CraWorkbench *self, const char *name, GError **error);
+/* A snapshot; WITH_COMPONENTS also loads the rows of the last bill of materials. */
+CraAssessment *cra_workbench_load (CraWorkbench *self, gint64 version, gboolean with_components,
+                                   GError **error);
+GPtrArray *cra_workbench_list_components (CraWorkbench *self, gint64 sbom, const char *filter,
+                                          guint first, guint count, GError **error);
+gint64 cra_workbench_count_components (CraWorkbench *self, gint64 sbom, const char *filter,
+                                       GError **error);
+GBytes *cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error);
+GPtrArray *cra_workbench_search (CraWorkbench *self, const char *query, guint limit, GError **error);
+
+/* --- Changing --- */
+
+/* The name journal entries carry; kept in the workspace. Defaults to the login's real name. */
+gboolean cra_workbench_set_person (CraWorkbench *self, const char *name, const char *function,
+                                   GError **error);
+
+/* Sets fields of one object from FIELD, TEXT pairs (as cra_object_set_field()); NULL-terminated. The verb
+ * is "TYPE.set". Rules: a decided text stays decided unless "status" is among the fields; editing a
+ * suggested or inherited item makes it decided; Part I(1) and Part II cannot be set to not apply
+ * (CRA_ERROR_REFUSED with the article); a category must exist; dates must be in order. */
+gboolean cra_workbench_set (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error,
+                            ...) G_GNUC_NULL_TERMINATED;
+gboolean cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
+                                   const char *const *names, const char *const *texts, GError **error);
+
+/* A product with its first version, scope, classification, route and 22 undecided answers. *PRODUCT and
+ * *VERSION may be NULL. */
+gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
+                                    gint64 *product, gint64 *version, GError **error);
+/* A further version that inherits everything of FROM (status "inherited"; evidence links kept). 0 on
+ * error. */
+gint64 cra_workbench_add_version (CraWorkbench *self, gint64 from, const char *name, GError **error);
+/* A candidate, standard or statement of a version; returns its id. Statements are unique by clause and
+ * language, candidates by category (CRA_ERROR_CONFLICT). */
+gint64 cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version, GError **error,
+                          ...) G_GNUC_NULL_TERMINATED;
+gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 version,
+                                 const char *const *names, const char *const *texts, GError **error);
+/* Sets (creating it where needed) the text of a point of Annex II or VII. */
+gboolean cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *clause,
+                                      const char *language, const char *text, GError **error);
+gboolean cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error);
+
+/* Records the category in one act: the classification, and the matching candidate as chosen. */
+gboolean cra_workbench_classify (CraWorkbench *self, gint64 version, const char *category,
+                                 const char *core_functionality, const char *reasoning, GError **error);
+/* Chooses a procedure; CRA_ERROR_REFUSED with the closing condition and its article when it is closed. */
+gboolean cra_workbench_choose_procedure (CraWorkbench *self, gint64 version, CraProcedure procedure,
+                                         GError **error);
+
+/* --- Evidence --- */
+
+/* Brings in a file. The same bytes again: CRA_ERROR_CONFLICT naming the evidence that has them (its id in
+ * *EVIDENCE). CLAUSES (NULL-terminated ids, may be NULL) are linked at once. EVIDENCE may be NULL. */
+gboolean cra_workbench_add_evidence (CraWorkbench *self, gint64 version, GFile *file,
+                                     const char *title, const char *const *clauses, CraJob *job,
+                                     gint64 *evidence, GError **error);
+/* The same for bytes at hand. */
+gboolean cra_workbench_add_evidence_bytes (CraWorkbench *self, gint64 version, GBytes *bytes,
+                                           const char *file_name, const char *title,
+                                           const char *const *clauses, CraJob *job, gint64 *evidence,
+                                           GError **error);
+/* A new revision of the same evidence; the old ones stay. */
+gboolean cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                                        GError **error);
+/* Link fields: "pages", "section", "note" pairs. Returns the link's id. */
+gint64 cra_workbench_link (CraWorkbench *self, gint64 version, gint64 evidence, const char *clause,
+                           const char *pages, const char *section, GError **error);
+
+/* --- Bill of materials --- */
+
+gboolean cra_workbench_import_sbom (CraWorkbench *self, gint64 version, GFile *file, CraJob *job,
+                                    gint64 *sbom, GError **error);
+
+/* --- What is open --- */
+
+/* CraOpenPoint members. */
+GPtrArray *cra_workbench_list_open_points (CraWorkbench *self, const CraAssessment *assessment);
+
+/* --- Documents and packages --- */
+
+/* Builds one paper, keeps the PDF in the workspace and records it. LANGUAGE NULL = the first language of
+ * the product, else English. Returns the document, owned by the caller. */
+CraDocument *cra_workbench_build (CraWorkbench *self, gint64 version, CraPaperKind paper,
+                                  const char *language, CraJob *job, GError **error);
+typedef enum
+{
+  CRA_FRESHNESS_MISSING,
+  CRA_FRESHNESS_STALE,
+  CRA_FRESHNESS_FRESH,
+} CraFreshness;
+/* The newest document of a paper and language in ASSESSMENT (borrowed, or NULL) and how fresh it is. */
+CraFreshness cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessment,
+                                           CraPaperKind paper, const char *language,
+                                           CraDocument **document);
+/* Builds what is missing or stale, gathers documents, evidence and the bill of materials, writes and
+ * verifies. RESULT may be NULL. */
+gboolean cra_workbench_export_package (CraWorkbench *self, gint64 version, const char *path, CraJob *job,
+                                       CraPackageResult *result, GError **error);
+/* The digest of everything a document of VERSION is made from. */
+char *cra_workbench_digest_state (CraWorkbench *self, const CraAssessment *assessment);
+
+/* --- History --- */
+
+gboolean cra_workbench_undo (CraWorkbench *self, GError **error);
+gboolean cra_workbench_redo (CraWorkbench *self, GError **error);
+/* What undo (redo) would take back, in words for people ("Change of Annex I Part I(2)(g)"), or NULL.
+ * Owned by the caller. */
+char *cra_workbench_describe_undo (CraWorkbench *self);
+char *cra_workbench_describe_redo (CraWorkbench *self);
+char *cra_workbench_describe_entry (CraWorkbench *self, const CraJournalEntry *entry);
+GPtrArray *cra_workbench_list_journal (CraWorkbench *self, gint64 before, guint count,
+                                       const CraObjectType *type, gint64 id, GError **error);
+/* Journal chain and stored bytes. */
+gboolean cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error);
+
+/* --- The demo: this workbench, assessed for real --- */
+
+/* Makes PATH (which must not exist) from the files of our data folder. */
+CraWorkbench *cra_workbench_create_demo (const char *path, CraJob *job, GError **error);
+
+/* --- Asynchronous twins, on a worker thread; several may run, they queue on the store --- */
+
+void cra_workbench_add_evidence_async (CraWorkbench *self, gint64 version, GFile *file,
+                                       const char *const *clauses, CraJob *job,
+                                       GAsyncReadyCallback callback, gpointer data);
+gint64 cra_workbench_add_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+void cra_workbench_import_sbom_async (CraWorkbench *self, gint64 version, GFile *file, CraJob *job,
+                                      GAsyncReadyCallback callback, gpointer data);
+gint64 cra_workbench_import_sbom_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+void cra_workbench_build_async (CraWorkbench *self, gint64 version, CraPaperKind paper,
+                                const char *language, CraJob *job, GAsyncReadyCallback callback,
+                                gpointer data);
+CraDocument *cra_workbench_build_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+void cra_workbench_export_package_async (CraWorkbench *self, gint64 version, const char *path,
+                                         CraJob *job, GAsyncReadyCallback callback, gpointer data);
+/* Members written, 0 on error. */
+guint cra_workbench_export_package_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
