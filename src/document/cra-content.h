@@ -90,17 +90,26 @@ CraNode *cra_content_add_note (CraNode *parent, const char *text);
 CraNode *cra_content_add_span (CraNode *parent, const char *text, CraSpanStyle style, const char *link);
 CraNode *cra_content_add_list (CraNode *parent, gboolean ordered);
 CraNode *cra_content_add_list_item (CraNode *list, const char *text);
-/* WIDTHS holds N relative column widths. */
+/* WIDTHS holds N relative column widths, each above 0. CAPTION may be NULL. */
 CraNode *cra_content_add_table (CraNode *parent, const char *caption, guint n, const double *widths);
 CraNode *cra_content_add_row (CraNode *table, gboolean header);
 CraNode *cra_content_add_cell (CraNode *row, const char *text);
 CraNode *cra_content_add_fields (CraNode *parent);
 CraNode *cra_content_add_field (CraNode *fields, const char *label, const char *value);
+/* ALTERNATIVE says in words what the picture shows; it must not be blank. */
 CraNode *cra_content_add_figure (CraNode *parent, GBytes *image, const char *alternative, double width_mm);
 CraNode *cra_content_add_contents (CraNode *parent, guint level);
 CraNode *cra_content_add_page_break (CraNode *parent);
 CraNode *cra_content_add_space (CraNode *parent, double height_mm);
 CraNode *cra_content_add_signature (CraNode *parent, const char *label);
+
+/* Names NODE as a destination for "#id" links; names are unique in a document. */
+void cra_content_set_id (CraNode *node, const char *id);
+/* NODE and what is below it is written in LANGUAGE (a code). */
+void cra_content_set_language (CraNode *node, const char *language);
+
+/* All text of NODE and below it, blocks apart by line feeds. Owned by the caller. */
+char *cra_content_dup_text (const CraNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraContent, cra_content_free)
 

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tree a paper is built as. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-content.h"
+
+#include "base/cra-text.h"
+
+static void
+free_node (CraNode *self)
+{
+  g_free (self->text);
+  g_free (self->id);
+  g_free (self->link);
+  g_free (self->language);
+  g_free (self->alternative);
+  g_clear_pointer (&self->image, g_bytes_unref);
+  g_free (self->columns);
+  g_ptr_array_unref (self->children);
+  g_free (self);
+}
+
+static CraNode *
+add_node (CraNode *parent, CraNodeType type, const char *text)
+{
+  CraNode *self = g_new0 (CraNode, 1);
+
+  self->type = type;
+  self->text = text != NULL ? cra_text_make_visible (text) : NULL;
+  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
+  self->parent = parent;
+  if (parent != NULL)
+    g_ptr_array_add (parent->children, self);
+  return self;
+}
+
+static void
+add_plain_span (CraNode *parent, const char *text)
+{
+  if (text != NULL)
+    cra_content_add_span (parent, text, CRA_SPAN_PLAIN, NULL);
+}
+
+CraContent *
+cra_content_new (const char *title, const char *language)
+{
+  CraContent *self = NULL;
+
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (language != NULL && language[0] != '\0', NULL);
+
+  self = g_new0 (CraContent, 1);
+  self->root = add_node (NULL, CRA_NODE_DOCUMENT, NULL);
+  self->title = cra_text_make_visible (title);
+  self->language = g_strdup (language);
+  return self;
+}
+
+void
+cra_content_free (CraContent *self)
+{
+  if (self == NULL)
+    return;
+  free_node (self->root);
+  g_free (self->title);
+  g_free (self->language);
+  g_free (self->author);
+  g_free (self->subject);
+  g_free (self->number);
+  g_free (self->footer);
+  g_free (self->watermark);
+  g_free (self->created);
+  g_free (self->page_label);
+  g_free (self);
+}
+
+CraNode *
+cra_content_add_heading (CraNode *parent, guint level, const char *text, const char *id)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+  g_return_val_if_fail (level >= 1 && level <= 4, NULL);
+
+  self = add_node (parent, CRA_NODE_HEADING, text != NULL ? text : "");
+  self->level = level;
+  self->id = g_strdup (id);
+  return self;
+}
+
+CraNode *
+cra_content_add_title (CraNode *parent, const char *text)
+{
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  return add_node (parent, CRA_NODE_TITLE, text != NULL ? text : "");
+}
+
+CraNode *
+cra_content_add_paragraph (CraNode *parent, const char *text)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  self = add_node (parent, CRA_NODE_PARAGRAPH, NULL);
+  add_plain_span (self, text);
+  return self;
+}
+
+CraNode *
+cra_content_add_note (CraNode *parent, const char *text)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  self = add_node (parent, CRA_NODE_NOTE, NULL);
+  add_plain_span (self, text);
+  return self;
+}
+
+CraNode *
+cra_content_add_span (CraNode *parent, const char *text, CraSpanStyle style, const char *link)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  self = add_node (parent, CRA_NODE_SPAN, text != NULL ? text : "");
+  self->style = style;
+  self->link = g_strdup (link);
+  return self;
+}
+
+CraNode *
+cra_content_add_list (CraNode *parent, gboolean ordered)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  self = add_node (parent, CRA_NODE_LIST, NULL);
+  self->ordered = ordered;
+  return self;
+}
+
+CraNode *
+cra_content_add_list_item (CraNode *list, const char *text)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (list != NULL && list->type == CRA_NODE_LIST, NULL);
+
+  self = add_node (list, CRA_NODE_LIST_ITEM, NULL);
+  add_plain_span (self, text);
+  return self;
+}
+
+CraNode *
+cra_content_add_table (CraNode *parent, const char *caption, guint n, const double *widths)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+  g_return_val_if_fail (n > 0 && widths != NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    g_return_val_if_fail (widths[i] > 0, NULL);
+
+  self = add_node (parent, CRA_NODE_TABLE, caption);
+  self->columns = g_memdup2 (widths, n * sizeof *widths);
+  self->n_columns = n;
+  return self;
+}
+
+CraNode *
+cra_content_add_row (CraNode *table, gboolean header)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (table != NULL && table->type == CRA_NODE_TABLE, NULL);
+
+  self = add_node (table, CRA_NODE_ROW, NULL);
+  self->header = header;
+  return self;
+}
+
+CraNode *
+cra_content_add_cell (CraNode *row, const char *text)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (row != NULL && row->type == CRA_NODE_ROW, NULL);
+
+  self = add_node (row, CRA_NODE_CELL, NULL);
+  add_plain_span (self, text);
+  return self;
+}
+
+CraNode *
+cra_content_add_fields (CraNode *parent)
+{
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  return add_node (parent, CRA_NODE_FIELDS, NULL);
+}
+
+CraNode *
+cra_content_add_field (CraNode *fields, const char *label, const char *value)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (fields != NULL && fields->type == CRA_NODE_FIELDS, NULL);
+
+  self = add_node (fields, CRA_NODE_FIELD, label != NULL ? label : "");
+  add_plain_span (self, value);
+  return self;
+}
+
+CraNode *
+cra_content_add_figure (CraNode *parent, GBytes *image, const char *alternative, double width_mm)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL && image != NULL, NULL);
+  /* A picture nobody described cannot be read by everybody. */
+  g_return_val_if_fail (!cra_text_is_blank (alternative), NULL);
+  g_return_val_if_fail (width_mm > 0, NULL);
+
+  self = add_node (parent, CRA_NODE_FIGURE, NULL);
+  self->image = g_bytes_ref (image);
+  self->alternative = cra_text_make_visible (alternative);
+  self->width = width_mm;
+  return self;
+}
+
+CraNode *
+cra_content_add_contents (CraNode *parent, guint level)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+  g_return_val_if_fail (level >= 1 && level <= 4, NULL);
+
+  self = add_node (parent, CRA_NODE_CONTENTS, NULL);
+  self->level = level;
+  return self;
+}
+
+CraNode *
+cra_content_add_page_break (CraNode *parent)
+{
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  return add_node (parent, CRA_NODE_PAGE_BREAK, NULL);
+}
+
+CraNode *
+cra_content_add_space (CraNode *parent, double height_mm)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL && height_mm >= 0, NULL);
+
+  self = add_node (parent, CRA_NODE_SPACE, NULL);
+  self->width = height_mm;
+  return self;
+}
+
+CraNode *
+cra_content_add_signature (CraNode *parent, const char *label)
+{
+  g_return_val_if_fail (parent != NULL, NULL);
+
+  return add_node (parent, CRA_NODE_SIGNATURE, label != NULL ? label : "");
+}
+
+void
+cra_content_set_id (CraNode *node, const char *id)
+{
+  g_return_if_fail (node != NULL);
+
+  g_free (node->id);
+  node->id = g_strdup (id);
+}
+
+void
+cra_content_set_language (CraNode *node, const char *language)
+{
+  g_return_if_fail (node != NULL);
+
+  g_free (node->language);
+  node->language = g_strdup (language);
+}
+
+char *
+cra_content_dup_text (const CraNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  g_string_append (text, node->text != NULL ? node->text : "");
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const CraNode *child = g_ptr_array_index (node->children, i);
+      g_autofree char *part = cra_content_dup_text (child);
+
+      if (child->type != CRA_NODE_SPAN && text->len > 0 && part[0] != '\0')
+        g_string_append_c (text, '\n');
+      g_string_append (text, part);
+    }
+  return g_strdup (text->str);
+}
