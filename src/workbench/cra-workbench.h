@@ -10,6 +10,7 @@
 #include "law/cra-classification.h"
 #include "law/cra-law.h"
 #include "law/cra-open-points.h"
+#include "law/cra-scope.h"
 #include "model/cra-assessment.h"
 #include "package/cra-package.h"
 #include "store/cra-store.h"

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What no workspace may hold, whoever asks for it. Judgements of law are asked from law/. */
+#define G_LOG_DOMAIN "cra-workbench"
+
+#include "workbench/cra-workbench.h"
+
+#include "base/cra-error.h"
+#include "base/cra-text.h"
+#include "workbench/cra-workbench-private.h"
+
+#include <string.h>
+
+#define EVERY_EXCLUSION_DENIED "none"
+
+static gboolean
+refuse (GError **error, const char *what, const char *value, const char *advice)
+{
+  g_autofree char *shown = cra_text_make_visible (value);
+
+  g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "%s \"%.100s\" is not known: %s", what, shown,
+               advice);
+  return FALSE;
+}
+
+static gboolean
+check_clause (CraLaw *law, const char *what, const char *id, const CraLawGroup *groups, guint n_groups,
+              GError **error)
+{
+  const CraClause *clause = id != NULL ? cra_law_find (law, id) : NULL;
+
+  for (guint i = 0; clause != NULL && i < n_groups; i++)
+    if (clause->group == groups[i])
+      return TRUE;
+  return refuse (error, what, id, "use the id of a clause as \"cra law list\" prints it");
+}
+
+static gboolean
+check_category (CraLaw *law, const char *category, GError **error)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_CATEGORY };
+
+  if (category == NULL || strcmp (category, CRA_CATEGORY_DEFAULT) == 0)
+    return TRUE;
+  return check_clause (law, "Category", category, groups, G_N_ELEMENTS (groups), error);
+}
+
+static gboolean
+check_list (CraLaw *law, const char *what, GStrv items, gboolean (*known) (CraLaw *, const char *),
+            const char *advice, GError **error)
+{
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
+    if (!known (law, items[i]))
+      return refuse (error, what, items[i], advice);
+  return TRUE;
+}
+
+static gboolean
+is_country (CraLaw *law, const char *code)
+{
+  return cra_law_find_country_name (law, code) != NULL;
+}
+
+static gboolean
+is_language (CraLaw *law, const char *code)
+{
+  return cra_law_find_language (law, code) != NULL;
+}
+
+static gboolean
+is_act (CraLaw *law, const char *id)
+{
+  const CraClause *clause = cra_law_find (law, id);
+
+  return clause != NULL && clause->group == CRA_GROUP_ACT;
+}
+
+static gboolean
+is_requirement (CraLaw *law, const char *id)
+{
+  const CraClause *clause = cra_law_find (law, id);
+
+  return clause != NULL && clause->group == CRA_GROUP_REQUIREMENT;
+}
+
+static gboolean
+check_product (CraLaw *law, const CraProduct *product, GError **error)
+{
+  if (cra_text_is_blank (product->name))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A product needs a name");
+      return FALSE;
+    }
+  return check_list (law, "Country", product->countries, is_country,
+                     "use the two-letter code of a Member State, EL for Greece", error)
+         && check_list (law, "Language", product->languages, is_language,
+                        "use the two-letter code of an official language of the Union", error)
+         && check_list (law, "Union act", product->other_acts, is_act,
+                        "use an id as \"cra law list --group act\" prints it", error);
+}
+
+static gboolean
+check_answer (CraLaw *law, const CraAnswer *answer, GError **error)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_REQUIREMENT };
+  const CraClause *clause = NULL;
+
+  if (!check_clause (law, "Requirement", answer->requirement, groups, 1, error))
+    return FALSE;
+  clause = cra_law_find (law, answer->requirement);
+  if (answer->applies == CRA_YES_NO_NO
+      && g_strcmp0 (cra_law_get_extra (law, clause, "always_applicable"), "true") == 0)
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+                   "%s applies to every product: it cannot be marked as not applicable. "
+                   "Describe how it is met instead",
+                   clause->article);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_evidence (const CraEvidence *evidence, GError **error)
+{
+  if (cra_text_is_blank (evidence->title))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A piece of evidence needs a title");
+      return FALSE;
+    }
+  if (evidence->valid_from != NULL && evidence->valid_to != NULL
+      && strcmp (evidence->valid_from, evidence->valid_to) > 0)
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+                   "\"%s\" would be valid from %s until %s: the end lies before the beginning",
+                   evidence->title, evidence->valid_from, evidence->valid_to);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_scope (CraLaw *law, const CraScope *scope, GError **error)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_EXCLUSION };
+
+  if (scope->exclusion == NULL || strcmp (scope->exclusion, EVERY_EXCLUSION_DENIED) == 0)
+    return TRUE;
+  return check_clause (law, "Exclusion", scope->exclusion, groups, 1, error);
+}
+
+static gboolean
+check_statement (CraLaw *law, const CraStatement *statement, GError **error)
+{
+  static const CraLawGroup groups[]
+    = { CRA_GROUP_USER_INFORMATION, CRA_GROUP_TECHNICAL, CRA_GROUP_DECLARATION };
+
+  if (!check_clause (law, "Point", statement->clause, groups, G_N_ELEMENTS (groups), error))
+    return FALSE;
+  if (statement->language == NULL || !is_language (law, statement->language))
+    return refuse (error, "Language", statement->language,
+                   "use the two-letter code of an official language of the Union");
+  return TRUE;
+}
+
+static gboolean
+check_link (CraLaw *law, const CraLink *link, GError **error)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_REQUIREMENT, CRA_GROUP_USER_INFORMATION,
+                                        CRA_GROUP_TECHNICAL, CRA_GROUP_DECLARATION };
+
+  return check_clause (law, "Clause", link->clause, groups, G_N_ELEMENTS (groups), error);
+}
+
+static gboolean
+check_standard (CraLaw *law, const CraStandard *standard, GError **error)
+{
+  if (cra_text_is_blank (standard->reference))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A standard needs its reference number");
+      return FALSE;
+    }
+  if (standard->act != NULL && !is_act (law, standard->act))
+    return refuse (error, "Union act", standard->act,
+                   "use an id as \"cra law list --group act\" prints it");
+  return check_list (law, "Requirement", standard->requirements, is_requirement,
+                     "use ids of Annex I as \"cra requirement list\" prints them", error);
+}
+
+static gboolean
+check_version (const CraVersion *version, GError **error)
+{
+  if (cra_text_is_blank (version->name))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A version needs a name, for example 1.0");
+      return FALSE;
+    }
+  if (version->expected_use_years < 0 || version->expected_use_years > 200)
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+                   "expected_use_years cannot be %" G_GINT64_FORMAT ": write a number of years up to 200",
+                   version->expected_use_years);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError **error)
+{
+  const CraObjectType *type = object->type;
+  const char *category = NULL;
+
+  if (type == &cra_product_type)
+    return check_product (self->law, (const CraProduct *) object, error);
+  if (type == &cra_version_type)
+    return check_version ((const CraVersion *) object, error);
+  if (type == &cra_answer_type)
+    return check_answer (self->law, (const CraAnswer *) object, error);
+  if (type == &cra_evidence_type)
+    return check_evidence ((const CraEvidence *) object, error);
+  if (type == &cra_scope_type)
+    return check_scope (self->law, (const CraScope *) object, error);
+  if (type == &cra_statement_type)
+    return check_statement (self->law, (const CraStatement *) object, error);
+  if (type == &cra_link_type)
+    return check_link (self->law, (const CraLink *) object, error);
+  if (type == &cra_standard_type)
+    return check_standard (self->law, (const CraStandard *) object, error);
+  if (type == &cra_classification_type)
+    return check_category (self->law, ((const CraClassification *) object)->category, error);
+  if (type == &cra_candidate_type)
+    {
+      category = ((const CraCandidate *) object)->category;
+      return category != NULL ? check_category (self->law, category, error)
+                              : refuse (error, "Category", "", "name the category considered");
+    }
+  return TRUE;
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building papers and packages. */
+#define G_LOG_DOMAIN "cra-workbench"
+
+#include "workbench/cra-workbench.h"
+
+#include "base/cra-clock.h"
+#include "base/cra-digest.h"
+#include "base/cra-error.h"
+#include "base/cra-text.h"
+#include "document/cra-pdf.h"
+#include "workbench/cra-workbench-private.h"
+
+#include <string.h>
+
+#define FALLBACK_LANGUAGE "en"
+#define PHOTOGRAPH_CLAUSE "AV.4"
+
+/* --- Papers --- */
+
+static gboolean
+can_write (CraLaw *law, CraPaperKind paper, const char *language)
+{
+  const char *const *languages = cra_paper_list_languages (law, paper);
+
+  return language != NULL && languages != NULL && g_strv_contains (languages, language);
+}
+
+/* The first language of the product that the paper can be written in. */
+static const char *
+choose_language (CraLaw *law, const CraAssessment *assessment, CraPaperKind paper)
+{
+  GStrv wanted = assessment->product->languages;
+
+  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+    if (can_write (law, paper, wanted[i]))
+      return wanted[i];
+  return FALLBACK_LANGUAGE;
+}
+
+static GBytes *
+read_photograph (CraWorkbench *self, const CraAssessment *assessment, GError **error)
+{
+  g_autoptr (GPtrArray) links = cra_assessment_list_links (assessment, PHOTOGRAPH_CLAUSE);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      CraLink *link = links->pdata[i];
+      CraRevision *revision = cra_assessment_find_revision (assessment, link->evidence);
+
+      if (revision != NULL && revision->problem == CRA_PROBLEM_NONE
+          && (g_strcmp0 (revision->media_type, "image/png") == 0
+              || g_strcmp0 (revision->media_type, "image/jpeg") == 0))
+        return cra_store_read_bytes (self->store, revision->sha256, error);
+    }
+  return NULL;
+}
+
+static GBytes *
+write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *points,
+             CraPaperKind paper, const char *language, CraJob *job, guint *pages, GError **error)
+{
+  g_autoptr (GError) photograph_error = NULL;
+  g_autoptr (GBytes) photograph = NULL;
+  g_autoptr (CraContent) content = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  CraPaperRequest request = { paper, language, NULL };
+  CraPdfResult result = { 0, 0 };
+
+  if (paper == CRA_PAPER_DECLARATION)
+    photograph = read_photograph (self, assessment, &photograph_error);
+  if (photograph_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&photograph_error));
+      return NULL;
+    }
+  request.photograph = photograph;
+  content = cra_paper_build (self->law, assessment, points, &request, error);
+  if (content == NULL || !cra_pdf_write (content, stream, job, &result, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+  *pages = result.pages;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+typedef struct
+{
+  CraDocument *document;
+  GBytes *bytes;
+} NewDocument;
+
+static gboolean
+run_put_document (CraTransaction *transaction, gpointer data, GError **error)
+{
+  NewDocument *new_document = data;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (new_document->bytes);
+  g_autofree char *digest = NULL;
+
+  if (!cra_transaction_put_bytes (transaction, stream, NULL, &digest, &new_document->document->size,
+                                  error))
+    return FALSE;
+  cra_set_text (&new_document->document->sha256, digest);
+  return cra_transaction_put (transaction, new_document->document, error);
+}
+
+static CraDocument *
+find_newest (const CraAssessment *assessment, CraPaperKind paper, const char *language)
+{
+  CraDocument *newest = NULL;
+
+  for (guint i = 0; i < assessment->documents->len; i++)
+    {
+      CraDocument *document = assessment->documents->pdata[i];
+
+      if (g_strcmp0 (document->paper, cra_paper_word (paper)) == 0
+          && g_strcmp0 (document->language, language) == 0)
+        newest = document;
+    }
+  return newest;
+}
+
+static CraDocument *
+build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper,
+            const char *language, CraJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) points = cra_open_points_list (self->law, assessment);
+  g_autoptr (CraDocument) document = cra_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
+  CraDocument *previous = find_newest (assessment, paper, language);
+  NewDocument new_document = { document, NULL };
+  guint pages = 0;
+
+  bytes = write_paper (self, assessment, points, paper, language, job, &pages, error);
+  if (bytes == NULL)
+    return NULL;
+  document->version = assessment->version->object.id;
+  document->paper = g_strdup (cra_paper_word (paper));
+  document->language = g_strdup (language);
+  document->file_name = cra_paper_make_file_name (assessment, paper, language);
+  document->pages = pages;
+  document->built = g_strdup (assessment->as_of);
+  document->state = cra_workbench_digest_state (self, assessment);
+  document->open_points = points->len;
+  document->draft = cra_open_points_count (points, CRA_BLOCKS_SIGNING) > 0;
+  document->journal_head = g_strdup (assessment->journal_head);
+  digest = cra_digest_of_bytes (bytes);
+  if (previous != NULL && g_strcmp0 (previous->sha256, digest) == 0
+      && g_strcmp0 (previous->state, document->state) == 0)
+    return cra_object_ref (previous);
+  if (!cra_job_step (job, -1, NULL, error))
+    return NULL;
+  new_document.bytes = bytes;
+  if (!cra_workbench_act (self, "document.build", document->file_name, run_put_document,
+                          &new_document, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+CraDocument *
+cra_workbench_build (CraWorkbench *self, gint64 version, CraPaperKind paper, const char *language,
+                     CraJob *job, GError **error)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+
+  assessment = cra_workbench_load (self, version, paper == CRA_PAPER_TECHNICAL, error);
+  if (assessment == NULL)
+    return NULL;
+  if (language == NULL)
+    language = choose_language (self->law, assessment, paper);
+  return build_from (self, assessment, paper, language, job, error);
+}
+
+/* Open points depend on the day, too: evidence expires. */
+static gboolean
+points_differ (CraWorkbench *self, const CraAssessment *assessment, const CraDocument *document)
+{
+  g_autoptr (GPtrArray) points = cra_open_points_list (self->law, assessment);
+
+  return (gint64) points->len != document->open_points;
+}
+
+CraFreshness
+cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessment,
+                              CraPaperKind paper, const char *language, CraDocument **document)
+{
+  g_autofree char *state = NULL;
+  CraDocument *newest = find_newest (assessment, paper, language);
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), CRA_FRESHNESS_MISSING);
+
+  if (document != NULL)
+    *document = newest;
+  if (newest == NULL)
+    return CRA_FRESHNESS_MISSING;
+  state = cra_workbench_digest_state (self, assessment);
+  if (g_strcmp0 (state, newest->state) != 0 || points_differ (self, assessment, newest))
+    return CRA_FRESHNESS_STALE;
+  return CRA_FRESHNESS_FRESH;
+}
+
+/* --- Packages --- */
+
+/* The papers of a package: each in every language of the product it can be written in; the technical
+ * documentation once. */
+static GPtrArray *
+choose_languages (CraLaw *law, const CraAssessment *assessment, CraPaperKind paper)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+  GStrv wanted = assessment->product->languages;
+
+  for (guint i = 0; paper != CRA_PAPER_TECHNICAL && wanted != NULL && wanted[i] != NULL; i++)
+    if (can_write (law, paper, wanted[i]))
+      g_ptr_array_add (chosen, wanted[i]);
+  if (chosen->len == 0)
+    g_ptr_array_add (chosen, (gpointer) choose_language (law, assessment, paper));
+  return chosen;
+}
+
+static gboolean
+add_document (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper,
+              const char *language, CraJob *job, GPtrArray *members, GError **error)
+{
+  g_autoptr (CraDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  document = build_from (self, assessment, paper, language, job, error);
+  if (document == NULL)
+    return FALSE;
+  bytes = cra_store_read_bytes (self->store, document->sha256, error);
+  if (bytes == NULL)
+    return FALSE;
+  name = g_strconcat ("documents/", document->file_name, NULL);
+  g_ptr_array_add (members, cra_package_member_new (name, "application/pdf", "document", bytes));
+  return TRUE;
+}
+
+static gboolean
+add_documents (CraWorkbench *self, const CraAssessment *assessment, CraJob *job, GPtrArray *members,
+               GError **error)
+{
+  for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
+    {
+      g_autoptr (GPtrArray) languages
+        = choose_languages (self->law, assessment, (CraPaperKind) paper);
+
+      for (guint i = 0; i < languages->len; i++)
+        if (!cra_job_step (job, (double) paper / (CRA_N_PAPERS + 2), NULL, error)
+            || !add_document (self, assessment, (CraPaperKind) paper, languages->pdata[i], job,
+                              members, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_evidence (CraWorkbench *self, const CraAssessment *assessment, CraJob *job, GPtrArray *members,
+              GError **error)
+{
+  for (guint i = 0; i < assessment->evidence->len; i++)
+    {
+      CraEvidence *evidence = assessment->evidence->pdata[i];
+      CraRevision *revision = cra_assessment_find_revision (assessment, evidence->object.id);
+      g_autofree char *file_name = NULL;
+      g_autofree char *name = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (revision == NULL)
+        continue;
+      if (!cra_job_step (job, -1, evidence->title, error))
+        return FALSE;
+      bytes = cra_store_read_bytes (self->store, revision->sha256, error);
+      if (bytes == NULL)
+        return FALSE;
+      file_name = cra_text_make_file_name (revision->file_name);
+      name = g_strdup_printf ("evidence/%04" G_GINT64_FORMAT "-%s", evidence->object.id, file_name);
+      g_ptr_array_add (members,
+                       cra_package_member_new (name, revision->media_type, "evidence", bytes));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_sbom (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *members, GError **error)
+{
+  CraSbom *sbom = cra_assessment_get_sbom (assessment);
+  g_autofree char *file_name = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (sbom == NULL)
+    return TRUE;
+  bytes = cra_store_read_bytes (self->store, sbom->sha256, error);
+  if (bytes == NULL)
+    return FALSE;
+  file_name = cra_text_make_file_name (sbom->file_name);
+  name = g_strconcat ("sbom/", file_name, NULL);
+  g_ptr_array_add (members, cra_package_member_new (name, "application/json", "sbom", bytes));
+  return TRUE;
+}
+
+gboolean
+cra_workbench_export_package (CraWorkbench *self, gint64 version, const char *path, CraJob *job,
+                              CraPackageResult *result, GError **error)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) members
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_package_member_free);
+  g_autoptr (GArray) dependencies = NULL;
+  CraSbom *sbom = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  assessment = cra_workbench_load (self, version, TRUE, error);
+  if (assessment == NULL)
+    return FALSE;
+  sbom = cra_assessment_get_sbom (assessment);
+  if (sbom != NULL)
+    {
+      dependencies = cra_store_list_dependencies (self->store, sbom->object.id, error);
+      if (dependencies == NULL)
+        return FALSE;
+    }
+  return add_documents (self, assessment, job, members, error)
+         && add_evidence (self, assessment, job, members, error)
+         && add_sbom (self, assessment, members, error)
+         && cra_package_write (path, self->law, assessment, dependencies, members, job, result, error);
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Changing fields, adding and removing objects. */
+#define G_LOG_DOMAIN "cra-workbench"
+
+#include "workbench/cra-workbench.h"
+
+#include "base/cra-error.h"
+#include "base/cra-text.h"
+#include "workbench/cra-workbench-private.h"
+
+#include <string.h>
+
+/* One edit on its way through the transaction. */
+typedef struct
+{
+  CraWorkbench *workbench;
+  const CraObjectType *type;
+  gint64 id;
+  gint64 version;
+  const char *const *names;
+  const char *const *texts;
+  const char *person;
+} Edit;
+
+/* --- Setting fields --- */
+
+static gboolean
+names_field (const Edit *edit, const char *name)
+{
+  for (guint i = 0; edit->names[i] != NULL; i++)
+    if (strcmp (edit->names[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the item now says what it has to say to count as decided by a person. */
+static gboolean
+says_enough (const CraObject *object)
+{
+  if (object->type == &cra_answer_type)
+    return ((const CraAnswer *) object)->applies != CRA_YES_NO_UNDECIDED;
+  if (object->type == &cra_classification_type)
+    return ((const CraClassification *) object)->category != NULL;
+  if (object->type == &cra_route_type)
+    return ((const CraRoute *) object)->procedure != CRA_PROCEDURE_UNDECIDED;
+  if (object->type == &cra_statement_type)
+    return !cra_text_is_blank (((const CraStatement *) object)->text);
+  return FALSE;
+}
+
+/* A person's edit confirms what was only suggested or inherited, and takes back a review of the old
+ * wording. */
+static void
+update_status (const Edit *edit, CraObject *object)
+{
+  const CraField *field = cra_object_type_find_field (object->type, "status");
+  guint *status = NULL;
+
+  if (field == NULL || names_field (edit, "status"))
+    return;
+  status = (guint *) ((char *) object + field->offset);
+  if (object->type == &cra_scope_type)
+    {
+      g_autoptr (CraScopeResult) result
+        = cra_scope_judge (edit->workbench->law, (const CraScope *) object);
+
+      *status = result->verdict == CRA_SCOPE_OPEN ? CRA_STATUS_UNDECIDED : CRA_STATUS_DECIDED;
+    }
+  else
+    *status = says_enough (object) ? CRA_STATUS_DECIDED : CRA_STATUS_UNDECIDED;
+}
+
+static void
+withdraw_review (const Edit *edit, CraObject *object)
+{
+  static const char *const review_fields[] = { "reviewer", "reviewed_on", NULL };
+
+  if (names_field (edit, "reviewer"))
+    return;
+  for (guint i = 0; review_fields[i] != NULL; i++)
+    {
+      const CraField *field = cra_object_type_find_field (object->type, review_fields[i]);
+
+      if (field != NULL)
+        cra_object_set_field (object, field, NULL, NULL);
+    }
+}
+
+static gboolean
+apply_fields (const Edit *edit, CraObject *object, GError **error)
+{
+  for (guint i = 0; edit->names[i] != NULL; i++)
+    {
+      const CraField *field = cra_object_type_find_field (object->type, edit->names[i]);
+
+      if (field == NULL)
+        {
+          g_autoptr (GString) known = g_string_new (NULL);
+
+          for (guint k = 0; k < object->type->n_fields; k++)
+            g_string_append_printf (known, "%s%s", k > 0 ? ", " : "", object->type->fields[k].name);
+          g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "%s has no field \"%s\"; it has: %s",
+                       object->type->name, edit->names[i], known->str);
+          return FALSE;
+        }
+      if (!cra_object_set_field (object, field, edit->texts[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_set (CraTransaction *transaction, gpointer data, GError **error)
+{
+  Edit *edit = data;
+  CraObject *before = cra_transaction_get (transaction, edit->type, edit->id, error);
+  CraObject *object = NULL;
+  gboolean done = FALSE;
+
+  if (before == NULL)
+    return FALSE;
+  object = cra_object_copy (before);
+  if (apply_fields (edit, object, error))
+    {
+      done = TRUE;
+      if (!cra_object_equal (before, object))
+        {
+          update_status (edit, object);
+          withdraw_review (edit, object);
+          if (object->type == &cra_answer_type && !names_field (edit, "author"))
+            cra_set_text (&((CraAnswer *) object)->author, edit->person);
+          done = cra_workbench_check_object (edit->workbench, object, error)
+                 && cra_transaction_put (transaction, object, error);
+        }
+    }
+  cra_object_unref (before);
+  cra_object_unref (object);
+  return done;
+}
+
+gboolean
+cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
+                          const char *const *names, const char *const *texts, GError **error)
+{
+  g_autofree char *verb = g_strconcat (type->name, ".set", NULL);
+  g_autofree char *person = NULL;
+  CraObject *object = NULL;
+  Edit edit = { self, type, id, 0, names, texts, NULL };
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  g_return_val_if_fail (names != NULL && texts != NULL, FALSE);
+
+  object = cra_store_get (self->store, type, id, error);
+  if (object == NULL)
+    return FALSE;
+  person = cra_workbench_dup_person (self);
+  edit.person = person;
+  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_set, &edit, error);
+  cra_object_unref (object);
+  return done;
+}
+
+/* Collects NAME, TEXT pairs; the texts are borrowed and may be NULL. */
+static void
+collect_pairs (va_list arguments, GPtrArray *names, GPtrArray *texts)
+{
+  const char *name = NULL;
+
+  while ((name = va_arg (arguments, const char *)) != NULL)
+    {
+      g_ptr_array_add (names, (gpointer) name);
+      g_ptr_array_add (texts, (gpointer) va_arg (arguments, const char *));
+    }
+  g_ptr_array_add (names, NULL);
+  g_ptr_array_add (texts, NULL);
+}
+
+gboolean
+cra_workbench_set (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error, ...)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  va_list arguments;
+
+  va_start (arguments, error);
+  collect_pairs (arguments, names, texts);
+  va_end (arguments);
+  return cra_workbench_set_fields (self, type, id, (const char *const *) names->pdata,
+                                   (const char *const *) texts->pdata, error);
+}
+
+gboolean
+cra_workbench_set_person (CraWorkbench *self, const char *name, const char *function, GError **error)
+{
+  g_autoptr (CraWorkspace) workspace = cra_workbench_get_workspace (self, error);
+
+  if (workspace == NULL)
+    return FALSE;
+  return cra_workbench_set (self, &cra_workspace_type, workspace->object.id, error, "person", name,
+                            "person_function", function, NULL);
+}
+
+/* --- Adding and removing --- */
+
+/* The field that may exist once for a version, or NULL. */
+static const char *
+get_unique_field (const CraObjectType *type)
+{
+  if (type == &cra_candidate_type)
+    return "category";
+  return type == &cra_statement_type ? "clause" : NULL;
+}
+
+static gboolean
+is_twin (const CraObject *first, const CraObject *second)
+{
+  const CraField *field = cra_object_type_find_field (first->type, get_unique_field (first->type));
+  g_autofree char *a = cra_object_dup_field (first, field);
+  g_autofree char *b = cra_object_dup_field (second, field);
+
+  if (g_strcmp0 (a, b) != 0)
+    return FALSE;
+  return first->type != &cra_statement_type
+         || g_strcmp0 (((const CraStatement *) first)->language,
+                       ((const CraStatement *) second)->language)
+              == 0;
+}
+
+static gboolean
+check_unique (CraTransaction *transaction, const CraObject *object, gint64 version, GError **error)
+{
+  g_autoptr (GPtrArray) others = NULL;
+
+  if (get_unique_field (object->type) == NULL)
+    return TRUE;
+  others = cra_transaction_list (transaction, object->type, "version", version, error);
+  if (others == NULL)
+    return FALSE;
+  for (guint i = 0; i < others->len; i++)
+    if (is_twin (object, others->pdata[i]))
+      {
+        g_set_error (error, CRA_ERROR, CRA_ERROR_CONFLICT,
+                     "This version already has a %s for %s; change that one", object->type->name,
+                     cra_workbench_name_object (object));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+run_add (CraTransaction *transaction, gpointer data, GError **error)
+{
+  Edit *edit = data;
+  CraObject *object = cra_object_new (edit->type);
+  const CraField *parent = cra_object_type_find_field (edit->type, "version");
+  gboolean done = FALSE;
+
+  if (parent != NULL)
+    *(gint64 *) ((char *) object + parent->offset) = edit->version;
+  if (apply_fields (edit, object, error))
+    {
+      update_status (edit, object);
+      done = cra_workbench_check_object (edit->workbench, object, error)
+             && check_unique (transaction, object, edit->version, error)
+             && cra_transaction_put (transaction, object, error);
+    }
+  edit->id = object->id;
+  cra_object_unref (object);
+  return done;
+}
+
+/* What the new object will be called in the journal. */
+static const char *
+find_subject (const char *const *names, const char *const *texts, const char *fallback)
+{
+  static const char *const wanted[]
+    = { "requirement", "clause", "category", "reference", "title", "name", NULL };
+
+  for (guint w = 0; wanted[w] != NULL; w++)
+    for (guint i = 0; names[i] != NULL; i++)
+      if (strcmp (names[i], wanted[w]) == 0 && texts[i] != NULL)
+        return texts[i];
+  return fallback;
+}
+
+gint64
+cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 version,
+                          const char *const *names, const char *const *texts, GError **error)
+{
+  g_autofree char *verb = g_strconcat (type->name, ".add", NULL);
+  Edit edit = { self, type, 0, version, names, texts, NULL };
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), 0);
+  g_return_val_if_fail (type == &cra_candidate_type || type == &cra_standard_type
+                          || type == &cra_statement_type || type == &cra_link_type,
+                        0);
+  if (!cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
+    return 0;
+  return edit.id;
+}
+
+gint64
+cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version, GError **error, ...)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  va_list arguments;
+
+  va_start (arguments, error);
+  collect_pairs (arguments, names, texts);
+  va_end (arguments);
+  return cra_workbench_add_fields (self, type, version, (const char *const *) names->pdata,
+                                   (const char *const *) texts->pdata, error);
+}
+
+gboolean
+cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *clause,
+                             const char *language, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) statements = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+
+  statements = cra_store_list (self->store, &cra_statement_type, "version", version, error);
+  if (statements == NULL)
+    return FALSE;
+  for (guint i = 0; i < statements->len; i++)
+    {
+      CraStatement *statement = statements->pdata[i];
+
+      if (g_strcmp0 (statement->clause, clause) == 0 && g_strcmp0 (statement->language, language) == 0)
+        return cra_workbench_set (self, &cra_statement_type, statement->object.id, error, "text", text,
+                                  NULL);
+    }
+  return cra_workbench_add (self, &cra_statement_type, version, error, "clause", clause, "language",
+                            language, "text", text, NULL)
+         != 0;
+}
+
+static gboolean
+run_remove (CraTransaction *transaction, gpointer data, GError **error)
+{
+  const Edit *edit = data;
+
+  return cra_transaction_remove (transaction, edit->type, edit->id, error);
+}
+
+gboolean
+cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error)
+{
+  g_autofree char *verb = g_strconcat (type->name, ".remove", NULL);
+  CraObject *object = NULL;
+  Edit edit = { self, type, id, 0, NULL, NULL, NULL };
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  g_return_val_if_fail (type != &cra_workspace_type && type != &cra_answer_type
+                          && type != &cra_revision_type,
+                        FALSE);
+  object = cra_store_get (self->store, type, id, error);
+  if (object == NULL)
+    return FALSE;
+  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);
+  cra_object_unref (object);
+  return done;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undo, redo, and the journal in words for people. */
+#define G_LOG_DOMAIN "cra-workbench"
+
+#include "workbench/cra-workbench.h"
+
+#include "base/cra-text.h"
+#include "workbench/cra-workbench-private.h"
+
+#include "cra-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *verb;
+  const char *words; /* with one %s: what it was done to */
+} VerbWords;
+
+/* Translators: %s is a product name, a file name, or a place in the law such as "(2)(g)". */
+static const VerbWords verb_words[] = {
+  { "workspace.create", N_ ("Creation of workspace %s") },
+  { "workspace.set", N_ ("Change of workspace settings (%s)") },
+  { "organisation.set", N_ ("Change of manufacturer details (%s)") },
+  { "product.add", N_ ("New product %s") },
+  { "product.set", N_ ("Change of product %s") },
+  { "product.remove", N_ ("Removal of product %s") },
+  { "version.add", N_ ("New version %s") },
+  { "version.set", N_ ("Change of version %s") },
+  { "version.remove", N_ ("Removal of version %s") },
+  { "scope.set", N_ ("Change of scope answers (%s)") },
+  { "classification.set", N_ ("Change of classification (%s)") },
+  { "classification.decide", N_ ("Decision of the class: %s") },
+  { "candidate.add", N_ ("New candidate category %s") },
+  { "candidate.set", N_ ("Change of candidate category %s") },
+  { "candidate.remove", N_ ("Removal of candidate category %s") },
+  { "route.set", N_ ("Change of the route (%s)") },
+  { "standard.add", N_ ("New standard %s") },
+  { "standard.set", N_ ("Change of standard %s") },
+  { "standard.remove", N_ ("Removal of standard %s") },
+  { "answer.set", N_ ("Change of requirement %s") },
+  { "evidence.add", N_ ("New evidence %s") },
+  { "evidence.set", N_ ("Change of evidence %s") },
+  { "evidence.revise", N_ ("New revision of evidence %s") },
+  { "evidence.remove", N_ ("Removal of evidence %s") },
+  { "link.add", N_ ("Evidence for %s") },
+  { "link.set", N_ ("Change of evidence for %s") },
+  { "link.remove", N_ ("Removal of evidence from %s") },
+  { "statement.add", N_ ("Text for %s") },
+  { "statement.set", N_ ("Change of text for %s") },
+  { "statement.remove", N_ ("Removal of text for %s") },
+  { "sbom.import", N_ ("Import of bill of materials %s") },
+  { "sbom.remove", N_ ("Removal of bill of materials %s") },
+  { "document.build", N_ ("Building of %s") },
+  { "document.remove", N_ ("Removal of document %s") },
+};
+
+/* Clause ids are shown as the law names them. */
+static char *
+describe_subject (CraLaw *law, const char *subject)
+{
+  const CraClause *clause = subject != NULL ? cra_law_find (law, subject) : NULL;
+
+  if (clause == NULL)
+    return cra_text_make_visible (subject);
+  return g_strdup (clause->article);
+}
+
+char *
+cra_workbench_describe_entry (CraWorkbench *self, const CraJournalEntry *entry)
+{
+  g_autofree char *subject = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  subject = describe_subject (self->law, entry->subject);
+  for (guint i = 0; i < G_N_ELEMENTS (verb_words); i++)
+    if (strcmp (verb_words[i].verb, entry->verb) == 0)
+      {
+        const char *words = g_dgettext (GETTEXT_PACKAGE, verb_words[i].words);
+        g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
+
+        return g_strjoinv (subject, parts);
+      }
+  return g_strdup_printf ("%s %s", entry->verb, subject);
+}
+
+static char *
+describe_and_free (CraWorkbench *self, CraJournalEntry *entry)
+{
+  char *words = entry != NULL ? cra_workbench_describe_entry (self, entry) : NULL;
+
+  cra_journal_entry_free (entry);
+  return words;
+}
+
+char *
+cra_workbench_describe_undo (CraWorkbench *self)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  return describe_and_free (self, cra_store_peek_undo (self->store));
+}
+
+char *
+cra_workbench_describe_redo (CraWorkbench *self)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  return describe_and_free (self, cra_store_peek_redo (self->store));
+}
+
+gboolean
+cra_workbench_undo (CraWorkbench *self, GError **error)
+{
+  g_autofree char *person = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  person = cra_workbench_dup_person (self);
+  if (!cra_store_undo (self->store, person, error))
+    return FALSE;
+  cra_workbench_schedule_changed (self);
+  return TRUE;
+}
+
+gboolean
+cra_workbench_redo (CraWorkbench *self, GError **error)
+{
+  g_autofree char *person = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  person = cra_workbench_dup_person (self);
+  if (!cra_store_redo (self->store, person, error))
+    return FALSE;
+  cra_workbench_schedule_changed (self);
+  return TRUE;
+}
+
+GPtrArray *
+cra_workbench_list_journal (CraWorkbench *self, gint64 before, guint count,
+                            const CraObjectType *type, gint64 id, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  return cra_store_list_journal (self->store, before, count, type, id, error);
+}
+
+gboolean
+cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  return cra_store_verify_journal (self->store, job, error)
+         && cra_store_verify_bytes (self->store, job, error);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the workbench share. */
+#pragma once
+
+#include "workbench/cra-workbench.h"
+
+G_BEGIN_DECLS
+
+struct _CraWorkbench
+{
+  GObject parent_instance;
+
+  /* Owned */
+  CraStore *store;
+  CraLaw *law;
+  GMainContext *context;
+  GSource *watch;
+
+  /* Guarded by lock */
+  GMutex lock;
+  GSource *pending;
+};
+
+/* Tells the listeners, once, from the main context. Any thread. */
+void cra_workbench_schedule_changed (CraWorkbench *self);
+
+/* The name journal entries carry. Owned by the caller. */
+char *cra_workbench_dup_person (CraWorkbench *self);
+
+/* One verb: cra_store_write() with the person at work, and "changed" afterwards. */
+gboolean cra_workbench_act (CraWorkbench *self, const char *verb, const char *subject,
+                            CraStoreFunc func, gpointer data, GError **error);
+
+/* What an object is called in the journal: a clause id, a name, a title. Borrowed from OBJECT. */
+const char *cra_workbench_name_object (const CraObject *object);
+
+/* Refuses values that no workspace may hold: unknown clauses, categories, countries, languages, dates in
+ * the wrong order, Part I(1) or Part II as not applicable. */
+gboolean cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError **error);
+
+/* The bytes of a file, at most LIMIT. */
+GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
+
+G_END_DECLS
