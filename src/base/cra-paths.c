@@ -19,7 +19,12 @@ find (const char *uninstalled_folder, const char *installed_folder, const char *
 char *
 cra_paths_find_helper (const char *name)
 {
-  return find ("src/evidence", CRA_PKGLIBEXECDIR, name);
+  char *path = find ("src/evidence", CRA_PKGLIBEXECDIR, name);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+  g_free (path);
+  return find ("src/package", CRA_PKGLIBEXECDIR, name);
 }
 
 char *
