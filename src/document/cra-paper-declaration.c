@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The EU declaration of conformity: the eight points of Annex V in order, with what Art 28 and the
+ * procedure of Annex VIII ask for besides. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-paper-private.h"
+
+#include "base/cra-text.h"
+#include "law/cra-route.h"
+
+static CraNode *
+add_point (CraPaperWriter *self, const char *number, const char *title, const char *clause)
+{
+  g_autofree char *id = g_strdup_printf ("point-%s", number);
+  g_autofree char *label = g_strdup_printf ("%s.", number);
+
+  return cra_paper_add_section (self, self->root, 1, label, cra_paper_say (self, title), clause, id);
+}
+
+/* --- 1: product; the procedures A, and C and H, ask for the product or the product model --- */
+
+static const char *
+say_unit (CraPaperWriter *self)
+{
+  switch ((CraProcedure) self->assessment->route->procedure)
+    {
+    case CRA_PROCEDURE_A:
+      return cra_paper_say (self, "declaration.unit-product");
+    case CRA_PROCEDURE_BC:
+    case CRA_PROCEDURE_H:
+      return cra_paper_say (self, "declaration.unit-model");
+    case CRA_PROCEDURE_EU_CERTIFICATE:
+    case CRA_PROCEDURE_AI_ACT:
+    case CRA_PROCEDURE_EHDS:
+    case CRA_PROCEDURE_UNDECIDED:
+      break;
+    }
+  return NULL;
+}
+
+static void
+add_product (CraPaperWriter *self)
+{
+  const CraProduct *product = self->assessment->product;
+  const char *unit = say_unit (self);
+  CraNode *fields;
+
+  add_point (self, "1", "declaration.product", "AV.1");
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "declaration.name", product->name);
+  cra_paper_add_field (self, fields, "declaration.type", product->type_designation);
+  cra_paper_add_field (self, fields, "declaration.version", self->assessment->version->name);
+  cra_paper_add_field (self, fields, "declaration.identification", product->identification);
+  if (unit != NULL)
+    cra_paper_add_field (self, fields, "declaration.unit", unit);
+}
+
+/* --- 2: manufacturer --- */
+
+char *
+cra_paper_format_address (CraPaperWriter *self)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+  const char *country = NULL;
+
+  if (cra_text_is_blank (organisation->address))
+    return NULL;
+  if (cra_text_is_blank (organisation->country))
+    return g_strdup (organisation->address);
+  /* Names of countries are law data in English; elsewhere the code stands, which every post knows. */
+  if (g_strcmp0 (self->language->code, "en") == 0)
+    country = cra_law_find_country_name (self->law, organisation->country);
+  if (country == NULL)
+    country = organisation->country;
+  return g_strdup_printf ("%s\n%s", organisation->address, country);
+}
+
+void
+cra_paper_add_manufacturer (CraPaperWriter *self, CraNode *parent)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+  g_autofree char *address = cra_paper_format_address (self);
+  CraNode *fields = cra_content_add_fields (parent);
+
+  cra_paper_add_field (self, fields, "paper.manufacturer", organisation->name);
+  cra_paper_add_optional_field (self, fields, "paper.trade-name", organisation->trade_name);
+  cra_paper_add_field (self, fields, "paper.address", address);
+}
+
+static void
+add_manufacturer (CraPaperWriter *self)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+  CraNode *fields;
+
+  add_point (self, "2", "declaration.manufacturer", "AV.2");
+  cra_paper_add_manufacturer (self, self->root);
+  if (cra_text_is_blank (organisation->representative_name))
+    return;
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "paper.representative", organisation->representative_name);
+  cra_paper_add_field (self, fields, "paper.address", organisation->representative_address);
+}
+
+/* --- 4: object --- */
+
+static const char *
+say_kind (CraPaperWriter *self)
+{
+  CraProductKind kind = self->assessment->product->kind;
+
+  if (kind == CRA_PRODUCT_UNDECIDED)
+    return NULL;
+  return cra_paper_say_word (self, "product-kind", cra_product_kind_words[kind]);
+}
+
+static void
+add_object (CraPaperWriter *self)
+{
+  const CraVersion *version = self->assessment->version;
+  CraNode *fields, *field;
+  g_autofree char *alternative = NULL;
+
+  add_point (self, "4", "declaration.object", "AV.4");
+  field = cra_content_add_paragraph (self->root, NULL);
+  cra_paper_add_statement (self, field, "AV.4", self->assessment->product->description);
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "declaration.kind", say_kind (self));
+  cra_paper_add_optional_field (self, fields, "declaration.software", version->software_versions);
+  cra_paper_add_optional_field (self, fields, "declaration.hardware", version->hardware_versions);
+  if (self->request->photograph == NULL)
+    return;
+  alternative = cra_paper_fill (self, "declaration.photograph", "name",
+                                self->assessment->product->name, NULL);
+  cra_content_add_figure (self->root, self->request->photograph, alternative, 80);
+}
+
+/* --- 5: conformity (Art 28(1) and (3)) --- */
+
+static void
+add_conformity (CraPaperWriter *self)
+{
+  GStrv acts = self->assessment->product->other_acts;
+  g_autofree char *regulation = cra_paper_describe_act (self, NULL);
+  CraNode *list;
+
+  add_point (self, "5", "declaration.conformity", "AV.5");
+  cra_paper_add_phrase (self, self->root, "declaration.conformity-statement");
+  list = cra_content_add_list (self->root, FALSE);
+  cra_content_add_list_item (list, regulation);
+  for (guint i = 0; acts != NULL && acts[i] != NULL; i++)
+    {
+      g_autofree char *name = cra_paper_describe_act (self, acts[i]);
+
+      cra_content_add_list_item (list, name);
+    }
+  cra_paper_add_phrase (self, self->root, "declaration.fulfilment");
+  if (self->assessment->scope->ai == CRA_AI_HIGH_RISK
+      || self->assessment->scope->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL)
+    cra_paper_add_phrase (self, self->root, "declaration.high-risk-ai");
+}
+
+/* --- 6: standards and certification --- */
+
+static void
+add_standards (CraPaperWriter *self)
+{
+  const CraRoute *route = self->assessment->route;
+  CraNode *fields;
+
+  add_point (self, "6", "declaration.standards", "AV.6");
+  cra_paper_add_standards (self, self->root);
+  if (cra_text_is_blank (route->certificate_scheme))
+    return;
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "declaration.scheme", route->certificate_scheme);
+  cra_paper_add_field (self, fields, "declaration.level",
+                       route->certificate_level == CRA_LEVEL_NONE
+                           ? NULL
+                           : cra_paper_say_word (self, "level",
+                                                 cra_level_words[route->certificate_level]));
+  cra_paper_add_field (self, fields, "declaration.certificate", route->certificate_number);
+}
+
+/* --- 7: notified body --- */
+
+const char *
+cra_paper_say_procedure (CraPaperWriter *self)
+{
+  CraProcedure procedure = self->assessment->route->procedure;
+
+  if (procedure == CRA_PROCEDURE_UNDECIDED)
+    return NULL;
+  return cra_paper_say_word (self, "procedure", cra_procedure_words[procedure]);
+}
+
+static void
+add_body (CraPaperWriter *self)
+{
+  const CraRoute *route = self->assessment->route;
+  CraNode *fields, *field;
+
+  add_point (self, "7", "declaration.body", "AV.7");
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "declaration.procedure", cra_paper_say_procedure (self));
+  if (route->procedure == CRA_PROCEDURE_UNDECIDED)
+    return;
+  if (!cra_procedure_needs_body (route->procedure))
+    {
+      cra_paper_add_phrase (self, self->root, "declaration.no-body");
+      return;
+    }
+  cra_paper_add_field (self, fields, "declaration.body-name", route->body_name);
+  cra_paper_add_field (self, fields, "declaration.body-number", route->body_number);
+  field = cra_content_add_field (fields, cra_paper_say (self, "declaration.body-performed"), NULL);
+  cra_paper_add_statement (self, field, "AV.7", route->procedure_description);
+  cra_paper_add_field (self, fields, "declaration.body-certificate", route->body_certificate);
+}
+
+/* --- 8: additional information, marking, signature --- */
+
+static void
+add_marking (CraPaperWriter *self)
+{
+  const CraRoute *route = self->assessment->route;
+  g_autofree char *citation = cra_paper_cite (self, "AV.X6");
+  g_autofree char *text = NULL;
+
+  if (self->assessment->product->kind != CRA_PRODUCT_SOFTWARE)
+    return;
+  text = cra_paper_fill (self, "declaration.marking-software", "article", citation, NULL);
+  cra_content_add_paragraph (self->root, text);
+  if (cra_procedure_marks_body_number (route->procedure)
+      && !cra_text_is_blank (route->body_number))
+    {
+      g_autofree char *number = cra_paper_fill (self, "declaration.marking-number", "number",
+                                                route->body_number, NULL);
+
+      cra_content_add_paragraph (self->root, number);
+    }
+}
+
+static const char *
+prefer (const char *first, const char *second)
+{
+  return cra_text_is_blank (first) ? second : first;
+}
+
+static void
+add_signature (CraPaperWriter *self)
+{
+  const CraVersion *version = self->assessment->version;
+  const CraOrganisation *organisation = self->assessment->organisation;
+  CraNode *fields = cra_content_add_fields (self->root);
+
+  cra_paper_add_field (self, fields, "declaration.signed-for", organisation->name);
+  cra_paper_add_field (self, fields, "declaration.place",
+                       prefer (version->declaration_place, organisation->signature_place));
+  cra_paper_add_field (self, fields, "declaration.date", version->declaration_date);
+  cra_paper_add_field (self, fields, "declaration.signatory",
+                       prefer (version->signatory_name, organisation->signatory_name));
+  cra_paper_add_field (self, fields, "declaration.function",
+                       prefer (version->signatory_function, organisation->signatory_function));
+  cra_content_add_signature (self->root, cra_paper_say (self, "declaration.signature"));
+}
+
+static void
+add_additional (CraPaperWriter *self)
+{
+  const char *entered = self->assessment->version->additional_information;
+  CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, "AV.8", self->language->code);
+
+  add_point (self, "8", "declaration.additional", "AV.8");
+  /* Additional information may rightly be absent. */
+  if (cra_text_is_blank (entered) && statement == NULL)
+    cra_paper_add_phrase (self, self->root, "declaration.no-additional");
+  else
+    cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AV.8", entered);
+  add_marking (self);
+  add_signature (self);
+}
+
+void
+cra_paper_write_declaration (CraPaperWriter *self)
+{
+  const char *number = self->assessment->version->declaration_number;
+
+  cra_content_add_title (self->root, self->language->declaration_title);
+  cra_paper_add_draft_note (self);
+  if (!cra_text_is_blank (number))
+    cra_paper_add_field (self, cra_content_add_fields (self->root), "declaration.number", number);
+  add_product (self);
+  add_manufacturer (self);
+  add_point (self, "3", "declaration.responsibility", "AV.3");
+  cra_paper_add_phrase (self, self->root, "declaration.responsibility-statement");
+  add_object (self);
+  add_conformity (self);
+  add_standards (self);
+  add_body (self);
+  add_additional (self);
+  cra_paper_add_wording_note (self);
+  if (self->blocking > 0)
+    cra_content_add_page_break (self->root);
+  cra_paper_add_open_points (self, self->root, NULL);
+}

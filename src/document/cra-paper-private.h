@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the papers share: fixed phrases, gaps that show, marks for text nobody has confirmed, headings
+ * with their citation, the notes of a draft. Inside document/ only. */
+#pragma once
+
+#include "document/cra-paper.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  /* Borrowed */
+  CraLaw *law;
+  const CraAssessment *assessment;
+  GPtrArray *points;
+  const CraPaperRequest *request;
+  const CraLanguage *language;
+  CraNode *root;
+
+  /* Owned */
+  CraContent *content;
+  GPtrArray *missing; /* ids of phrases that the language lacks */
+
+  guint blocking;      /* open points that block signing */
+  gboolean suggested;  /* text nobody has confirmed was written */
+  gboolean unofficial; /* a fixed phrase was used that is not official wording */
+} CraPaperWriter;
+
+/* --- Words (cra-paper-text.c) --- */
+
+/* A fixed phrase in the language of the paper; borrowed. A phrase the language lacks is recorded in
+ * MISSING, which fails the paper. */
+const char *cra_paper_say (CraPaperWriter *self, const char *id);
+/* The same with {name} replaced from NAME, VALUE pairs; values are not searched again. */
+char *cra_paper_fill (CraPaperWriter *self, const char *id, ...) G_GNUC_NULL_TERMINATED;
+char *cra_paper_fill_text (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
+/* The citation of a clause in the manner of the language: "Anhang V Nummer 1". */
+char *cra_paper_cite (CraPaperWriter *self, const char *clause);
+/* The phrase PREFIX.WORD. */
+const char *cra_paper_say_word (CraPaperWriter *self, const char *prefix, const char *word);
+const char *cra_paper_say_yes_no (CraPaperWriter *self, CraYesNo answer);
+
+/* --- Parts of the tree (cra-paper-text.c) --- */
+
+/* "1.2 Title (Annex V(1))"; NUMBER and CLAUSE may be NULL. ID is the destination. */
+CraNode *cra_paper_add_section (CraPaperWriter *self, CraNode *parent, guint level,
+                                const char *number, const char *title, const char *clause,
+                                const char *id);
+/* TEXT as a span, or the sentence for "not stated yet"; suggested and inherited text is marked. */
+void cra_paper_add_text (CraPaperWriter *self, CraNode *node, const char *text, CraStatus status);
+/* The same as a paragraph of its own. */
+CraNode *cra_paper_add_body (CraPaperWriter *self, CraNode *parent, const char *text,
+                             CraStatus status);
+/* A paragraph that is a fixed phrase. */
+CraNode *cra_paper_add_phrase (CraPaperWriter *self, CraNode *parent, const char *id);
+/* A field whose label is the phrase LABEL. */
+CraNode *cra_paper_add_field (CraPaperWriter *self, CraNode *fields, const char *label,
+                              const char *text);
+/* The same only where there is a text. */
+void cra_paper_add_optional_field (CraPaperWriter *self, CraNode *fields, const char *label,
+                                   const char *text);
+/* An address of the network as a working link where it is one. */
+CraNode *cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *label,
+                                  const char *url);
+/* A number of something, or "not stated yet" for 0. */
+CraNode *cra_paper_add_number_field (CraPaperWriter *self, CraNode *fields, const char *label,
+                                     gint64 number);
+/* A row of header cells from phrases; NULL-terminated. */
+void cra_paper_add_header_row (CraPaperWriter *self, CraNode *table, ...) G_GNUC_NULL_TERMINATED;
+/* A cell with a text that may be missing or unconfirmed. */
+CraNode *cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraStatus status);
+/* A cell for names and numbers that may rightly be absent: an en dash then. */
+CraNode *cra_paper_add_plain_cell (CraNode *row, const char *text);
+
+/* What was written for CLAUSE in the language of the paper, else ENTERED (a field that has one
+ * language only), which is announced as such where the paper is in another one. NODE is a paragraph,
+ * field or cell. */
+void cra_paper_add_statement (CraPaperWriter *self, CraNode *node, const char *clause,
+                              const char *entered);
+
+/* --- Draft and wording (cra-paper-draft.c) --- */
+
+/* The note on top of a paper that may not be signed yet; nothing where it may. */
+void cra_paper_add_draft_note (CraPaperWriter *self);
+/* The note for a paper that holds suggested text though nothing blocks signing; after the last part. */
+void cra_paper_add_suggested_note (CraPaperWriter *self);
+/* The list of what is open. NUMBER as in cra_paper_add_section(). */
+void cra_paper_add_open_points (CraPaperWriter *self, CraNode *parent, const char *number);
+/* How far the fixed texts of this paper are official wording. */
+void cra_paper_add_wording_note (CraPaperWriter *self);
+
+/* --- Shared by several papers --- */
+
+/* The points of Annex II (cra-paper-user-information.c); headings start at LEVEL, numbers with PREFIX
+ * ("1.4." or ""). */
+void cra_paper_add_user_information (CraPaperWriter *self, CraNode *parent, guint level,
+                                     const char *prefix);
+/* Standards and specifications apart by what they are (cra-paper-standards.c). */
+void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent);
+/* Whether a conformity can be declared in relation to STANDARD: cited, or a certification scheme. */
+gboolean cra_paper_standard_counts (const CraStandard *standard);
+/* Name and publication of a Union act; ACT NULL = the Cyber Resilience Act. Owned by the caller. */
+char *cra_paper_describe_act (CraPaperWriter *self, const char *act);
+void cra_paper_add_manufacturer (CraPaperWriter *self, CraNode *parent);
+char *cra_paper_format_address (CraPaperWriter *self);
+/* The phrase for the procedure chosen; NULL while it is undecided. */
+const char *cra_paper_say_procedure (CraPaperWriter *self);
+
+/* --- One function a paper --- */
+
+void cra_paper_write_declaration (CraPaperWriter *self);
+void cra_paper_write_simplified (CraPaperWriter *self);
+void cra_paper_write_technical (CraPaperWriter *self);
+void cra_paper_write_user_information (CraPaperWriter *self);
+
+/* --- Phrase ids a paper may use (cra-paper-phrases.c); NULL-terminated --- */
+
+const char *const *cra_paper_list_phrases (CraPaperKind paper);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Union acts and the standards applied for them, apart by what they are: only a reference that is cited
+ * in the Official Journal is ever called harmonised (Art 27(1); Annex V.6, Annex VII.5). */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-paper-private.h"
+
+#include "base/cra-text.h"
+
+/* --- Acts --- */
+
+/* Titles of acts are law data in English; a paper in another language takes the phrase of the act. */
+static char *
+describe_other_act (CraPaperWriter *self, const char *act)
+{
+  const CraClause *clause = cra_law_find (self->law, act);
+  g_autofree char *phrase = g_strconcat ("act.", act, NULL);
+  const char *name = cra_law_find_phrase (self->law, phrase, self->language->code, NULL);
+  g_autofree char *marked = NULL;
+  const char *publication;
+
+  if (clause == NULL)
+    return cra_paper_fill (self, "paper.act-unknown", "name", act, NULL);
+  publication = cra_law_get_extra (self->law, clause, "publication");
+  if (name == NULL && g_strcmp0 (self->language->code, "en") != 0)
+    name = marked = cra_paper_fill (self, "paper.act-english", "name", clause->title, NULL);
+  if (name == NULL)
+    name = clause->title;
+  if (cra_text_is_blank (publication))
+    return cra_paper_fill (self, "paper.act-unpublished", "name", name, NULL);
+  return g_strdup_printf ("%s (%s)", name, publication);
+}
+
+char *
+cra_paper_describe_act (CraPaperWriter *self, const char *act)
+{
+  if (!cra_text_is_blank (act))
+    return describe_other_act (self, act);
+  return g_strdup_printf ("%s, %s (%s)", self->language->regulation, self->language->short_title,
+                          cra_paper_say (self, "paper.publication"));
+}
+
+/* --- Standards --- */
+
+gboolean
+cra_paper_standard_counts (const CraStandard *standard)
+{
+  switch (standard->kind)
+    {
+    case CRA_STANDARD_HARMONISED_STANDARD:
+    case CRA_STANDARD_COMMON_SPECIFICATION:
+      return standard->cited == CRA_YES_NO_YES;
+    case CRA_STANDARD_CERTIFICATION_SCHEME:
+      return TRUE;
+    case CRA_STANDARD_OTHER_SPECIFICATION:
+    case CRA_STANDARD_UNDECIDED:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+typedef enum
+{
+  SHELF_HARMONISED,
+  SHELF_COMMON,
+  SHELF_SCHEME,
+  SHELF_OTHER,
+  N_SHELVES
+} Shelf;
+
+static const char *const shelf_phrases[] = {
+  "standards.harmonised",
+  "standards.common",
+  "standards.scheme",
+  "standards.other",
+};
+
+static Shelf
+find_shelf (const CraStandard *standard)
+{
+  if (!cra_paper_standard_counts (standard))
+    return SHELF_OTHER;
+  if (standard->kind == CRA_STANDARD_HARMONISED_STANDARD)
+    return SHELF_HARMONISED;
+  if (standard->kind == CRA_STANDARD_COMMON_SPECIFICATION)
+    return SHELF_COMMON;
+  return SHELF_SCHEME;
+}
+
+static char *
+format_extent (CraPaperWriter *self, const CraStandard *standard)
+{
+  switch (standard->extent)
+    {
+    case CRA_EXTENT_FULL:
+      return g_strdup (cra_paper_say (self, "standards.full"));
+    case CRA_EXTENT_PART:
+      if (cra_text_is_blank (standard->clauses))
+        return g_strdup (cra_paper_say (self, "standards.part-open"));
+      return cra_paper_fill (self, "standards.part", "clauses", standard->clauses, NULL);
+    case CRA_EXTENT_UNDECIDED:
+      break;
+    }
+  return g_strdup (cra_paper_say (self, "standards.extent-open"));
+}
+
+static void
+append_part (GString *text, const char *separator, const char *part)
+{
+  if (!cra_text_is_blank (part))
+    g_string_append_printf (text, "%s%s", separator, part);
+}
+
+/* "EN 40000-1-2:2026, Title; applied in part: 5, 6; Official Journal reference: OJ C ..." */
+static char *
+format_standard (CraPaperWriter *self, const CraStandard *standard)
+{
+  g_autofree char *extent = format_extent (self, standard);
+  g_autofree char *citation = NULL;
+  GString *text = g_string_new (standard->reference);
+
+  if (text->len == 0)
+    g_string_append (text, cra_paper_say (self, "paper.not-stated"));
+  append_part (text, ":", standard->edition);
+  append_part (text, ", ", standard->title);
+  append_part (text, "; ", extent);
+  if (standard->cited == CRA_YES_NO_YES)
+    {
+      citation = cra_text_is_blank (standard->citation)
+                     ? g_strdup (cra_paper_say (self, "standards.citation-open"))
+                     : cra_paper_fill (self, "standards.citation", "place", standard->citation,
+                                       NULL);
+      append_part (text, "; ", citation);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_for_act (const CraStandard *standard, const char *act)
+{
+  return g_strcmp0 (cra_text_is_blank (standard->act) ? NULL : standard->act, act) == 0;
+}
+
+static guint
+add_shelf (CraPaperWriter *self, CraNode *parent, const char *act, Shelf shelf)
+{
+  CraNode *list = NULL;
+  guint count = 0;
+
+  for (guint i = 0; i < self->assessment->standards->len; i++)
+    {
+      const CraStandard *standard = self->assessment->standards->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (!is_for_act (standard, act) || find_shelf (standard) != shelf)
+        continue;
+      if (list == NULL)
+        {
+          cra_paper_add_phrase (self, parent, shelf_phrases[shelf]);
+          list = cra_content_add_list (parent, FALSE);
+        }
+      text = format_standard (self, standard);
+      cra_content_add_list_item (list, text);
+      count++;
+    }
+  return count;
+}
+
+static void
+add_act (CraPaperWriter *self, CraNode *parent, const char *act, gboolean several)
+{
+  g_autofree char *name = cra_paper_describe_act (self, act);
+  guint counting = 0;
+  CraNode *paragraph;
+
+  if (several)
+    {
+      paragraph = cra_content_add_paragraph (parent, NULL);
+      cra_content_add_span (paragraph, name, CRA_SPAN_STRONG, NULL);
+    }
+  counting += add_shelf (self, parent, act, SHELF_HARMONISED);
+  counting += add_shelf (self, parent, act, SHELF_COMMON);
+  counting += add_shelf (self, parent, act, SHELF_SCHEME);
+  if (counting == 0)
+    cra_paper_add_phrase (self, parent, "standards.none");
+  add_shelf (self, parent, act, SHELF_OTHER);
+}
+
+static gboolean
+is_named (CraPaperWriter *self, const char *act)
+{
+  GStrv acts = self->assessment->product->other_acts;
+
+  return acts != NULL && g_strv_contains ((const char *const *) acts, act);
+}
+
+void
+cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
+{
+  GStrv acts = self->assessment->product->other_acts;
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean several = acts != NULL && acts[0] != NULL;
+
+  for (guint i = 0; i < self->assessment->standards->len && !several; i++)
+    several = !is_for_act (self->assessment->standards->pdata[i], NULL);
+  add_act (self, parent, NULL, several);
+  for (guint i = 0; acts != NULL && acts[i] != NULL; i++)
+    add_act (self, parent, acts[i], TRUE);
+  /* A standard for an act that nobody named must not vanish. */
+  for (guint i = 0; i < self->assessment->standards->len; i++)
+    {
+      const CraStandard *standard = self->assessment->standards->pdata[i];
+
+      if (is_for_act (standard, NULL) || is_named (self, standard->act)
+          || !g_hash_table_add (done, standard->act))
+        continue;
+      add_act (self, parent, standard->act, TRUE);
+    }
+}

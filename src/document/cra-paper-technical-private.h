@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the technical documentation, one function a part. Inside document/ only. */
+#pragma once
+
+#include "document/cra-paper-private.h"
+
+G_BEGIN_DECLS
+
+/* Annex VII points 1 and 2 (cra-paper-technical-design.c) */
+void cra_technical_add_description (CraPaperWriter *self);
+void cra_technical_add_design (CraPaperWriter *self);
+/* Point 3 (cra-paper-technical-risk.c) */
+void cra_technical_add_risk_assessment (CraPaperWriter *self);
+/* Points 4 and 5 (cra-paper-technical-support.c, -requirements.c) */
+void cra_technical_add_support_period (CraPaperWriter *self);
+void cra_technical_add_solutions (CraPaperWriter *self);
+/* Points 6, 7 and 8 (cra-paper-technical-proof.c) */
+void cra_technical_add_tests (CraPaperWriter *self);
+void cra_technical_add_declaration (CraPaperWriter *self);
+void cra_technical_add_bill_on_request (CraPaperWriter *self);
+/* Annexes (cra-paper-technical-register.c, -route.c) */
+void cra_technical_add_evidence_register (CraPaperWriter *self);
+void cra_technical_add_components (CraPaperWriter *self);
+void cra_technical_add_memo (CraPaperWriter *self);
+void cra_technical_add_rules (CraPaperWriter *self);
+
+/* A point of Annex VII: "2(a) Title (Annex VII point 2(a))" with the id of its clause. */
+CraNode *cra_technical_add_point (CraPaperWriter *self, guint level, const char *number,
+                                  const char *title, const char *clause);
+/* A paragraph with what was written for CLAUSE, then the evidence linked to it. */
+void cra_technical_add_statement (CraPaperWriter *self, const char *clause);
+/* Evidence linked to CLAUSE, a paragraph each, with working links into the register; returns how many. */
+guint cra_technical_add_links (CraPaperWriter *self, CraNode *parent, const char *clause);
+/* "E3"; 0 where the register has no such evidence. */
+guint cra_technical_find_number (CraPaperWriter *self, gint64 evidence);
+/* "(2)(b) Secure by default configuration and reset". Owned by the caller. */
+char *cra_technical_name_requirement (CraPaperWriter *self, const CraClause *requirement);
+/* A paragraph with a sentence of the law data, its article and what kind of sentence it is. */
+void cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *clause);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Technical documentation, points 4 and 5 of Annex VII: the support period, the standards applied and
+ * the solutions adopted, a row for each of the 22 requirements of Annex I. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-paper-technical-private.h"
+
+#include "base/cra-text.h"
+#include "law/cra-periods.h"
+
+/* --- Point 4 --- */
+
+void
+cra_technical_add_support_period (CraPaperWriter *self)
+{
+  const CraVersion *version = self->assessment->version;
+  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
+  const CraClause *reason = result->reason != NULL ? cra_law_find (self->law, result->reason) : NULL;
+  CraNode *fields;
+
+  cra_technical_add_point (self, 1, "4", "technical.4", "AVII.4");
+  cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AVII.4",
+                           version->support_reason);
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "technical.placed-on", version->placed_on);
+  cra_paper_add_number_field (self, fields, "technical.expected-use", version->expected_use_years);
+  cra_paper_add_field (self, fields, "user.support-type", version->support_type);
+  cra_paper_add_field (self, fields, "technical.support-month", version->support_end);
+  cra_paper_add_field (self, fields, "technical.support-day", result->end);
+  cra_paper_add_field (self, fields, "technical.support-earliest", result->earliest_end);
+  cra_paper_add_optional_field (self, fields, "technical.support-shorter",
+                                version->support_shorter_reason);
+  cra_paper_add_field (self, fields, "technical.retention-until", result->retention_until);
+  if (reason != NULL)
+    cra_technical_add_rule (self, cra_content_add_paragraph (self->root, NULL), reason);
+  cra_technical_add_links (self, self->root, "AVII.4");
+}
+
+/* --- Point 5 --- */
+
+/* A standard names the requirements it is applied for: shown beside the solution. */
+static void
+add_standards_of (CraPaperWriter *self, CraNode *cell, const char *requirement)
+{
+  for (guint i = 0; i < self->assessment->standards->len; i++)
+    {
+      const CraStandard *standard = self->assessment->standards->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (standard->requirements == NULL
+          || !g_strv_contains ((const char *const *) standard->requirements, requirement))
+        continue;
+      text = cra_paper_fill (self, "technical.by-standard", "reference",
+                             standard->reference != NULL ? standard->reference : "", NULL);
+      cra_content_add_paragraph (cell, text);
+    }
+}
+
+static void
+add_solution_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+                   const CraAnswer *answer)
+{
+  CraNode *cell = cra_content_add_cell (row, NULL);
+
+  if (answer != NULL && answer->applies == CRA_YES_NO_NO)
+    {
+      CraNode *paragraph = cra_content_add_paragraph (cell, NULL);
+
+      cra_content_add_span (paragraph, cra_paper_say (self, "technical.not-applicable-because"),
+                            CRA_SPAN_STRONG, NULL);
+      cra_content_add_span (paragraph, " ", CRA_SPAN_PLAIN, NULL);
+      cra_paper_add_text (self, paragraph, answer->justification, answer->status);
+      if (cra_text_is_blank (answer->implementation))
+        return;
+    }
+  cra_paper_add_body (self, cell, answer != NULL ? answer->implementation : NULL,
+                      answer != NULL ? answer->status : CRA_STATUS_UNDECIDED);
+  add_standards_of (self, cell, requirement->id);
+}
+
+static void
+add_evidence_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+                   const CraAnswer *answer)
+{
+  CraNode *cell = cra_content_add_cell (row, NULL);
+
+  if (cra_technical_add_links (self, cell, requirement->id) > 0)
+    return;
+  if (answer != NULL && answer->applies == CRA_YES_NO_NO)
+    cra_content_add_span (cell, "\xe2\x80\x93", CRA_SPAN_PLAIN, NULL);
+  else
+    cra_content_add_span (cell, cra_paper_say (self, "technical.no-evidence"), CRA_SPAN_EMPHASIS,
+                          NULL);
+}
+
+static void
+add_status_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+                 const CraAnswer *answer)
+{
+  CraStatus status = cra_requirement_status (self->law, self->assessment, requirement->id);
+  CraNode *cell = cra_content_add_cell (row, cra_paper_say_word (self, "status",
+                                                                 cra_status_words[status]));
+  g_autofree char *reviewer = NULL;
+
+  if (answer == NULL || cra_text_is_blank (answer->reviewer))
+    return;
+  reviewer = g_strdup_printf ("%s %s", answer->reviewer,
+                              answer->reviewed_on != NULL ? answer->reviewed_on : "");
+  cra_content_add_paragraph (cell, reviewer);
+}
+
+static void
+add_requirement (CraPaperWriter *self, CraNode *table, const CraClause *requirement)
+{
+  const CraAnswer *answer = cra_assessment_find_answer (self->assessment, requirement->id);
+  g_autofree char *name = cra_technical_name_requirement (self, requirement);
+  CraNode *row = cra_content_add_row (table, FALSE);
+  CraNode *head = cra_content_add_cell (row, name);
+
+  row->id = g_strconcat ("requirement-", requirement->id, NULL);
+  head->header = TRUE;
+  cra_content_add_span (cra_content_add_paragraph (head, NULL), requirement->article, CRA_SPAN_SMALL,
+                        NULL);
+  cra_paper_add_cell (self, row,
+                      answer != NULL ? cra_paper_say_yes_no (self, answer->applies) : NULL,
+                      CRA_STATUS_DECIDED);
+  add_solution_cell (self, row, requirement, answer);
+  add_evidence_cell (self, row, requirement, answer);
+  add_status_cell (self, row, requirement, answer);
+}
+
+static void
+add_table (CraPaperWriter *self, const char *caption, const char *prefix)
+{
+  static const double widths[] = { 3.2, 1.3, 6, 3.6, 1.8 };
+  CraNode *table = cra_content_add_table (self->root, cra_paper_say (self, caption),
+                                          G_N_ELEMENTS (widths), widths);
+
+  cra_paper_add_header_row (self, table, "technical.requirement", "technical.applies",
+                            "technical.implementation", "technical.evidence", "technical.status",
+                            NULL);
+  for (const CraClause *const *clause = cra_law_list (self->law, CRA_GROUP_REQUIREMENT);
+       *clause != NULL; clause++)
+    if (g_str_has_prefix ((*clause)->id, prefix))
+      add_requirement (self, table, *clause);
+}
+
+void
+cra_technical_add_solutions (CraPaperWriter *self)
+{
+  CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, "AVII.5", self->language->code);
+
+  cra_technical_add_point (self, 1, "5", "technical.5", "AVII.5");
+  if (statement != NULL)
+    cra_paper_add_body (self, self->root, statement->text, statement->status);
+  cra_paper_add_section (self, self->root, 2, "5.1", cra_paper_say (self, "technical.standards"), NULL,
+                         "standards");
+  cra_paper_add_standards (self, self->root);
+  cra_technical_add_links (self, self->root, "AVII.5");
+  cra_paper_add_section (self, self->root, 2, "5.2", cra_paper_say (self, "technical.solutions-one"),
+                         NULL, "solutions-one");
+  cra_paper_add_phrase (self, self->root, "technical.paraphrase");
+  add_table (self, "technical.solutions-one-caption", "AI.I.");
+  cra_paper_add_section (self, self->root, 2, "5.3", cra_paper_say (self, "technical.solutions-two"),
+                         NULL, "solutions-two");
+  add_table (self, "technical.solutions-two-caption", "AI.II.");
+}

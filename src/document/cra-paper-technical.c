@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The technical documentation: the eight points of Annex VII in order, then what the points refer to. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-paper-technical-private.h"
+
+#include "base/cra-text.h"
+#include "law/cra-periods.h"
+
+/* --- Shared by its parts --- */
+
+CraNode *
+cra_technical_add_point (CraPaperWriter *self, guint level, const char *number, const char *title,
+                         const char *clause)
+{
+  return cra_paper_add_section (self, self->root, level, number, cra_paper_say (self, title), clause,
+                                clause);
+}
+
+guint
+cra_technical_find_number (CraPaperWriter *self, gint64 evidence)
+{
+  for (guint i = 0; i < self->assessment->evidence->len; i++)
+    {
+      const CraEvidence *item = self->assessment->evidence->pdata[i];
+
+      if (item->object.id == evidence)
+        return i + 1;
+    }
+  return 0;
+}
+
+/* "E3 Penetration test, pages 3-5, section 2; note" */
+static void
+add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
+{
+  const CraEvidence *evidence = cra_assessment_find_evidence (self->assessment, link->evidence);
+  guint number = cra_technical_find_number (self, link->evidence);
+  CraNode *paragraph = cra_content_add_paragraph (parent, NULL);
+  g_autoptr (GString) place = g_string_new (NULL);
+  g_autofree char *target = g_strdup_printf ("#evidence-%u", number);
+  g_autofree char *label = NULL;
+
+  if (evidence == NULL)
+    {
+      cra_content_add_span (paragraph, cra_paper_say (self, "technical.evidence-gone"),
+                            CRA_SPAN_EMPHASIS, NULL);
+      return;
+    }
+  label = g_strdup_printf ("E%u %s", number,
+                           cra_text_is_blank (evidence->title)
+                               ? cra_paper_say (self, "technical.untitled")
+                               : evidence->title);
+  cra_content_add_span (paragraph, label, CRA_SPAN_PLAIN, target);
+  if (!cra_text_is_blank (link->pages))
+    g_string_append_printf (place, ", %s %s", cra_paper_say (self, "technical.pages-short"),
+                            link->pages);
+  if (!cra_text_is_blank (link->section))
+    g_string_append_printf (place, ", %s %s", cra_paper_say (self, "technical.section-short"),
+                            link->section);
+  if (!cra_text_is_blank (link->note))
+    g_string_append_printf (place, "; %s", link->note);
+  if (place->len > 0)
+    cra_content_add_span (paragraph, place->str, CRA_SPAN_PLAIN, NULL);
+}
+
+guint
+cra_technical_add_links (CraPaperWriter *self, CraNode *parent, const char *clause)
+{
+  g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, clause);
+
+  for (guint i = 0; i < links->len; i++)
+    add_link (self, parent, links->pdata[i]);
+  return links->len;
+}
+
+void
+cra_technical_add_statement (CraPaperWriter *self, const char *clause)
+{
+  g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, clause);
+
+  cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), clause, NULL);
+  if (links->len == 0)
+    return;
+  cra_paper_add_phrase (self, self->root, "technical.see-evidence");
+  cra_technical_add_links (self, self->root, clause);
+}
+
+char *
+cra_technical_name_requirement (CraPaperWriter *self, const CraClause *requirement)
+{
+  if (requirement->label == NULL)
+    return g_strdup (requirement->title);
+  return g_strdup_printf ("%s %s", requirement->label, requirement->title);
+}
+
+void
+cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *clause)
+{
+  g_autofree char *source
+      = g_strdup_printf (" (%s; %s)", clause->article,
+                         cra_paper_say_word (self, "kind", cra_law_kind_word (clause->kind)));
+
+  cra_content_add_span (parent, clause->text, CRA_SPAN_PLAIN, NULL);
+  cra_content_add_span (parent, source, CRA_SPAN_SMALL, NULL);
+}
+
+/* --- The front --- */
+
+static void
+add_front (CraPaperWriter *self)
+{
+  const CraAssessment *assessment = self->assessment;
+  g_autofree char *until = cra_periods_retention_until (assessment->version->placed_on,
+                                                        assessment->version->support_end);
+  CraNode *fields;
+
+  cra_content_add_title (self->root, cra_paper_say (self, "technical.title"));
+  cra_paper_add_draft_note (self);
+  cra_paper_add_manufacturer (self, self->root);
+  fields = cra_content_add_fields (self->root);
+  cra_paper_add_field (self, fields, "declaration.name", assessment->product->name);
+  cra_paper_add_field (self, fields, "declaration.type", assessment->product->type_designation);
+  cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);
+  cra_paper_add_field (self, fields, "declaration.identification",
+                       assessment->product->identification);
+  cra_paper_add_field (self, fields, "technical.placed-on", assessment->version->placed_on);
+  cra_paper_add_field (self, fields, "technical.retention-until", until);
+  cra_paper_add_field (self, fields, "technical.state-of", assessment->as_of);
+  cra_paper_add_phrase (self, self->root, "technical.how-to-read");
+  cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.contents"), "contents");
+  cra_content_add_contents (self->root, 2);
+  cra_content_add_page_break (self->root);
+}
+
+void
+cra_paper_write_technical (CraPaperWriter *self)
+{
+  add_front (self);
+  cra_technical_add_description (self);
+  cra_technical_add_design (self);
+  cra_technical_add_risk_assessment (self);
+  cra_technical_add_support_period (self);
+  cra_technical_add_solutions (self);
+  cra_technical_add_tests (self);
+  cra_technical_add_declaration (self);
+  cra_technical_add_bill_on_request (self);
+  cra_technical_add_evidence_register (self);
+  cra_technical_add_components (self);
+  cra_technical_add_memo (self);
+  cra_technical_add_rules (self);
+  cra_paper_add_open_points (self, self->root, "E");
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the papers share: fixed phrases, gaps that show, headings with their citation. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-paper-private.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/cra-text.h"
+
+/* --- Words --- */
+
+const char *
+cra_paper_say (CraPaperWriter *self, const char *id)
+{
+  gboolean official = FALSE;
+  const char *text = cra_law_find_phrase (self->law, id, self->language->code, &official);
+
+  if (text == NULL)
+    {
+      g_ptr_array_add (self->missing, g_strdup (id));
+      return "";
+    }
+  if (!official)
+    self->unofficial = TRUE;
+  return text;
+}
+
+const char *
+cra_paper_say_word (CraPaperWriter *self, const char *prefix, const char *word)
+{
+  g_autofree char *id = g_strconcat (prefix, ".", word, NULL);
+
+  return cra_paper_say (self, id);
+}
+
+const char *
+cra_paper_say_yes_no (CraPaperWriter *self, CraYesNo answer)
+{
+  switch (answer)
+    {
+    case CRA_YES_NO_YES:
+      return cra_paper_say (self, "paper.yes");
+    case CRA_YES_NO_NO:
+      return cra_paper_say (self, "paper.no");
+    case CRA_YES_NO_UNDECIDED:
+      return NULL;
+    }
+  return NULL;
+}
+
+/* One pass: a value that itself holds {name} must come out as it went in. */
+static char *
+replace_names (const char *pattern, va_list pairs)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *out = g_string_new (NULL);
+  const char *name;
+
+  while ((name = va_arg (pairs, const char *)) != NULL)
+    {
+      const char *value = va_arg (pairs, const char *);
+
+      g_hash_table_insert (values, (gpointer) name, (gpointer) (value != NULL ? value : ""));
+    }
+  for (const char *p = pattern; *p != '\0'; p++)
+    {
+      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+      g_autofree char *key = end != NULL ? g_strndup (p + 1, (gsize) (end - p - 1)) : NULL;
+      const char *value = key != NULL ? g_hash_table_lookup (values, key) : NULL;
+
+      if (value == NULL)
+        {
+          g_string_append_c (out, *p);
+          continue;
+        }
+      g_string_append (out, value);
+      p = end;
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+cra_paper_fill (CraPaperWriter *self, const char *id, ...)
+{
+  va_list pairs;
+  char *text;
+
+  va_start (pairs, id);
+  text = replace_names (cra_paper_say (self, id), pairs);
+  va_end (pairs);
+  return text;
+}
+
+char *
+cra_paper_fill_text (const char *pattern, ...)
+{
+  va_list pairs;
+  char *text;
+
+  va_start (pairs, pattern);
+  text = replace_names (pattern, pairs);
+  va_end (pairs);
+  return text;
+}
+
+/* The law data cites in English; the words of a citation are few, so they are exchanged one by one. */
+static const struct
+{
+  const char *word;
+  const char *phrase;
+} citation_words[] = {
+  { "Annexes", "paper.cite-annexes" }, { "Annex", "paper.cite-annex" },
+  { "Part", "paper.cite-part" },       { "Arts", "paper.cite-articles" },
+  { "Art", "paper.cite-article" },     { "point", "paper.cite-point" },
+};
+
+static void
+append_citation_word (CraPaperWriter *self, GString *out, const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (citation_words); i++)
+    if (strcmp (word, citation_words[i].word) == 0)
+      {
+        g_string_append (out, cra_paper_say (self, citation_words[i].phrase));
+        return;
+      }
+  g_string_append (out, word);
+}
+
+char *
+cra_paper_cite (CraPaperWriter *self, const char *clause)
+{
+  g_autofree char *english = cra_law_cite (self->law, clause);
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *p = english;
+
+  if (english == NULL)
+    return g_strdup ("");
+  if (strcmp (self->language->code, "en") == 0)
+    return g_steal_pointer (&english);
+  while (*p != '\0')
+    {
+      gsize length = strspn (p, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+      g_autofree char *word = g_strndup (p, MAX (length, 1));
+
+      append_citation_word (self, out, word);
+      p += MAX (length, 1);
+    }
+  return g_strdup (out->str);
+}
+
+/* --- Parts of the tree --- */
+
+CraNode *
+cra_paper_add_section (CraPaperWriter *self, CraNode *parent, guint level, const char *number,
+                       const char *title, const char *clause, const char *id)
+{
+  g_autofree char *citation = clause != NULL ? cra_paper_cite (self, clause) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (number != NULL)
+    g_string_append_printf (text, "%s ", number);
+  g_string_append (text, title);
+  if (!cra_text_is_blank (citation))
+    g_string_append_printf (text, " (%s)", citation);
+  return cra_content_add_heading (parent, level, text->str, id);
+}
+
+void
+cra_paper_add_text (CraPaperWriter *self, CraNode *node, const char *text, CraStatus status)
+{
+  CraSpanStyle style = CRA_SPAN_PLAIN;
+
+  if (cra_text_is_blank (text))
+    {
+      cra_content_add_span (node, cra_paper_say (self, "paper.not-stated"), CRA_SPAN_EMPHASIS, NULL);
+      return;
+    }
+  if (status == CRA_STATUS_SUGGESTED)
+    {
+      style = CRA_SPAN_SUGGESTED;
+      self->suggested = TRUE;
+      cra_content_add_span (node, cra_paper_say (self, "paper.suggested"),
+                            CRA_SPAN_SUGGESTED | CRA_SPAN_STRONG, NULL);
+      cra_content_add_span (node, " ", CRA_SPAN_PLAIN, NULL);
+    }
+  else if (status == CRA_STATUS_INHERITED)
+    {
+      cra_content_add_span (node, cra_paper_say (self, "paper.inherited"), CRA_SPAN_STRONG, NULL);
+      cra_content_add_span (node, " ", CRA_SPAN_PLAIN, NULL);
+    }
+  cra_content_add_span (node, text, style, NULL);
+}
+
+CraNode *
+cra_paper_add_body (CraPaperWriter *self, CraNode *parent, const char *text, CraStatus status)
+{
+  CraNode *paragraph = cra_content_add_paragraph (parent, NULL);
+
+  cra_paper_add_text (self, paragraph, text, status);
+  return paragraph;
+}
+
+CraNode *
+cra_paper_add_phrase (CraPaperWriter *self, CraNode *parent, const char *id)
+{
+  return cra_content_add_paragraph (parent, cra_paper_say (self, id));
+}
+
+/* A field with no span yet. */
+static CraNode *
+add_empty_field (CraPaperWriter *self, CraNode *fields, const char *label)
+{
+  return cra_content_add_field (fields, cra_paper_say (self, label), NULL);
+}
+
+CraNode *
+cra_paper_add_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *text)
+{
+  CraNode *field = add_empty_field (self, fields, label);
+
+  cra_paper_add_text (self, field, text, CRA_STATUS_DECIDED);
+  return field;
+}
+
+void
+cra_paper_add_optional_field (CraPaperWriter *self, CraNode *fields, const char *label,
+                              const char *text)
+{
+  if (!cra_text_is_blank (text))
+    cra_paper_add_field (self, fields, label, text);
+}
+
+static gboolean
+is_web_address (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (!g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "http://"))
+    return FALSE;
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  return uri != NULL && !cra_text_is_blank (g_uri_get_host (uri));
+}
+
+CraNode *
+cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *url)
+{
+  CraNode *field = add_empty_field (self, fields, label);
+
+  if (cra_text_is_blank (url))
+    cra_paper_add_text (self, field, NULL, CRA_STATUS_UNDECIDED);
+  else
+    cra_content_add_span (field, url, CRA_SPAN_PLAIN, is_web_address (url) ? url : NULL);
+  return field;
+}
+
+CraNode *
+cra_paper_add_number_field (CraPaperWriter *self, CraNode *fields, const char *label, gint64 number)
+{
+  g_autofree char *text = number != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+
+  return cra_paper_add_field (self, fields, label, text);
+}
+
+void
+cra_paper_add_header_row (CraPaperWriter *self, CraNode *table, ...)
+{
+  CraNode *row = cra_content_add_row (table, TRUE);
+  va_list ids;
+  const char *id;
+
+  va_start (ids, table);
+  while ((id = va_arg (ids, const char *)) != NULL)
+    cra_content_add_cell (row, cra_paper_say (self, id));
+  va_end (ids);
+}
+
+CraNode *
+cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraStatus status)
+{
+  CraNode *cell = cra_content_add_cell (row, NULL);
+
+  cra_paper_add_text (self, cell, text, status);
+  return cell;
+}
+
+CraNode *
+cra_paper_add_plain_cell (CraNode *row, const char *text)
+{
+  return cra_content_add_cell (row, cra_text_is_blank (text) ? "\xe2\x80\x93" : text);
+}
+
+/* Fields of the model have one language: the first of the product's document languages. */
+static gboolean
+is_entered_language (CraPaperWriter *self)
+{
+  GStrv languages = self->assessment->product->languages;
+  const char *entered = languages != NULL && languages[0] != NULL ? languages[0] : "en";
+
+  return strcmp (entered, self->language->code) == 0;
+}
+
+void
+cra_paper_add_statement (CraPaperWriter *self, CraNode *node, const char *clause,
+                         const char *entered)
+{
+  CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+
+  if (statement != NULL && !cra_text_is_blank (statement->text))
+    {
+      cra_paper_add_text (self, node, statement->text, statement->status);
+      return;
+    }
+  if (!cra_text_is_blank (entered) && !is_entered_language (self))
+    {
+      cra_content_add_span (node, cra_paper_say (self, "paper.not-in-language"), CRA_SPAN_EMPHASIS,
+                            NULL);
+      cra_content_add_span (node, " ", CRA_SPAN_PLAIN, NULL);
+    }
+  cra_paper_add_text (self, node, entered, CRA_STATUS_DECIDED);
+}
