@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of `cra` share: options, the workspace, output for people and for machines, exit
+ * codes. Results go to standard output, everything else to standard error; nothing is ever asked. */
+#pragma once
+
+#include "workbench/cra-workbench.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Exit codes, documented in `cra --help`. */
+enum
+{
+  CRA_EXIT_DONE = 0,
+  CRA_EXIT_FINDINGS = 1, /* done, and something was found: blocking points, a package that differs */
+  CRA_EXIT_USAGE = 2,
+  CRA_EXIT_FAILED = 3,   /* could not be done; nothing was changed */
+};
+
+typedef struct
+{
+  /* Options every command takes */
+  char *workspace_path;
+  char *version_name;
+  char *person;
+  gboolean json;
+  gboolean quiet;
+
+  /* Owned */
+  CraWorkbench *workbench;
+  CraJob *job;
+} CraCli;
+
+typedef struct
+{
+  const char *name;
+  const char *summary;                                    /* one line, untranslated */
+  const char *synopsis;                                   /* what follows the name */
+  const char *examples;                                   /* lines */
+  int (*run) (CraCli *cli, int argc, char **argv);        /* argv[0] is the name */
+} CraCommand;
+
+extern const CraCommand *const cra_commands[];
+
+extern const CraCommand cra_command_new;
+extern const CraCommand cra_command_demo;
+extern const CraCommand cra_command_manufacturer;
+extern const CraCommand cra_command_product;
+extern const CraCommand cra_command_version;
+extern const CraCommand cra_command_scope;
+extern const CraCommand cra_command_classify;
+extern const CraCommand cra_command_route;
+extern const CraCommand cra_command_requirement;
+extern const CraCommand cra_command_evidence;
+extern const CraCommand cra_command_sbom;
+extern const CraCommand cra_command_statement;
+extern const CraCommand cra_command_status;
+extern const CraCommand cra_command_build;
+extern const CraCommand cra_command_package;
+extern const CraCommand cra_command_verify;
+extern const CraCommand cra_command_export;
+extern const CraCommand cra_command_search;
+extern const CraCommand cra_command_history;
+extern const CraCommand cra_command_undo;
+extern const CraCommand cra_command_redo;
+extern const CraCommand cra_command_check;
+extern const CraCommand cra_command_law;
+
+/* Runs a command and cleans up after it. */
+int cra_cli_run (CraCli *cli, const CraCommand *command, int argc, char **argv);
+
+/* Parses options with ENTRIES (may be NULL) and the common ones; on failure (or --help) returns FALSE with
+ * *STATUS set. */
+gboolean cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entries, int *argc,
+                        char ***argv, int *status);
+int cra_cli_usage (CraCli *cli, const CraCommand *command, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* The workspace named by --workspace, CRA_WORKSPACE, or the only *.craw in this folder. Borrowed. */
+CraWorkbench *cra_cli_open (CraCli *cli, CraStoreMode mode, GError **error);
+/* Opens, finds the version named by --product and loads it. Owned by the caller. */
+CraAssessment *cra_cli_load (CraCli *cli, CraStoreMode mode, gboolean with_components, GError **error);
+
+/* Prints the error and takes it; returns the exit code. */
+int cra_cli_fail (CraCli *cli, GError *error);
+/* A job whose progress shows on a terminal, cancelled by Ctrl+C. Borrowed; valid until the next call. */
+CraJob *cra_cli_begin_job (CraCli *cli, const char *title);
+void cra_cli_end_job (CraCli *cli);
+
+/* Output for people; nothing in --json or --quiet mode. */
+void cra_cli_print (CraCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Output for machines; nothing without --json. Takes BUILDER's root. */
+void cra_cli_print_json (CraCli *cli, JsonBuilder *builder);
+
+/* Adds {"id": ..., "field": ...} with every given field of OBJECT. */
+void cra_cli_build_object (JsonBuilder *builder, const CraObject *object);
+void cra_cli_build_text (JsonBuilder *builder, const char *name, const char *text);
+void cra_cli_build_clause (JsonBuilder *builder, const CraClause *clause);
+void cra_cli_build_point (CraLaw *law, JsonBuilder *builder, const CraOpenPoint *point);
+/* Prints every given field, one a line. */
+void cra_cli_print_object (CraCli *cli, const CraObject *object);
+/* Prints "    Art 32(2), law [L]". */
+void cra_cli_print_source (CraCli *cli, const CraClause *clause);
+
+/* FIELD=TEXT, FIELD=@FILE or FIELD=- (standard input) arguments as names and texts for
+ * cra_workbench_set_fields(). */
+gboolean cra_cli_collect (char **arguments, GPtrArray **names, GPtrArray **texts, GError **error);
+/* Sets such arguments on the one object of TYPE, then shows it. */
+int cra_cli_set_and_show (CraCli *cli, const CraCommand *command, const CraObjectType *type, gint64 id,
+                          char **arguments);
+/* The id in TEXT ("12" or "#12"), 0 where it is none. */
+gint64 cra_cli_parse_id (const char *text);
+
+G_END_DECLS

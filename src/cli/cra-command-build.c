@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `cra build`, `cra package`, `cra export`: what goes out. */
+#define G_LOG_DOMAIN "cra-cli"
+
+#include "cli/cra-cli.h"
+#include "document/cra-paper.h"
+
+#include "cra-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* --- Papers --- */
+
+static gboolean
+save_document (CraCli *cli, const CraDocument *document, const char *folder, char **path,
+               GError **error)
+{
+  g_autoptr (GBytes) bytes = cra_workbench_read_bytes (cli->workbench, document->sha256, error);
+  gsize length = 0;
+  const char *data = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  *path = g_build_filename (folder, document->file_name, NULL);
+  return g_file_set_contents_full (*path, data, (gssize) length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                   error);
+}
+
+static gboolean
+build_one (CraCli *cli, gint64 version, CraPaperKind paper, const char *language, const char *folder,
+           JsonBuilder *builder, GError **error)
+{
+  g_autoptr (CraDocument) document = NULL;
+  g_autofree char *path = NULL;
+  CraJob *job = cra_cli_begin_job (cli, _("Building"));
+
+  document = cra_workbench_build (cli->workbench, version, paper, language, job, error);
+  cra_cli_end_job (cli);
+  if (document == NULL || !save_document (cli, document, folder, &path, error))
+    return FALSE;
+  cra_cli_print (cli, _("%s: %" G_GINT64_FORMAT " pages%s\n"), path, document->pages,
+                 document->draft ? _(", DRAFT: open points block signing") : "");
+  cra_cli_build_object (builder, &document->object);
+  return TRUE;
+}
+
+static int
+run_build (CraCli *cli, int argc, char **argv)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *folder = g_strdup (".");
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const GOptionEntry entries[] = {
+    { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
+      N_ ("Language; else the first of the product"), N_ ("CODE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder to write to (.)"), N_ ("FOLDER") },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status = 0;
+
+  if (!cra_cli_parse (cli, &cra_command_build, entries, &argc, &argv, &status))
+    return status;
+  for (int i = 1; i < argc; i++)
+    {
+      CraPaperKind paper = CRA_N_PAPERS;
+
+      if (!cra_paper_from_word (argv[i], &paper))
+        return cra_cli_usage (cli, &cra_command_build, _("“%s” is no paper"), argv[i]);
+    }
+  assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
+  if (assessment == NULL)
+    return cra_cli_fail (cli, error);
+  g_mkdir_with_parents (folder, 0755);
+  json_builder_begin_array (builder);
+  for (guint kind = 0; kind < CRA_N_PAPERS; kind++)
+    {
+      const char *word = cra_paper_word ((CraPaperKind) kind);
+
+      if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, word))
+        continue;
+      if (!build_one (cli, assessment->version->object.id, (CraPaperKind) kind, language, folder,
+                      builder, &error))
+        return cra_cli_fail (cli, error);
+    }
+  json_builder_end_array (builder);
+  cra_cli_print_json (cli, builder);
+  return CRA_EXIT_DONE;
+}
+
+/* --- Packages --- */
+
+static int
+run_package (CraCli *cli, int argc, char **argv)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  CraPackageResult result = { 0 };
+  GError *error = NULL;
+  gboolean done = FALSE;
+  int status = 0;
+
+  if (!cra_cli_parse (cli, &cra_command_package, NULL, &argc, &argv, &status))
+    return status;
+  if (argc != 2)
+    return cra_cli_usage (cli, &cra_command_package, _("name the ZIP file to write"));
+  assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
+  if (assessment == NULL)
+    return cra_cli_fail (cli, error);
+  done = cra_workbench_export_package (cli->workbench, assessment->version->object.id, argv[1],
+                                       cra_cli_begin_job (cli, _("Packing")), &result, &error);
+  cra_cli_end_job (cli);
+  if (!done)
+    return cra_cli_fail (cli, error);
+  cra_cli_print (cli, _("Wrote %s: %u members, read back and verified.\nsha256 %s\n"), argv[1],
+                 result.members, result.digest);
+  json_builder_begin_object (builder);
+  cra_cli_build_text (builder, "file", argv[1]);
+  json_builder_set_member_name (builder, "members");
+  json_builder_add_int_value (builder, result.members);
+  cra_cli_build_text (builder, "sha256", result.digest);
+  cra_cli_build_text (builder, "journal_head", result.journal_head);
+  json_builder_end_object (builder);
+  cra_cli_print_json (cli, builder);
+  cra_package_result_clear (&result);
+  return CRA_EXIT_DONE;
+}
+
+/* --- The assessment as JSON --- */
+
+static int
+run_export (CraCli *cli, int argc, char **argv)
+{
+  gboolean schema = FALSE;
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const GOptionEntry entries[] = {
+    { "schema", 0, 0, G_OPTION_ARG_NONE, &schema, N_ ("The JSON Schema instead"), NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  const char *data = NULL;
+  gsize length = 0;
+  int status = 0;
+
+  if (!cra_cli_parse (cli, &cra_command_export, entries, &argc, &argv, &status))
+    return status;
+  if (argc > 2)
+    return cra_cli_usage (cli, &cra_command_export, _("name one file at most"));
+  if (schema)
+    bytes = cra_package_get_schema ();
+  else
+    {
+      assessment = cra_cli_load (cli, CRA_STORE_READ_ONLY, TRUE, &error);
+      if (assessment == NULL)
+        return cra_cli_fail (cli, error);
+      bytes = cra_package_make_assessment_json (cra_workbench_get_law (cli->workbench), assessment,
+                                                NULL);
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (argc == 2)
+    {
+      if (!g_file_set_contents_full (argv[1], data, (gssize) length,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                     &error))
+        return cra_cli_fail (cli, error);
+      cra_cli_print (cli, _("Wrote %s.\n"), argv[1]);
+    }
+  else
+    g_print ("%.*s\n", (int) length, data);
+  return CRA_EXIT_DONE;
+}
+
+const CraCommand cra_command_build = {
+  "build",
+  N_ ("Build papers as PDF (Annex II, V, VI, VII)"),
+  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information]",
+  "  cra build --output papers\n  cra build eu-declaration --language de",
+  run_build,
+};
+
+const CraCommand cra_command_package = {
+  "package",
+  N_ ("Write the documentation package and verify it"),
+  "FILE.zip",
+  "  cra package gateway-2.1.zip && cra verify gateway-2.1.zip",
+  run_package,
+};
+
+const CraCommand cra_command_export = {
+  "export",
+  N_ ("Write the whole assessment as JSON"),
+  "[FILE.json] [--schema]",
+  "  cra export assessment.json\n  cra export --schema",
+  run_export,
+};

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `cra law`: the Regulation as data. */
+#define G_LOG_DOMAIN "cra-cli"
+
+#include "cli/cra-cli.h"
+
+#include "cra-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *const group_words[]
+  = { "requirement", "category",  "exclusion", "scope",  "user-information", "declaration", "simplified",
+      "technical",   "procedure", "route",     "status", "marking",          "date",        "period",
+      "duty",        "penalty",   "act",       "reason", "example",          "term",        NULL };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (group_words) == CRA_N_GROUPS + 1);
+
+static gboolean
+matches (const CraClause *clause, const char *wanted)
+{
+  const char *const texts[] = { clause->id, clause->article, clause->title, clause->text };
+  g_autofree char *folded = g_utf8_casefold (wanted, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_utf8_casefold (texts[i] != NULL ? texts[i] : "", -1);
+
+      if (strstr (text, folded) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+print_clause (CraCli *cli, const CraClause *clause)
+{
+  cra_cli_print (cli, "%s  %s\n", clause->id, clause->title != NULL ? clause->title : "");
+  cra_cli_print (cli, "    %s\n", clause->text);
+  cra_cli_print_source (cli, clause);
+}
+
+static int
+list (CraCli *cli, CraLaw *law, const char *group, const char *wanted)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  int only = group != NULL ? cra_word_index (group_words, group) : -1;
+
+  if (group != NULL && only < 0)
+    {
+      g_autofree char *known = g_strjoinv (", ", (GStrv) group_words);
+
+      return cra_cli_usage (cli, &cra_command_law, _("“%s” is no group; there is: %s"), group, known);
+    }
+  json_builder_begin_array (builder);
+  for (int g = 0; g < CRA_N_GROUPS; g++)
+    {
+      const CraClause *const *clauses = cra_law_list (law, (CraLawGroup) g);
+
+      for (guint i = 0; (only < 0 || only == g) && clauses[i] != NULL; i++)
+        if (wanted == NULL || matches (clauses[i], wanted))
+          {
+            print_clause (cli, clauses[i]);
+            cra_cli_build_clause (builder, clauses[i]);
+          }
+    }
+  json_builder_end_array (builder);
+  cra_cli_print_json (cli, builder);
+  return CRA_EXIT_DONE;
+}
+
+static int
+show (CraCli *cli, CraLaw *law, const char *id)
+{
+  const CraClause *clause = cra_law_find (law, id);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (clause == NULL)
+    return cra_cli_usage (cli, &cra_command_law, _("there is no clause “%s”"), id);
+  print_clause (cli, clause);
+  cra_cli_print (cli, _("    Mark %s: %s\n"), clause->mark, cra_law_explain_mark (law, clause->mark));
+  for (guint i = 0; clause->refs[i] != NULL; i++)
+    cra_cli_print (cli, "    → %s\n", clause->refs[i]);
+  cra_cli_build_clause (builder, clause);
+  cra_cli_print_json (cli, builder);
+  return CRA_EXIT_DONE;
+}
+
+static int
+lint (CraCli *cli, CraLaw *law)
+{
+  g_autoptr (GPtrArray) findings = cra_law_lint (law);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      cra_cli_print (cli, "%s\n", (const char *) findings->pdata[i]);
+      json_builder_add_string_value (builder, findings->pdata[i]);
+    }
+  json_builder_end_array (builder);
+  cra_cli_print_json (cli, builder);
+  if (findings->len == 0)
+    cra_cli_print (cli, _("Every reference resolves and nothing is orphaned.\n"));
+  return findings->len > 0 ? CRA_EXIT_FINDINGS : CRA_EXIT_DONE;
+}
+
+static int
+run_law (CraCli *cli, int argc, char **argv)
+{
+  g_autofree char *group = NULL;
+  const GOptionEntry entries[] = {
+    { "group", 'g', 0, G_OPTION_ARG_STRING, &group, N_ ("Only clauses of a group"), N_ ("GROUP") },
+    { NULL },
+  };
+  CraLaw *law = cra_law_get_default ();
+  int status = 0;
+
+  if (!cra_cli_parse (cli, &cra_command_law, entries, &argc, &argv, &status))
+    return status;
+  if (argc == 1 || strcmp (argv[1], "list") == 0)
+    return list (cli, law, group, NULL);
+  if (strcmp (argv[1], "lint") == 0)
+    return lint (cli, law);
+  if (argc == 3 && strcmp (argv[1], "show") == 0)
+    return show (cli, law, argv[2]);
+  if (argc == 3 && strcmp (argv[1], "search") == 0)
+    return list (cli, law, group, argv[2]);
+  return cra_cli_usage (cli, &cra_command_law, _("write list, show ID, search TEXT or lint"));
+}
+
+const CraCommand cra_command_law = {
+  "law",
+  N_ ("Look up the law the workbench knows, with article, kind and source mark"),
+  "[list [--group GROUP] | show ID | search TEXT | lint]",
+  "  cra law show AI.I.2.b\n  cra law search \"support period\"\n  cra law lint",
+  run_law,
+};

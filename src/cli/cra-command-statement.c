@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `cra statement`: texts for the points of Annex II and VII. */
+#define G_LOG_DOMAIN "cra-cli"
+
+#include "cli/cra-cli.h"
+
+#include "cra-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static int
+list (CraCli *cli)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_USER_INFORMATION, CRA_GROUP_TECHNICAL };
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GError *error = NULL;
+  CraLaw *law = NULL;
+
+  assessment = cra_cli_load (cli, CRA_STORE_READ_ONLY, FALSE, &error);
+  if (assessment == NULL)
+    return cra_cli_fail (cli, error);
+  law = cra_workbench_get_law (cli->workbench);
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    {
+      const CraClause *const *points = cra_law_list (law, groups[g]);
+
+      for (guint i = 0; points[i] != NULL; i++)
+        cra_cli_print (cli, "%-10s %s\n", points[i]->id, points[i]->title);
+    }
+  cra_cli_print (cli, "\n");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < assessment->statements->len; i++)
+    {
+      CraStatement *statement = assessment->statements->pdata[i];
+
+      cra_cli_print (cli, "%-10s %s  %s: %s\n", statement->clause, statement->language,
+                     cra_status_words[statement->status],
+                     statement->text != NULL ? statement->text : "");
+      cra_cli_build_object (builder, &statement->object);
+    }
+  json_builder_end_array (builder);
+  cra_cli_print_json (cli, builder);
+  return CRA_EXIT_DONE;
+}
+
+static int
+run_statement (CraCli *cli, int argc, char **argv)
+{
+  g_autofree char *language = g_strdup ("en");
+  g_autofree char *pair = NULL;
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  const GOptionEntry entries[] = {
+    { "language", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("Language of the text (en)"), N_ ("CODE") },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status = 0;
+
+  if (!cra_cli_parse (cli, &cra_command_statement, entries, &argc, &argv, &status))
+    return status;
+  if (argc == 1 || strcmp (argv[1], "list") == 0)
+    return list (cli);
+  if (argc != 4 || strcmp (argv[1], "set") != 0)
+    return cra_cli_usage (cli, &cra_command_statement, _("write list or set POINT TEXT"));
+  pair = g_strconcat ("text=", argv[3], NULL);
+  if (!cra_cli_collect ((char *[]){ pair, NULL }, &names, &texts, &error))
+    return cra_cli_fail (cli, error);
+  assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
+  if (assessment == NULL
+      || !cra_workbench_set_statement (cli->workbench, assessment->version->object.id, argv[2], language,
+                                       texts->pdata[0], &error))
+    return cra_cli_fail (cli, error);
+  return list (cli);
+}
+
+const CraCommand cra_command_statement = {
+  "statement",
+  N_ ("Write the texts for the points of Annex II and VII"),
+  "[list | set POINT TEXT|@FILE|-]",
+  "  cra statement set AII.8.a \"Change the password at first start.\" --language en\n"
+  "  cra statement set AVII.2.a @architecture.txt",
+  run_statement,
+};
