@@ -18,6 +18,23 @@
 
 /* --- Options --- */
 
+/* The examples, and the places in the law that the command serves. */
+static char *
+describe_command (const CraCommand *command)
+{
+  GString *text = g_string_new (NULL);
+  g_auto (GStrv) ids = g_strsplit (command->clauses != NULL ? command->clauses : "", " ", -1);
+
+  g_string_append_printf (text, _("Examples:\n%s"), command->examples);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *citation = cra_law_cite (cra_law_get_default (), ids[i]);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? _("\n\nLaw: ") : "; ", citation);
+    }
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entries, int *argc,
                char ***argv, int *status)
@@ -34,7 +51,7 @@ cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entri
   };
   g_autofree char *synopsis = g_strdup_printf ("— %s", _(command->summary));
   g_autofree char *name = g_strdup_printf ("cra %s", command->name);
-  g_autofree char *examples = g_strdup_printf (_("Examples:\n%s"), command->examples);
+  g_autofree char *examples = describe_command (command);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
 

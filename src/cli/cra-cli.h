@@ -38,6 +38,7 @@ typedef struct
   const char *summary;                                    /* one line, untranslated */
   const char *synopsis;                                   /* what follows the name */
   const char *examples;                                   /* lines */
+  const char *clauses;                                    /* ids of the law it serves, or NULL */
   int (*run) (CraCli *cli, int argc, char **argv);        /* argv[0] is the name */
 } CraCommand;
 

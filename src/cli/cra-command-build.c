@@ -177,9 +177,10 @@ run_export (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_build = {
   "build",
-  N_ ("Build papers as PDF (Annex II, V, VI, VII)"),
+  N_ ("Build papers as PDF"),
   "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information]",
   "  cra build --output papers\n  cra build eu-declaration --language de",
+  "AV.1 AVI.sentence AVII.1 AII.1",
   run_build,
 };
 
@@ -188,6 +189,7 @@ const CraCommand cra_command_package = {
   N_ ("Write the documentation package and verify it"),
   "FILE.zip",
   "  cra package gateway-2.1.zip && cra verify gateway-2.1.zip",
+  "duty.13.22",
   run_package,
 };
 
@@ -196,5 +198,6 @@ const CraCommand cra_command_export = {
   N_ ("Write the whole assessment as JSON"),
   "[FILE.json] [--schema]",
   "  cra export assessment.json\n  cra export --schema",
+  NULL,
   run_export,
 };

@@ -70,7 +70,7 @@ suggest (CraCli *cli, const char *text)
   json_builder_end_array (builder);
   cra_cli_print (cli, suggestions->len > 0
                         ? _("\nCandidates only: decide by the one core functionality of the product.\n")
-                        : _("No category of Annex III or IV is close to this description.\n"));
+                        : _("No important or critical category is close to this description.\n"));
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
 }
@@ -147,7 +147,7 @@ run_classify (CraCli *cli, int argc, char **argv)
     { "suggest", 's', 0, G_OPTION_ARG_STRING, &text, N_ ("Offer categories for a description"),
       N_ ("TEXT") },
     { "category", 'c', 0, G_OPTION_ARG_STRING, &category,
-      N_ ("Decide: a category id, or “default” for none of Annex III and IV"), N_ ("ID") },
+      N_ ("Decide: a category id, or “default” for neither important nor critical"), N_ ("ID") },
     { "core", 0, 0, G_OPTION_ARG_STRING, &core, N_ ("The one core functionality"), N_ ("TEXT") },
     { "reasoning", 0, 0, G_OPTION_ARG_STRING, &reasoning, N_ ("Why"), N_ ("TEXT") },
     { "consider", 0, 0, G_OPTION_ARG_STRING, &candidate, N_ ("Record a category considered"), N_ ("ID") },
@@ -173,10 +173,11 @@ run_classify (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_classify = {
   "classify",
-  N_ ("Find and record the class (Art 7, 8; Annex III, IV)"),
+  N_ ("Find and record the class"),
   "[--suggest TEXT | --consider ID [--for TEXT] [--against TEXT] | --category ID]",
   "  cra classify --suggest \"router for homes with a firewall\"\n"
   "  cra classify --consider AIII.II.2 --against \"the firewall is an extra function\"\n"
   "  cra classify --category AIII.I.12 --core \"routing between home and internet\" --reasoning \"…\"",
+  "scope.core-functionality",
   run_classify,
 };

@@ -87,5 +87,6 @@ const CraCommand cra_command_demo = {
   N_ ("Make the demo: this workbench, assessed for real"),
   "FOLDER [--build]",
   "  cra demo /tmp/demo --build",
+  NULL,
   run_demo,
 };

@@ -222,5 +222,6 @@ const CraCommand cra_command_evidence = {
   "  cra evidence add pentest.pdf --for AI.II.3 --for AI.I.2.a\n"
   "  cra evidence link 4 AI.I.2.d --pages 12-15\n"
   "  cra evidence set 4 made=2027-03-01 valid_to=2028-03-01 confidentiality=confidential",
+  "AVII.6",
   run_evidence,
 };

@@ -165,23 +165,26 @@ run_search (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_history = {
   "history", N_ ("Show who did what, newest first"), "[--count NUMBER]", "  cra history --count 10",
+  NULL,
   run_history,
 };
 
 const CraCommand cra_command_undo = {
-  "undo", N_ ("Take back the last change (recorded, too)"), "", "  cra undo", run_undo,
+  "undo", N_ ("Take back the last change (recorded, too)"), "", "  cra undo", NULL, run_undo,
 };
 
 const CraCommand cra_command_redo = {
-  "redo", N_ ("Bring back the last change taken back"), "", "  cra redo", run_redo,
+  "redo", N_ ("Bring back the last change taken back"), "", "  cra redo", NULL, run_redo,
 };
 
 const CraCommand cra_command_check = {
   "check", N_ ("Check the journal and all stored bytes of a workspace"), "", "  cra check -w gateway.craw",
+  NULL,
   run_check,
 };
 
 const CraCommand cra_command_search = {
   "search", N_ ("Find text in everything, also inside PDFs"), "TEXT", "  cra search \"secure boot\"",
+  NULL,
   run_search,
 };

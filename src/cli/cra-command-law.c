@@ -134,5 +134,6 @@ const CraCommand cra_command_law = {
   N_ ("Look up the law the workbench knows, with article, kind and source mark"),
   "[list [--group GROUP] | show ID | search TEXT | lint]",
   "  cra law show AI.I.2.b\n  cra law search \"support period\"\n  cra law lint",
+  NULL,
   run_law,
 };

@@ -29,10 +29,11 @@ run_manufacturer (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_manufacturer = {
   "manufacturer",
-  N_ ("Show or set who makes the product (Annex II.1-2, Annex V.2)"),
+  N_ ("Show or set who makes the product"),
   "[FIELD=TEXT…]",
   "  cra manufacturer\n"
   "  cra manufacturer name=\"Example Manufacturer\" address=$'Example Street 1\\n12345 Example' country=DE "
   "email=security@example.com",
+  "AII.1 AII.2 AV.2",
   run_manufacturer,
 };

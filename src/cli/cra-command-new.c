@@ -52,5 +52,6 @@ const CraCommand cra_command_new = {
   N_ ("Make a new workspace"),
   "FILE.craw",
   "  cra new gateway.craw --title \"Gateway\" --first-product \"Gateway X\" --first-version 2.1",
+  NULL,
   run_new,
 };

@@ -161,6 +161,7 @@ const CraCommand cra_command_product = {
   "[list | add NAME [FIELD=TEXT…] | show | set FIELD=TEXT…]",
   "  cra product add \"Gateway X\" --first-version 2.1 kind=hardware-and-software\n"
   "  cra product set type_designation=GX-2 countries=$'DE\\nFR' languages=$'de\\nfr'",
+  "AII.3 AV.1",
   run_product,
 };
 
@@ -170,5 +171,6 @@ const CraCommand cra_command_version = {
   "[list | add NAME | use NAME | show | set FIELD=TEXT…]",
   "  cra version set intended_purpose=@purpose.txt placed_on=2027-12-15 support_end=2032-12\n"
   "  cra version add 2.2        (inherits everything; each item is confirmed again)",
+  "AII.3 AVII.1.b",
   run_version,
 };

@@ -105,9 +105,10 @@ run_requirement (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_requirement = {
   "requirement",
-  N_ ("Answer the 22 requirements of Annex I (Art 13(3), (4))"),
+  N_ ("Answer the 22 essential requirements"),
   "[list | show REQUIREMENT | set REQUIREMENT FIELD=TEXT…]",
   "  cra requirement set AI.I.2.b applies=yes implementation=@secure-defaults.txt\n"
   "  cra requirement set AI.I.2.m applies=no justification=\"The product stores no user data or settings.\"",
+  "duty.13.3 duty.13.4",
   run_requirement,
 };

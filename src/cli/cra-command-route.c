@@ -163,10 +163,11 @@ run_route (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_route = {
   "route",
-  N_ ("Show which conformity assessment procedures are open (Art 32) and choose one"),
+  N_ ("Show which conformity assessment procedures are open and choose one"),
   "[set FIELD=TEXT… | choose PROCEDURE | standard FIELD=TEXT… | remove-standard ID]",
   "  cra route set foss=no coverage=none\n"
   "  cra route choose B+C\n"
   "  cra route standard reference=\"EN ISO/IEC 29147\" edition=2020 kind=other-specification extent=full",
+  "procedure.A procedure.BC procedure.H procedure.EU-certificate",
   run_route,
 };

@@ -101,8 +101,9 @@ run_sbom (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_sbom = {
   "sbom",
-  N_ ("Import and show the bill of materials (Annex I Part II(1))"),
+  N_ ("Import and show the bill of materials"),
   "[show | components [--filter TEXT] | import FILE]",
   "  cra sbom import build/bom.cdx.json\n  cra sbom components --filter openssl --json",
+  "AI.II.1",
   run_sbom,
 };

@@ -84,10 +84,11 @@ run_scope (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_scope = {
   "scope",
-  N_ ("Answer the questions of scope (Art 2, 3, 69)"),
+  N_ ("Answer the questions of scope"),
   "[FIELD=TEXT…]",
   "  cra scope\n"
   "  cra scope digital_elements=yes connection=yes exclusion=none commercial=yes role=manufacturer "
   "placed_before=no",
+  "scope.product scope.connection scope.exclusions scope.commercial",
   run_scope,
 };

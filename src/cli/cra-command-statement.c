@@ -79,9 +79,10 @@ run_statement (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_statement = {
   "statement",
-  N_ ("Write the texts for the points of Annex II and VII"),
+  N_ ("Write the texts for the user information and the technical documentation"),
   "[list | set POINT TEXT|@FILE|-]",
   "  cra statement set AII.8.a \"Change the password at first start.\" --language en\n"
   "  cra statement set AVII.2.a @architecture.txt",
+  NULL,
   run_statement,
 };

@@ -98,5 +98,6 @@ const CraCommand cra_command_status = {
   N_ ("Show what is still open, each with its clause and the place to mend it"),
   "[--check]",
   "  cra status\n  cra status --check --json    (in a build: exit code 1 while something blocks)",
+  NULL,
   run_status,
 };

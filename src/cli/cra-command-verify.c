@@ -72,5 +72,6 @@ const CraCommand cra_command_verify = {
   N_ ("Check a documentation package; names what differs, writes nothing"),
   "FILE.zip",
   "  cra verify gateway-2.1.zip --json",
+  NULL,
   run_verify,
 };
