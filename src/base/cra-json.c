@@ -122,27 +122,36 @@ cra_json_cursor_next (CraJsonCursor *cursor)
   return TRUE;
 }
 
-void
+static inline gboolean
+has_name (const CraJsonCursor *cursor, const char *name)
+{
+  char first = cursor->json->data[cursor->name.offset + 1];
+
+  return (first == *name || first == '\\' || *name == '\0') && cra_json_equals (&cursor->name, name);
+}
+
+guint
 cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValue *values)
 {
   CraJsonCursor cursor;
+  guint others = 0;
 
   for (guint i = 0; names[i] != NULL; i++)
     values[i] = (CraJsonValue) { .json = object->json };
   if (object->kind != CRA_JSON_OBJECT)
-    return;
+    return 0;
   for (cra_json_cursor_init (&cursor, object); cra_json_cursor_next (&cursor);)
     {
-      const char *first = cursor.json->data + cursor.name.offset + 1;
+      guint i = 0;
 
-      for (guint i = 0; names[i] != NULL; i++)
-        if ((*first == names[i][0] || *first == '\\' || names[i][0] == '\0')
-            && cra_json_equals (&cursor.name, names[i]))
-          {
-            values[i] = cursor.value;
-            break;
-          }
+      while (names[i] != NULL && !has_name (&cursor, names[i]))
+        i++;
+      if (names[i] != NULL)
+        values[i] = cursor.value;
+      else
+        others++;
     }
+  return others;
 }
 
 CraJsonValue

@@ -82,8 +82,8 @@ void cra_json_cursor_init (CraJsonCursor *cursor, const CraJsonValue *container)
 gboolean cra_json_cursor_next (CraJsonCursor *cursor);
 
 /* Fills VALUES with the members of OBJECT called NAMES (NULL-terminated), in one pass; kind NONE for
- * those that are missing, or when OBJECT is no object. */
-void cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValue *values);
+ * those that are missing, or when OBJECT is no object. Returns how many members have other names. */
+guint cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValue *values);
 
 /* One member; kind NONE when it is missing or OBJECT is no object. */
 CraJsonValue cra_json_find (const CraJsonValue *object, const char *name);
