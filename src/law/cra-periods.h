@@ -21,7 +21,8 @@ typedef struct
 {
   CraSupportVerdict verdict;
   const char *reason;      /* clause id, borrowed */
-  char *earliest_end;      /* the earliest date the period may end on */
+  char *earliest_end;      /* the earliest end that covers the expected time in use; where that is not
+                            * known, five years after placing */
   char *end;               /* last day of the month it ends in */
   char *retention_until;   /* documentation and declaration: ten years after placing or support end */
 } CraSupportResult;
@@ -31,7 +32,8 @@ void cra_support_result_free (CraSupportResult *self);
 
 /* Until when an update issued on ISSUED stays available: ten years or the rest of the support period. */
 char *cra_periods_update_available_until (const char *issued, const char *support_end_month);
-/* Documentation, declaration and user information. */
+/* Documentation, declaration and user information: ten years after placing or the end of support. Without
+ * a support end the ten years alone. */
 char *cra_periods_retention_until (const char *placed_on, const char *support_end_month);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSupportResult, cra_support_result_free)

@@ -19,7 +19,8 @@ typedef struct
   CraCertificateLevel certificate_level; /* of a scheme usable under Art 27(9) */
   CraAiSystem ai;
   CraYesNo health_record;
-  gboolean standards_cited;      /* any harmonised standard cited, common specification or usable scheme */
+  gboolean standards_cited;      /* any harmonised standard cited, common specification, or usable scheme
+                                  * with a certificate of at least "substantial" */
   gboolean scheme_usable;        /* a delegated act names a usable scheme, Art 27(9) */
   gboolean critical_act;         /* a delegated act under Art 8(1) names the category */
   const char *on;                /* date of placing on the market; NULL = not known */
@@ -29,7 +30,8 @@ typedef struct
 {
   CraProcedure procedure;
   gboolean open;
-  const char *reason; /* clause id (borrowed): why it is open, or the condition that closes it */
+  const char *reason; /* clause id (borrowed): why it is open, or the condition that closes it; one of
+                       * the result's missing facts where it hangs on that */
 } CraRouteOption;
 
 typedef struct
@@ -42,6 +44,8 @@ typedef struct
 
 /* The facts of an assessment, with the dated status of standards and schemes from the law data. */
 void cra_route_facts_init (CraRouteFacts *facts, CraLaw *law, const CraAssessment *assessment);
+/* A procedure is open only where it is open however the missing facts turn out; what they cannot change
+ * is never asked. Pure. Owned by the caller. */
 CraRouteResult *cra_route_judge (CraLaw *law, const CraRouteFacts *facts);
 void cra_route_result_free (CraRouteResult *self);
 

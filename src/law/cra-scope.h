@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The answer to the question of exclusions that says that none applies. */
+#define CRA_EXCLUSION_NONE "none"
+
 typedef enum
 {
   CRA_SCOPE_OPEN,   /* a question that decides is not answered yet */
@@ -23,6 +26,8 @@ typedef struct
   GPtrArray *open;    /* names of CraScope fields that still decide, in the order to ask */
 } CraScopeResult;
 
+/* One answer that leads out decides alone; otherwise every question of the list must be answered. The role
+ * never changes the verdict; its duties follow as further reasons. Pure. Owned by the caller. */
 CraScopeResult *cra_scope_judge (CraLaw *law, const CraScope *scope);
 void cra_scope_result_free (CraScopeResult *self);
 const char *cra_scope_verdict_word (CraScopeVerdict verdict); /* "open", "in", "out", "legacy" */

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Open points of the manufacturer, the product and the version. */
+#define G_LOG_DOMAIN "cra-law"
+
+#include "law/cra-open-points-private.h"
+
+#include "base/cra-calendar.h"
+#include "base/cra-text.h"
+#include "law/cra-periods.h"
+
+#define REQUIRE(self, object, texts) \
+  cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
+
+/* --- Manufacturer --- */
+
+static const CraRequiredText organisation_texts[] = {
+  { CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.name", "AV.2", "name" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.address", "AV.2", "address" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.email", "AII.1", "email" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.single-contact", "AII.2",
+    "single_contact" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.vulnerability-contact",
+    "AII.2", "vulnerability_contact" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.disclosure-policy", "AII.2",
+    "disclosure_policy_url" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.country", NULL, "country" },
+};
+
+static const CraRequiredText representative_texts[] = {
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.address", NULL,
+    "representative_address" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.mandate", NULL,
+    "representative_mandate" },
+};
+
+void
+cra_collect_manufacturer (CraPointCollector *self)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+
+  REQUIRE (self, organisation, organisation_texts);
+  if (organisation->size == CRA_SIZE_UNDECIDED)
+    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_IMPROVES,
+                                                .step = CRA_STEP_MANUFACTURER,
+                                                .reason = "reason.open.manufacturer.size",
+                                                .object = organisation,
+                                                .field = "size" });
+  /* Where the representative itself is at work, the mandate is a point of scope that blocks. */
+  if (!cra_text_is_blank (organisation->representative_name)
+      && self->assessment->scope->role != CRA_ROLE_AUTHORISED_REPRESENTATIVE)
+    REQUIRE (self, organisation, representative_texts);
+}
+
+/* --- Product and version --- */
+
+static const CraRequiredText product_texts[] = {
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.name", "AV.1", "name" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.type", "AV.1", "type_designation" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.identification", "AII.3",
+    "identification" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.description", "AV.4", "description" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.countries", NULL, "countries" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.languages", NULL, "languages" },
+};
+
+static const CraRequiredText version_texts[] = {
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.version.name", "AV.1", "name" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.version.intended-purpose", "AVII.1.a",
+    "intended_purpose" },
+  { CRA_IMPROVES, CRA_STEP_PRODUCT, "reason.open.version.foreseeable-use", "AVII.3",
+    "foreseeable_use" },
+};
+
+/* Questions whose answer decides what the papers must hold. */
+static void
+collect_choices (CraPointCollector *self)
+{
+  const CraProduct *product = self->assessment->product;
+  const CraVersion *version = self->assessment->version;
+  const struct
+  {
+    gboolean open;
+    CraOpenPointWeight weight;
+    const char *reason;
+    const char *clause;
+    gconstpointer object;
+    const char *field;
+  } choices[] = {
+    { product->kind == CRA_PRODUCT_UNDECIDED, CRA_BLOCKS_SIGNING, "reason.open.product.kind",
+      "AVII.1.c", product, "kind" },
+    { version->remote_processing == CRA_REMOTE_UNDECIDED, CRA_BLOCKS_SIGNING,
+      "reason.open.version.remote-processing", NULL, version, "remote_processing" },
+    { (version->remote_processing == CRA_REMOTE_OWN
+       || version->remote_processing == CRA_REMOTE_OWN_AND_THIRD_PARTY)
+        && cra_text_is_blank (version->remote_processing_text),
+      CRA_IMPROVES, "reason.open.version.remote-processing-text", "AVII.2.a", version,
+      "remote_processing_text" },
+    { version->automatic_updates == CRA_AUTOMATIC_UNDECIDED, CRA_BLOCKS_PLACING,
+      "reason.open.version.automatic-updates", "AII.8.e", version, "automatic_updates" },
+    { version->integration == CRA_YES_NO_UNDECIDED, CRA_BLOCKS_PLACING,
+      "reason.open.version.integration", "AII.8.f", version, "integration" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (choices[i].open)
+      cra_collector_add (self, &(CraPointDraft) { .weight = choices[i].weight,
+                                                  .step = CRA_STEP_PRODUCT,
+                                                  .reason = choices[i].reason,
+                                                  .clause = choices[i].clause,
+                                                  .object = choices[i].object,
+                                                  .field = choices[i].field });
+}
+
+/* The languages of a Member State are an inference, so a gap is a hint. Countries outside have none. */
+static void
+collect_languages (CraPointCollector *self)
+{
+  const CraProduct *product = self->assessment->product;
+
+  if (product->languages == NULL || product->languages[0] == NULL)
+    return;
+  for (guint i = 0; product->countries != NULL && product->countries[i] != NULL; i++)
+    {
+      const char *country = product->countries[i];
+      const char *const *official = cra_law_list_country_languages (self->law, country);
+      g_autofree char *codes = NULL;
+      gboolean covered = official == NULL;
+
+      for (guint j = 0; official != NULL && official[j] != NULL; j++)
+        covered |= g_strv_contains ((const char *const *) product->languages, official[j]);
+      if (covered)
+        continue;
+      codes = g_strjoinv (", ", (char **) official);
+      cra_collector_add (self, &(CraPointDraft) {
+        .weight = CRA_IMPROVES, .step = CRA_STEP_PRODUCT,
+        .reason = "reason.open.product.country-language", .object = product, .field = "languages",
+        .says = { { "country", cra_law_find_country_name (self->law, country) },
+                  { "languages", codes } } });
+    }
+}
+
+void
+cra_collect_product (CraPointCollector *self)
+{
+  REQUIRE (self, self->assessment->product, product_texts);
+  REQUIRE (self, self->assessment->version, version_texts);
+  collect_choices (self);
+  collect_languages (self);
+}
+
+/* --- Support period --- */
+
+static void
+add_support (CraPointCollector *self, const char *reason, const char *field)
+{
+  const CraVersion *version = self->assessment->version;
+  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
+  g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
+
+  cra_collector_add (self, &(CraPointDraft) {
+    .weight = CRA_BLOCKS_PLACING, .step = CRA_STEP_PRODUCT, .reason = reason, .clause = "AII.7",
+    .object = version, .field = field,
+    .says = { { "end", version->support_end },
+              { "earliest", result->earliest_end },
+              { "years", years } } });
+}
+
+static void
+collect_verdict (CraPointCollector *self, const CraSupportResult *result)
+{
+  const CraVersion *version = self->assessment->version;
+
+  switch (result->verdict)
+    {
+    case CRA_SUPPORT_OPEN:
+      break; /* said by the two dates themselves */
+    case CRA_SUPPORT_FITS:
+    case CRA_SUPPORT_SHORTER_BY_USE:
+      break;
+    case CRA_SUPPORT_TOO_SHORT:
+      if (g_str_equal (result->reason, "reason.period.shorter-needs-reason"))
+        add_support (self, "reason.open.support.shorter-needs-reason", "support_shorter_reason");
+      else if (g_str_equal (result->reason, "reason.period.below-short-use"))
+        add_support (self, "reason.open.support.below-short-use", "support_end");
+      else
+        add_support (self, "reason.open.support.too-short", "support_end");
+      break;
+    case CRA_SUPPORT_BELOW_USE:
+      if (cra_text_is_blank (version->support_reason))
+        add_support (self, "reason.open.support.below-use", "support_reason");
+      break;
+    }
+}
+
+void
+cra_collect_support (CraPointCollector *self)
+{
+  const CraVersion *version = self->assessment->version;
+  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
+
+  if (!cra_calendar_is_date (version->placed_on))
+    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
+                                                .step = CRA_STEP_PRODUCT,
+                                                .reason = "reason.open.version.placed-on",
+                                                .object = version,
+                                                .field = "placed_on" });
+  if (result->end == NULL)
+    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
+                                                .step = CRA_STEP_PRODUCT,
+                                                .reason = "reason.open.support.end-missing",
+                                                .clause = "AII.7",
+                                                .object = version,
+                                                .field = "support_end" });
+  collect_verdict (self, result);
+  /* Five years are a floor, not a default: without it nobody can say whether they are enough. */
+  if (version->expected_use_years <= 0)
+    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
+                                                .step = CRA_STEP_PRODUCT,
+                                                .reason = "reason.open.support.use-missing",
+                                                .clause = "AVII.4",
+                                                .object = version,
+                                                .field = "expected_use_years" });
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Support period, availability of updates, retention (Art 13(8), (9), (13), (18)). */
+#define G_LOG_DOMAIN "cra-law"
+
+#include "law/cra-periods.h"
+
+#include "base/cra-calendar.h"
+#include "base/cra-text.h"
+
+/* Art 13(8): the floor, unless the expected time in use is shorter. */
+#define SUPPORT_FLOOR_YEARS 5
+/* Art 13(9), (13), (18). */
+#define KEEPING_YEARS 10
+/* What the calendar adds at most; a longer expectation is a slip of the keyboard. */
+#define LONGEST_USE_YEARS 1000
+
+/* A period of years ends on the day of the month it began on, so the last month must reach that day:
+ * five years from 1 February 2028 are over at the end of 1 February 2033, not of 31 January. */
+static gboolean
+reaches (const char *end, const char *date)
+{
+  return date != NULL && cra_calendar_compare (end, date) >= 0;
+}
+
+static guint
+get_use_years (const CraVersion *version)
+{
+  return (guint) CLAMP (version->expected_use_years, 0, LONGEST_USE_YEARS);
+}
+
+static CraSupportVerdict
+judge_short (const CraVersion *version, const CraSupportResult *result, const char **reason)
+{
+  guint use = get_use_years (version);
+
+  if (use == 0 || use >= SUPPORT_FLOOR_YEARS)
+    *reason = "reason.period.too-short";
+  else if (!reaches (result->end, result->earliest_end))
+    *reason = "reason.period.below-short-use";
+  else if (cra_text_is_blank (version->support_shorter_reason))
+    *reason = "reason.period.shorter-needs-reason";
+  else
+    {
+      *reason = "reason.period.shorter-by-use";
+      return CRA_SUPPORT_SHORTER_BY_USE;
+    }
+  return CRA_SUPPORT_TOO_SHORT;
+}
+
+static CraSupportVerdict
+judge_period (const CraVersion *version, const CraSupportResult *result, const char **reason)
+{
+  g_autofree char *floor = NULL;
+
+  if (!cra_calendar_is_date (version->placed_on))
+    {
+      *reason = "reason.period.placing-missing";
+      return CRA_SUPPORT_OPEN;
+    }
+  if (result->end == NULL)
+    {
+      *reason = "reason.period.end-missing";
+      return CRA_SUPPORT_OPEN;
+    }
+
+  floor = cra_calendar_add_years (version->placed_on, SUPPORT_FLOOR_YEARS);
+  if (!reaches (result->end, floor))
+    return judge_short (version, result, reason);
+  if (get_use_years (version) > SUPPORT_FLOOR_YEARS && !reaches (result->end, result->earliest_end))
+    {
+      *reason = "reason.period.below-use";
+      return CRA_SUPPORT_BELOW_USE;
+    }
+  *reason = "reason.period.fits";
+  return CRA_SUPPORT_FITS;
+}
+
+CraSupportResult *
+cra_support_judge (CraLaw *law, const CraVersion *version)
+{
+  CraSupportResult *result;
+  const CraClause *clause;
+  guint use;
+
+  g_return_val_if_fail (CRA_IS_LAW (law), NULL);
+  g_return_val_if_fail (version != NULL, NULL);
+
+  use = get_use_years (version);
+  result = g_new0 (CraSupportResult, 1);
+  result->end = cra_calendar_month_end (version->support_end);
+  result->earliest_end = cra_calendar_add_years (version->placed_on,
+                                                 use > 0 ? use : SUPPORT_FLOOR_YEARS);
+  result->retention_until = cra_periods_retention_until (version->placed_on, version->support_end);
+  result->verdict = judge_period (version, result, &result->reason);
+
+  clause = cra_law_find (law, result->reason);
+  if (clause != NULL)
+    result->reason = clause->id;
+  return result;
+}
+
+void
+cra_support_result_free (CraSupportResult *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->earliest_end);
+  g_free (self->end);
+  g_free (self->retention_until);
+  g_free (self);
+}
+
+static char *
+keep_until (const char *from, const char *support_end_month)
+{
+  g_autofree char *years = cra_calendar_add_years (from, KEEPING_YEARS);
+  g_autofree char *end = cra_calendar_month_end (support_end_month);
+
+  return years != NULL ? g_strdup (cra_calendar_later (years, end)) : NULL;
+}
+
+char *
+cra_periods_update_available_until (const char *issued, const char *support_end_month)
+{
+  return keep_until (issued, support_end_month);
+}
+
+char *
+cra_periods_retention_until (const char *placed_on, const char *support_end_month)
+{
+  return keep_until (placed_on, support_end_month);
+}
