@@ -265,7 +265,7 @@ misbehave (const char *how)
   else if (g_str_equal (how, "exit"))
     _exit (7);
   else if (g_str_equal (how, "sleep"))
-    g_usleep (3600 * G_USEC_PER_SEC);
+    sleep (3600);
   else if (g_str_equal (how, "spin"))
     spin ();
   else if (g_str_equal (how, "flood"))
@@ -280,7 +280,7 @@ misbehave (const char *how)
     send_raw ("", 1, 3);
   else if (g_str_equal (how, "huge-file") && ftruncate (memory, CRA_HELPER_MAX_PAYLOAD + 1) == 0)
     _exit (8); /* the limit on files should have ended us */
-  g_usleep (3600 * G_USEC_PER_SEC);
+  sleep (3600);
 }
 
 static GVariant *

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to evidence: one document in one helper, and the answers checked like foreign input. */
+#pragma once
+
+#include "base/cra-helper.h"
+#include "evidence/cra-reader-words.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  CraHelper *helper;
+  GCancellable *cancellable; /* borrowed, may be NULL */
+  guint pages;
+  gint64 width, height;
+  char *title;
+  CraReaderState state;
+  char *detail;
+} CraEvidenceSession;
+
+typedef struct
+{
+  GBytes *bytes; /* ARGB32 premultiplied */
+  int width, height, stride;
+} CraEvidencePixels;
+
+/* NULL with ERROR: see cra_helper_start() and cra_helper_call(). A document that cannot be read is no
+ * error: STATE says it. */
+CraEvidenceSession *cra_evidence_session_open (GBytes *bytes, const char *reader,
+                                               GCancellable *cancellable, GError **error);
+void cra_evidence_session_close (CraEvidenceSession *self);
+gboolean cra_evidence_session_is_alive (CraEvidenceSession *self);
+gboolean cra_evidence_session_get_size (CraEvidenceSession *self, guint page, double *width,
+                                        double *height, GError **error);
+/* DPI 0: the thumbnail of the first page. */
+gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double dpi,
+                                    CraEvidencePixels *pixels, GError **error);
+/* CUT and DAMAGE may be NULL. */
+char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page, gboolean *cut, char **damage,
+                                     GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)
+
+G_END_DECLS

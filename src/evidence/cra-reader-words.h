@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to evidence: the words that program and helper use with each other. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CRA_READER_PROGRAM "cra-reader"
+
+/* Request: VERB, and PAGE, DPI where they apply; the document's bytes beside "open". */
+#define CRA_READER_VERB "verb"
+#define CRA_READER_PAGE "page" /* u, from 0 */
+#define CRA_READER_DPI "dpi"   /* d */
+
+#define CRA_READER_OPEN "open"           /* -> pages, width, height, title, state, detail */
+#define CRA_READER_SIZE "size"           /* -> points wide, high */
+#define CRA_READER_RENDER "render"       /* -> width, height, stride; pixels beside */
+#define CRA_READER_THUMBNAIL "thumbnail" /* the same, of the first page */
+#define CRA_READER_TEXT "text"           /* -> cut, damage; text beside */
+
+/* Reply */
+#define CRA_READER_ERROR "error" /* s: the request could not be done, the helper is well */
+
+/* What became of a document; travels as "u". */
+typedef enum
+{
+  CRA_READER_FINE,
+  CRA_READER_ENCRYPTED,
+  CRA_READER_DAMAGED,
+  CRA_READER_TOO_LARGE,
+  CRA_READER_NOT_READ,
+  CRA_READER_N_STATES,
+} CraReaderState;
+
+#define CRA_READER_MAX_PAGES 1000000
+#define CRA_READER_MAX_PIXELS (60 * 1000 * 1000)
+#define CRA_READER_MAX_SIDE 30000
+#define CRA_READER_THUMBNAIL_SIDE 256
+#define CRA_READER_MAX_PAGE_TEXT (2u << 20)
+#define CRA_READER_MAX_TITLE 1000 /* characters */
+
+G_END_DECLS
