@@ -121,14 +121,19 @@ cra_paper_add_open_points (CraPaperWriter *self, CraNode *parent, const char *nu
   add_table (self, parent, number);
 }
 
+static void
+add_small_note (CraPaperWriter *self, const char *id)
+{
+  CraNode *note = cra_content_add_paragraph (self->root, NULL);
+
+  cra_content_add_span (note, say_note (self, id, note), CRA_SPAN_SMALL | CRA_SPAN_EMPHASIS, NULL);
+}
+
 void
 cra_paper_add_wording_note (CraPaperWriter *self)
 {
-  CraNode *note;
-
-  if (!self->unofficial)
-    return;
-  note = cra_content_add_paragraph (self->root, NULL);
-  cra_content_add_span (note, say_note (self, "draft.wording", note),
-                        CRA_SPAN_SMALL | CRA_SPAN_EMPHASIS, NULL);
+  if (self->unofficial)
+    add_small_note (self, "draft.wording");
+  if (self->unverified_act)
+    add_small_note (self, "draft.acts");
 }

@@ -254,6 +254,7 @@ static const char *const technical_phrases[] = {
   "technical.class",
   "technical.closed",
   "technical.component",
+  "technical.condition",
   "technical.confidentiality",
   "technical.consumers",
   "technical.contact",

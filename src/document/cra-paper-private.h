@@ -23,6 +23,7 @@ typedef struct
 
   guint blocking;      /* open points that block signing */
   gboolean suggested;  /* text nobody has confirmed was written */
+  gboolean unverified_act; /* an act was named whose publication reference nobody has verified */
   gboolean unofficial; /* a fixed phrase was used that is not official wording */
 } CraPaperWriter;
 

@@ -5,27 +5,35 @@
 
 #include "document/cra-paper-private.h"
 
+#include <string.h>
+
 #include "base/cra-text.h"
 
 /* --- Acts --- */
 
-/* Titles of acts are law data in English; a paper in another language takes the phrase of the act. */
+/* Names of acts are law data in English. Another language has a phrase of its own, publication reference
+ * included, or says that the name is English. */
 static char *
 describe_other_act (CraPaperWriter *self, const char *act)
 {
   const CraClause *clause = cra_law_find (self->law, act);
-  g_autofree char *phrase = g_strconcat ("act.", act, NULL);
-  const char *name = cra_law_find_phrase (self->law, phrase, self->language->code, NULL);
+  const char *phrase = cra_law_find_phrase (self->law, act, self->language->code, NULL);
+  const char *name, *publication, *mark;
   g_autofree char *marked = NULL;
-  const char *publication;
 
   if (clause == NULL)
     return cra_paper_fill (self, "paper.act-unknown", "name", act, NULL);
-  publication = cra_law_get_extra (self->law, clause, "publication");
-  if (name == NULL && g_strcmp0 (self->language->code, "en") != 0)
-    name = marked = cra_paper_fill (self, "paper.act-english", "name", clause->title, NULL);
+  mark = cra_law_get_extra (self->law, clause, "publication_mark");
+  if (mark != NULL && strchr (mark, 'K') != NULL)
+    self->unverified_act = TRUE;
+  if (phrase != NULL)
+    return g_strdup (phrase);
+  name = cra_law_get_extra (self->law, clause, "name");
   if (name == NULL)
     name = clause->title;
+  if (g_strcmp0 (self->language->code, "en") != 0)
+    name = marked = cra_paper_fill (self, "paper.act-english", "name", name, NULL);
+  publication = cra_law_get_extra (self->law, clause, "publication");
   if (cra_text_is_blank (publication))
     return cra_paper_fill (self, "paper.act-unpublished", "name", name, NULL);
   return g_strdup_printf ("%s (%s)", name, publication);

@@ -216,12 +216,13 @@ cra_technical_add_memo (CraPaperWriter *self)
 /* --- Rules on marking and keeping --- */
 
 static void
-add_group (CraPaperWriter *self, CraLawGroup group)
+add_group (CraPaperWriter *self, CraLawGroup group, const char *prefix)
 {
   CraNode *list = cra_content_add_list (self->root, FALSE);
 
   for (const CraClause *const *clause = cra_law_list (self->law, group); *clause != NULL; clause++)
-    add_rule_item (self, list, (*clause)->id);
+    if (g_str_has_prefix ((*clause)->id, prefix))
+      add_rule_item (self, list, (*clause)->id);
 }
 
 static void
@@ -247,8 +248,8 @@ cra_technical_add_rules (CraPaperWriter *self)
   cra_paper_add_section (self, self->root, 2, "D.1", cra_paper_say (self, "technical.marking"), NULL,
                          "rules-marking");
   add_marking_of_product (self);
-  add_group (self, CRA_GROUP_MARKING);
+  add_group (self, CRA_GROUP_MARKING, "marking.");
   cra_paper_add_section (self, self->root, 2, "D.2", cra_paper_say (self, "technical.periods"), NULL,
                          "rules-periods");
-  add_group (self, CRA_GROUP_PERIOD);
+  add_group (self, CRA_GROUP_PERIOD, "period.");
 }

@@ -101,6 +101,13 @@ cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *
       = g_strdup_printf (" (%s; %s)", clause->article,
                          cra_paper_say_word (self, "kind", cra_law_kind_word (clause->kind)));
 
+  if (clause->condition != NULL)
+    {
+      g_autofree char *condition
+          = cra_paper_fill (self, "technical.condition", "condition", clause->condition, NULL);
+
+      cra_content_add_span (parent, condition, CRA_SPAN_EMPHASIS, NULL);
+    }
   cra_content_add_span (parent, clause->text, CRA_SPAN_PLAIN, NULL);
   cra_content_add_span (parent, source, CRA_SPAN_SMALL, NULL);
 }
