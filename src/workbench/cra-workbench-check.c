@@ -183,7 +183,7 @@ check_standard (CraLaw *law, const CraStandard *standard, GError **error)
     return refuse (error, "Union act", standard->act,
                    "use an id as \"cra law list --group act\" prints it");
   return check_list (law, "Requirement", standard->requirements, is_requirement,
-                     "use ids of Annex I as \"cra requirement list\" prints them", error);
+                     "use ids as \"cra requirement list\" prints them", error);
 }
 
 static gboolean
