@@ -34,10 +34,16 @@ typedef struct
   const CraJsonLimits *limits;
   GCancellable *cancellable;
 
-  /* Owned */
-  GArray *frames;     /* CraJsonFrame */
-  GArray *names;      /* Name, of all open objects */
-  GArray *containers; /* CraJsonContainer */
+  /* Owned. Plain arrays: these grow by one in the innermost loop. */
+  CraJsonFrame *frames;
+  guint n_frames;
+  guint frames_size;
+  Name *names; /* of all open objects */
+  guint n_names;
+  guint names_size;
+  CraJsonContainer *containers;
+  guint n_containers;
+  guint containers_size;
 
   guint values;
   const char *root;
@@ -66,23 +72,37 @@ fail_limit (Checker *self, const char *at, const char *what, guint64 limit)
   return FALSE;
 }
 
+/* Makes room for one more item. */
+#define GROW(items, n, size)                                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (G_UNLIKELY ((n) == (size)))                                                                \
+      {                                                                                            \
+        (size) = MAX (16, 2 * (size));                                                             \
+        (items) = g_realloc_n ((items), (size), sizeof *(items));                                  \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
 static inline CraJsonFrame *
 top_frame (Checker *self)
 {
-  return &g_array_index (self->frames, CraJsonFrame, self->frames->len - 1);
+  return &self->frames[self->n_frames - 1];
 }
 
 static gboolean
-read_string (Checker *self)
+read_string (Checker *self, gboolean *has_escapes)
 {
-  const char *fault = NULL;
-  const char *at = NULL;
-  const char *after = cra_json_scan_string (self->p, self->end, self->limits->max_text, &fault, &at,
-                                            &self->over_limit);
+  CraJsonScan scan = { 0 };
+  const char *after = cra_json_scan_string (self->p, self->end, self->limits->max_text, &scan);
 
   if (after == NULL)
-    return fail (self, at, fault);
+    {
+      self->over_limit = scan.over_limit;
+      return fail (self, scan.at, scan.fault);
+    }
   self->p = after;
+  *has_escapes = scan.has_escapes;
   return TRUE;
 }
 
@@ -158,7 +178,8 @@ static gboolean
 read_name (Checker *self)
 {
   CraJsonFrame *frame = top_frame (self);
-  Name name = { 0, (guint32) (self->p - self->data) };
+  guint32 start = (guint32) (self->p - self->data);
+  gboolean has_escapes = FALSE;
 
   frame->has_key = FALSE;
   if (self->p >= self->end)
@@ -168,11 +189,13 @@ read_name (Checker *self)
                                 "before it, or add the member");
   if (*self->p != '"')
     return fail (self, self->p, "a member name in double quotes is expected here");
-  if (!read_string (self))
+  if (!read_string (self, &has_escapes))
     return FALSE;
-  name.hash = cra_json_hash_string (self->data + name.offset, self->p);
-  g_array_append_val (self->names, name);
-  frame->key = name.offset;
+  GROW (self->names, self->n_names, self->names_size);
+  self->names[self->n_names].hash
+    = cra_json_hash_string (self->data + start, self->p, has_escapes);
+  self->names[self->n_names++].offset = start;
+  frame->key = start;
   frame->has_key = TRUE;
   self->p = cra_json_skip_space (self->p, self->end);
   if (self->p >= self->end || *self->p != ':')
@@ -229,17 +252,15 @@ static gboolean
 close_container (Checker *self)
 {
   CraJsonFrame *frame = top_frame (self);
-  CraJsonContainer *container
-    = &g_array_index (self->containers, CraJsonContainer, frame->container);
+  CraJsonContainer *container = &self->containers[frame->container];
 
   self->p++;
   container->end = (guint32) (self->p - self->data);
-  container->next = self->containers->len;
-  if (frame->is_object && self->names->len > frame->first_name)
+  container->next = self->n_containers;
+  if (self->n_names > frame->first_name)
     {
-      guint32 repeated
-        = find_repeated_name (self, &g_array_index (self->names, Name, frame->first_name),
-                              self->names->len - frame->first_name);
+      guint32 repeated = find_repeated_name (self, &self->names[frame->first_name],
+                                             self->n_names - frame->first_name);
 
       if (repeated != 0)
         {
@@ -249,9 +270,9 @@ close_container (Checker *self)
                        "this member appears twice in its object, and programs differ in which one "
                        "they read; leave one of them");
         }
-      g_array_set_size (self->names, frame->first_name);
+      self->n_names = frame->first_name;
     }
-  g_array_set_size (self->frames, self->frames->len - 1);
+  self->n_frames--;
   return TRUE;
 }
 
@@ -259,18 +280,19 @@ close_container (Checker *self)
 static gboolean
 open_container (Checker *self, gboolean *empty)
 {
-  CraJsonContainer container = { 0 };
   CraJsonFrame frame = {
-    .container = self->containers->len,
-    .first_name = self->names->len,
+    .container = self->n_containers,
+    .first_name = self->n_names,
     .is_object = *self->p == '{',
   };
 
-  if (self->frames->len >= self->limits->max_depth)
+  if (self->n_frames >= self->limits->max_depth)
     return fail_limit (self, self->p, "arrays and objects are nested too deep",
                        self->limits->max_depth);
-  g_array_append_val (self->containers, container);
-  g_array_append_val (self->frames, frame);
+  GROW (self->containers, self->n_containers, self->containers_size);
+  self->containers[self->n_containers++] = (CraJsonContainer) { 0 };
+  GROW (self->frames, self->n_frames, self->frames_size);
+  self->frames[self->n_frames++] = frame;
   self->p = cra_json_skip_space (self->p + 1, self->end);
   *empty = self->p < self->end && *self->p == (frame.is_object ? '}' : ']');
   if (*empty)
@@ -297,6 +319,8 @@ count_value (Checker *self)
 static gboolean
 read_value (Checker *self, gboolean *complete)
 {
+  gboolean has_escapes = FALSE;
+
   self->p = cra_json_skip_space (self->p, self->end);
   if (self->p >= self->end)
     return fail (self, self->p, "the file ends where a value is expected; it is cut short");
@@ -308,7 +332,7 @@ read_value (Checker *self, gboolean *complete)
   if (*self->p == '{' || *self->p == '[')
     return open_container (self, complete);
   if (*self->p == '"')
-    return read_string (self);
+    return read_string (self, &has_escapes);
   if (*self->p == '-' || g_ascii_isdigit (*self->p))
     return read_number (self);
   return read_literal (self);
@@ -351,7 +375,7 @@ check_document (Checker *self)
         return FALSE;
       while (complete && !more)
         {
-          if (self->frames->len == 0)
+          if (self->n_frames == 0)
             {
               self->p = cra_json_skip_space (self->p, self->end);
               return self->p == self->end
@@ -370,14 +394,14 @@ describe_open_frames (Checker *self)
 {
   GString *path = g_string_new (NULL);
 
-  for (guint i = 0; i < self->frames->len; i++)
+  for (guint i = 0; i < self->n_frames; i++)
     {
-      const CraJsonFrame *frame = &g_array_index (self->frames, CraJsonFrame, i);
+      const CraJsonFrame *frame = &self->frames[i];
 
       if (!frame->is_object)
         g_string_append_printf (path, "[%u]", frame->index);
       else if (frame->has_key)
-        cra_json_append_member (path, self->data + frame->key);
+        cra_json_append_member (path, self->data + frame->key, self->end);
     }
   return cra_json_shorten_path (path);
 }
@@ -438,9 +462,9 @@ check_start (Checker *self, const char *file_name, GError **error)
 static void
 clear_checker (Checker *self)
 {
-  g_clear_pointer (&self->frames, g_array_unref);
-  g_clear_pointer (&self->names, g_array_unref);
-  g_clear_pointer (&self->containers, g_array_unref);
+  g_clear_pointer (&self->frames, g_free);
+  g_clear_pointer (&self->names, g_free);
+  g_clear_pointer (&self->containers, g_free);
   g_clear_pointer (&self->fault, g_free);
 }
 
@@ -456,8 +480,7 @@ make_document (Checker *self, GBytes *bytes, const char *file_name)
   json->data = self->data;
   json->size = (guint32) (self->end - self->data);
   json->root = (guint32) (self->root - self->data);
-  json->containers
-    = (CraJsonContainer *) (gpointer) g_array_free (g_steal_pointer (&self->containers), FALSE);
+  json->containers = g_steal_pointer (&self->containers);
   return json;
 }
 
@@ -477,9 +500,6 @@ cra_json_new (GBytes *bytes, const char *file_name, const CraJsonLimits *limits,
   self.end = self.data + size;
   self.limits = limits != NULL ? limits : &cra_json_default_limits;
   self.cancellable = cancellable;
-  self.frames = g_array_new (FALSE, FALSE, sizeof (CraJsonFrame));
-  self.names = g_array_new (FALSE, FALSE, sizeof (Name));
-  self.containers = g_array_new (FALSE, FALSE, sizeof (CraJsonContainer));
 
   if (!check_start (&self, file_name, error))
     return NULL;

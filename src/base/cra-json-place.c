@@ -22,9 +22,9 @@ is_plain_name (const char *name)
 }
 
 void
-cra_json_append_member (GString *path, const char *quoted)
+cra_json_append_member (GString *path, const char *quoted, const char *end)
 {
-  gsize length = (gsize) (cra_json_skip_string (quoted) - quoted);
+  gsize length = (gsize) (cra_json_skip_string (quoted, end) - quoted);
   g_autofree char *raw = g_malloc (length);
   g_autofree char *name = NULL;
 
@@ -90,7 +90,8 @@ find_child (CraJsonValue *value, guint32 offset, GString *path)
       if (offset >= cursor.value.offset + cursor.value.length)
         continue;
       if (cursor.in_object)
-        cra_json_append_member (path, value->json->data + cursor.name.offset);
+        cra_json_append_member (path, value->json->data + cursor.name.offset,
+                                value->json->data + value->json->size);
       else
         g_string_append_printf (path, "[%u]", cursor.index);
       *value = cursor.value;

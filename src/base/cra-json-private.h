@@ -36,13 +36,22 @@ typedef struct
   gboolean has_key;
 } CraJsonFrame;
 
+/* What was found in a string, or what is wrong with it. */
+typedef struct
+{
+  gboolean has_escapes;
+  gboolean over_limit;
+  const char *fault;
+  const char *at;
+} CraJsonScan;
+
 /* Reads a string that starts with its opening quote at P. Returns the position after the closing quote,
- * or NULL with what is wrong in *FAULT and where in *AT. */
+ * or NULL with the fault and its place in SCAN, which begins zeroed. */
 const char *cra_json_scan_string (const char *p, const char *end, gsize max_text,
-                                  const char **fault, const char **at, gboolean *over_limit);
+                                  CraJsonScan *scan);
 
 /* In a checked document: the position after the string, number, literal or white space at P. */
-const char *cra_json_skip_string (const char *p);
+const char *cra_json_skip_string (const char *p, const char *end);
 const char *cra_json_skip_scalar (const char *p, const char *end);
 
 static inline const char *
@@ -58,9 +67,10 @@ cra_json_skip_space (const char *p, const char *end)
 gsize cra_json_unescape (const char *p, char *out);
 /* As memcmp() over the unescaped texts of two checked strings. */
 int cra_json_compare_strings (const char *a, const char *b);
-guint32 cra_json_hash_string (const char *p, const char *end);
+/* Of the unescaped text of the checked string from P to before END. */
+guint32 cra_json_hash_string (const char *p, const char *end, gboolean has_escapes);
 
 /* Builds the error message of a place. */
-void cra_json_append_member (GString *path, const char *quoted);
+void cra_json_append_member (GString *path, const char *quoted, const char *end);
 char *cra_json_make_place (const char *data, gsize offset, gsize size, const char *path);
 char *cra_json_shorten_path (GString *path);

@@ -48,6 +48,13 @@ find_kind (char first)
     }
 }
 
+const char *
+cra_json_get_slice (const CraJsonValue *value, gsize *length)
+{
+  *length = value->kind != CRA_JSON_NONE ? value->length : 0;
+  return value->kind != CRA_JSON_NONE ? value->json->data + value->offset : NULL;
+}
+
 /* The value at OFFSET; CONTAINER is the number it has if it is a container. */
 static CraJsonValue
 make_value (const CraJson *self, guint32 offset, guint32 container)
@@ -106,7 +113,7 @@ cra_json_cursor_next (CraJsonCursor *cursor)
     {
       const char *name = p;
 
-      p = cra_json_skip_string (p);
+      p = cra_json_skip_string (p, end);
       cursor->name.json = json;
       cursor->name.kind = CRA_JSON_STRING;
       cursor->name.offset = (guint32) (name - json->data);
@@ -122,12 +129,25 @@ cra_json_cursor_next (CraJsonCursor *cursor)
   return TRUE;
 }
 
-static inline gboolean
-has_name (const CraJsonCursor *cursor, const char *name)
+/* The position of the cursor's member in NAMES, or of the NULL at their end. */
+static guint
+find_name (const CraJsonCursor *cursor, const char *const *names)
 {
-  char first = cursor->json->data[cursor->name.offset + 1];
+  const char *raw = cursor->json->data + cursor->name.offset + 1;
+  gsize length = cursor->name.length - 2;
+  guint i = 0;
 
-  return (first == *name || first == '\\' || *name == '\0') && cra_json_equals (&cursor->name, name);
+  if (memchr (raw, '\\', length) != NULL)
+    {
+      while (names[i] != NULL && !cra_json_equals (&cursor->name, names[i]))
+        i++;
+      return i;
+    }
+  while (names[i] != NULL
+         && (*names[i] != (length > 0 ? *raw : '\0') || strncmp (names[i], raw, length) != 0
+             || names[i][length] != '\0'))
+    i++;
+  return i;
 }
 
 guint
@@ -142,10 +162,8 @@ cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValu
     return 0;
   for (cra_json_cursor_init (&cursor, object); cra_json_cursor_next (&cursor);)
     {
-      guint i = 0;
+      guint i = find_name (&cursor, names);
 
-      while (names[i] != NULL && !has_name (&cursor, names[i]))
-        i++;
       if (names[i] != NULL)
         values[i] = cursor.value;
       else

@@ -60,6 +60,10 @@ CraJsonValue cra_json_get_root (const CraJson *self);
 /* The bytes as given. Borrowed. */
 GBytes *cra_json_get_bytes (const CraJson *self);
 
+/* The bytes of VALUE as they stand in the document, quotes and escapes included; not ended by NUL. NULL
+ * for kind NONE. Borrowed. */
+const char *cra_json_get_slice (const CraJsonValue *value, gsize *length);
+
 /* --- Walking --- */
 
 typedef struct

@@ -57,11 +57,24 @@ static const char *const component_members[] = {
 /* --- Members of a component --- */
 
 static gboolean
+refuse_type (const CraJsonValue *value, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (component_types); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", component_types[i].name);
+  cra_json_set_error (error, value, CRA_ERROR_INVALID,
+                      "the component type is none that CycloneDX knows. Write one of these and "
+                      "import again: %s.",
+                      list->str);
+  return FALSE;
+}
+
+static gboolean
 check_type (CraSbomBuilder *self, guint minor, const CraJsonValue *object, const CraJsonValue *value,
             const char *type, GError **error)
 {
-  GString *known = NULL;
-  g_autofree char *list = NULL;
+  guint i = 0;
 
   if (type == NULL)
     {
@@ -69,30 +82,18 @@ check_type (CraSbomBuilder *self, guint minor, const CraJsonValue *object, const
                      "the component does not say of what type it is.");
       return TRUE;
     }
-  known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (component_types); i++)
-    {
-      if (strcmp (component_types[i].name, type) == 0)
-        {
-          if (component_types[i].since > minor)
-            cra_sbom_warn (self, CRA_SBOM_WARNING_KIND, value,
-                           "the type \"%s\" came with CycloneDX 1.%u; it was read as it is.", type,
-                           component_types[i].since);
-          g_string_free (known, TRUE);
-          return TRUE;
-        }
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", component_types[i].name);
-    }
-  list = g_string_free (known, FALSE);
-  if (minor > NEWEST_MINOR)
-    {
-      cra_sbom_warn (self, CRA_SBOM_WARNING_KIND, value,
-                     "this type of component is not known; it was read as it is.");
-      return TRUE;
-    }
-  cra_json_set_error (error, value, CRA_ERROR_INVALID,
-                      "the component type is none that CycloneDX knows. Write one of: %s.", list);
-  return FALSE;
+  while (i < G_N_ELEMENTS (component_types) && strcmp (component_types[i].name, type) != 0)
+    i++;
+  if (i == G_N_ELEMENTS (component_types) && minor <= NEWEST_MINOR)
+    return refuse_type (value, error);
+  if (i == G_N_ELEMENTS (component_types))
+    cra_sbom_warn (self, CRA_SBOM_WARNING_KIND, value,
+                   "this type of component is not known; it was read as it is.");
+  else if (component_types[i].since > minor)
+    cra_sbom_warn (self, CRA_SBOM_WARNING_KIND, value,
+                   "the type \"%s\" came with CycloneDX 1.%u; it was read as it is.", type,
+                   component_types[i].since);
+  return TRUE;
 }
 
 /* "supplier" and "manufacturer" are organisations, "publisher" is a text. */
@@ -193,7 +194,29 @@ take_digest (CraSbomBuilder *self, const CraJsonValue *value)
   return kept;
 }
 
-/* Characters that no address (RFC 3987) has; templates nobody filled in have them. */
+/* A character that no address (RFC 3987) has, as in templates nobody filled in; 0 when there is none. */
+static char
+find_bad_character (const CraJsonValue *url)
+{
+  static const char bad[] = " <>\"{}|\\^`";
+  gsize length = 0;
+  const char *slice = cra_json_get_slice (url, &length);
+  g_autofree char *text = NULL;
+
+  if (memchr (slice, '\\', length) != NULL)
+    {
+      const char *found = NULL;
+
+      text = cra_json_dup_string (url);
+      found = strpbrk (text, bad);
+      return found != NULL ? *found : '\0';
+    }
+  for (gsize i = 1; i + 1 < length; i++)
+    if (!g_ascii_isalnum (slice[i]) && strchr (bad, slice[i]) != NULL)
+      return slice[i];
+  return '\0';
+}
+
 static void
 check_addresses (CraSbomBuilder *self, const CraJsonValue *references)
 {
@@ -202,17 +225,20 @@ check_addresses (CraSbomBuilder *self, const CraJsonValue *references)
   for (cra_json_cursor_init (&cursor, references); cra_json_cursor_next (&cursor);)
     {
       CraJsonValue url = cra_json_find (&cursor.value, "url");
-      g_autofree char *text = cra_json_dup_string (&url);
-      const char *bad = text != NULL ? strpbrk (text, " <>\"{}|\\^`") : NULL;
+      char bad = '\0';
 
-      if (text == NULL)
-        cra_sbom_warn (self, CRA_SBOM_WARNING_MISSING, &cursor.value,
-                       "the external reference has no address (\"url\").");
-      else if (bad != NULL)
+      if (url.kind != CRA_JSON_STRING)
+        {
+          cra_sbom_warn (self, CRA_SBOM_WARNING_MISSING, &cursor.value,
+                         "the external reference has no address (\"url\").");
+          continue;
+        }
+      bad = find_bad_character (&url);
+      if (bad != '\0')
         cra_sbom_warn (self, CRA_SBOM_WARNING_ADDRESS, &url,
                        "the address holds the character '%c', which addresses may not have; the "
-                       "component was read, the address is kept in the file only.",
-                       *bad);
+                       "component was read, its address stands in the original file only.",
+                       bad);
     }
 }
 
