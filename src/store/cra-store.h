@@ -25,7 +25,7 @@ CraStore *cra_store_create (const char *path, GError **error);
  * beside itself and migrated in one transaction. */
 CraStore *cra_store_open (const char *path, CraStoreMode mode, GError **error);
 
-/* Checkpoints and closes; the object stays and answers READ_ONLY / CLOSED errors. Idempotent. */
+/* Checkpoints and closes; the object stays and answers every call with CRA_ERROR_READ_ONLY. Idempotent. */
 gboolean cra_store_close (CraStore *self, GError **error);
 
 const char *cra_store_get_path (CraStore *self);
@@ -41,6 +41,16 @@ GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char
 gint64 cra_store_count (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
                         GError **error);
 
+typedef struct _CraTransaction CraTransaction;
+
+/* Runs on the thread of the store, inside a transaction; must not call any other CraStore function.
+ * FALSE rolls everything back. */
+typedef gboolean (*CraStoreFunc) (CraTransaction *transaction, gpointer data, GError **error);
+
+/* Several reads of one and the same state: FUNC calls cra_transaction_get() and cra_transaction_list()
+ * only, and starts afresh when it is called again (the file may change under a read-only workspace). */
+gboolean cra_store_read (CraStore *self, CraStoreFunc func, gpointer data, GError **error);
+
 /* --- Writing --- */
 
 /* What a person did. VERB is a stable id ("answer.set"), SUBJECT what it was done to for people
@@ -52,13 +62,8 @@ typedef struct
   const char *subject;
 } CraAct;
 
-typedef struct _CraTransaction CraTransaction;
-
-/* Runs on the writer thread, inside the transaction; must not call any other CraStore function.
- * FALSE rolls everything back. */
-typedef gboolean (*CraStoreFunc) (CraTransaction *transaction, gpointer data, GError **error);
-
-/* One transaction, one journal entry, one fsync. Without any change there is no entry. */
+/* One transaction, one journal entry, one fsync. Without any change there is no entry. Another program may
+ * have changed an object since it was read: get it again inside FUNC, and change that. */
 gboolean cra_store_write (CraStore *self, const CraAct *act, CraStoreFunc func, gpointer data,
                           GError **error);
 

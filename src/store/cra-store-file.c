@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The file around the database. */
+#define G_LOG_DOMAIN "cra-store"
+
+#include "store/cra-store-file.h"
+
+#include "base/cra-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gint64
+get_modified (const struct stat *info)
+{
+  return (gint64) info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec;
+}
+
+CraFileState
+cra_file_get_state (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  CraFileState state = { 0 };
+  struct stat info;
+
+  if (stat (path, &info) == 0)
+    {
+      state.modified = get_modified (&info);
+      state.size = info.st_size;
+      state.inode = info.st_ino;
+    }
+  if (stat (log, &info) == 0)
+    state.log_modified = get_modified (&info);
+  return state;
+}
+
+gboolean
+cra_file_state_equal (const CraFileState *a, const CraFileState *b)
+{
+  return a->modified == b->modified && a->size == b->size && a->inode == b->inode
+         && a->log_modified == b->log_modified;
+}
+
+static gboolean
+fail_file (const char *path, const char *doing, CraErrorCode code, const char *what, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, CRA_ERROR, code, "Cannot %s \"%s\": %s", doing, name, what);
+  return FALSE;
+}
+
+gboolean
+cra_file_check (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0)
+    {
+      int code = errno;
+
+      return fail_file (path, "open",
+                        code == ENOENT || code == ENOTDIR ? CRA_ERROR_NOT_FOUND
+                        : code == EACCES                  ? CRA_ERROR_READ_ONLY
+                                                          : CRA_ERROR_FAILED,
+                        code == ENOENT ? "there is no such file. Check the name and the folder"
+                                       : g_strerror (code),
+                        error);
+    }
+  if (!S_ISREG (info.st_mode) || info.st_size == 0)
+    return fail_file (path, "open", CRA_ERROR_NOT_OURS,
+                      S_ISREG (info.st_mode) ? "the file is empty, so it is not a workspace"
+                                             : "it is not a file",
+                      error);
+  if (access (path, R_OK) != 0)
+    return fail_file (path, "open", CRA_ERROR_READ_ONLY, "you may not read this file", error);
+  return TRUE;
+}
+
+gboolean
+cra_file_check_absent (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0 && errno == ENOENT)
+    return TRUE;
+  return fail_file (path, "create", CRA_ERROR_CONFLICT,
+                    "there is a file of this name already. Choose another name, or open it", error);
+}
+
+char *
+cra_file_make_draft_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (".craw-", unique, ".tmp", NULL);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/* A rename is durable once its folder is. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (descriptor < 0)
+    return;
+  /* Some network file systems have no such thing; nothing more can be done there. */
+  (void) !fsync (descriptor);
+  close (descriptor);
+}
+
+gboolean
+cra_file_publish (const char *draft, const char *path, GError **error)
+{
+  int result = renameat2 (AT_FDCWD, draft, AT_FDCWD, path, RENAME_NOREPLACE);
+
+  /* File systems without that flag: a second name, which never replaces either. */
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP))
+    {
+      result = link (draft, path);
+      if (result == 0)
+        (void) !unlink (draft);
+      else if (errno != EEXIST && g_access (path, F_OK) != 0)
+        result = g_rename (draft, path);
+    }
+  if (result != 0)
+    return errno == EEXIST
+             ? cra_file_check_absent (path, error)
+             : fail_file (path, "create", CRA_ERROR_FAILED, g_strerror (errno), error);
+  sync_folder (path);
+  return TRUE;
+}
+
+void
+cra_file_discard (const char *draft)
+{
+  g_autofree char *journal = g_strconcat (draft, "-journal", NULL);
+
+  g_unlink (draft);
+  g_unlink (journal);
+}
