@@ -27,13 +27,14 @@ char *cra_classification_describe (CraLaw *law, const char *category);
 
 typedef struct
 {
-  const CraClause *category; /* borrowed; NULL = "default": an example or term that ends outside */
+  const CraClause *category; /* borrowed; NULL = none of the categories ("default" or out of scope, see
+                              * extra "result" of the example); example and term may both be NULL then */
   const CraClause *example;  /* worked example that matched best, or NULL */
   const CraClause *term;     /* name of the 2022 proposal that matched, or NULL: says what became of it */
   GPtrArray *matched;        /* words of the query that matched, owned */
 } CraSuggestion;
 
-/* Candidates for a description, best first, at most LIMIT; members are CraSuggestion. No score is shown:
+/* Candidates for a description, best first, at most LIMIT (one of them is "none of the categories"); members are CraSuggestion. No score is shown:
  * the order is the only thing it says. Pure, offline, any thread. Owned by the caller. */
 GPtrArray *cra_classification_suggest (CraLaw *law, const char *description, guint limit);
 void cra_suggestion_free (CraSuggestion *self);

@@ -58,6 +58,8 @@ struct _CraLaw
   GHashTable *unreferenced;         /* groups that must be referred to, group name -> itself */
   GHashTable *counts;               /* group or id prefix -> number the law has, as text */
   CraCitations citations;
+  GMutex index_lock;
+  struct _CraLawIndex *index;       /* for suggestions; made when first asked for, under the lock */
   GPtrArray *faults;                /* what was wrong while reading, for the lint */
 };
 

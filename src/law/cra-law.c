@@ -6,6 +6,7 @@
 #include "law/cra-law.h"
 
 #include "base/cra-error.h"
+#include "law/cra-law-index.h"
 #include "law/cra-law-private.h"
 
 #include <string.h>
@@ -44,6 +45,8 @@ cra_law_finalize (GObject *object)
 {
   CraLaw *self = CRA_LAW (object);
 
+  g_clear_pointer (&self->index, cra_law_index_free);
+  g_mutex_clear (&self->index_lock);
   for (guint i = 0; i < CRA_N_GROUPS; i++)
     g_ptr_array_unref (self->groups[i]);
   g_hash_table_unref (self->by_id);
@@ -71,6 +74,7 @@ cra_law_class_init (CraLawClass *klass)
 static void
 cra_law_init (CraLaw *self)
 {
+  g_mutex_init (&self->index_lock);
   self->strings = g_string_chunk_new (64 * 1024);
   self->entries = g_ptr_array_new_with_free_func (free_entry);
   for (guint i = 0; i < CRA_N_GROUPS; i++)
