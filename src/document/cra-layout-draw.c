@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drawing on the page that is open, and going on to the next. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-layout.h"
+
+#include <string.h>
+
+#include "base/cra-error.h"
+
+#define BAR_DISTANCE 5.0
+#define BAR_WIDTH 1.4
+#define DOT_SIZE 0.6
+#define DOT_DISTANCE 1.8
+
+/* A stretch of one line that belongs to one span. */
+typedef struct
+{
+  const CraNode *span;
+  double x;
+  double width;
+} Stretch;
+
+double
+cra_layout_get_room (CraLayout *self)
+{
+  return self->bottom - self->y - (self->fresh ? 0 : self->gap);
+}
+
+void
+cra_layout_want_gap (CraLayout *self, double gap)
+{
+  self->gap = MAX (self->gap, gap);
+}
+
+void
+cra_layout_start (CraLayout *self)
+{
+  CraPdfPages *pages = self->parts->pages;
+
+  if (!self->fresh)
+    self->y += self->gap;
+  self->gap = 0;
+  self->fresh = FALSE;
+  for (guint i = 0; i < self->waiting->len; i++)
+    cra_pdf_links_set_place (self->parts->links, g_ptr_array_index (self->waiting, i),
+                             cra_pdf_pages_get_object (pages), cra_pdf_pages_get_index (pages),
+                             CRA_PAGE_HEIGHT - self->y + 4);
+  g_ptr_array_set_size (self->waiting, 0);
+}
+
+void
+cra_layout_open_page (CraLayout *self)
+{
+  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
+
+  cra_pdf_pages_begin (self->parts->pages);
+  cra_pdf_canvas_begin_artifact (canvas, "/Type /Pagination");
+  g_string_append (canvas->out, "/Frame Do\n");
+  cra_pdf_canvas_end (canvas);
+  self->y = self->top;
+  self->fresh = TRUE;
+}
+
+void
+cra_layout_break_page (CraLayout *self)
+{
+  if (self->fresh)
+    return;
+  cra_pdf_pages_end (self->parts->pages);
+  cra_layout_step (self);
+  cra_layout_open_page (self);
+}
+
+/* NODE and the spans in it can be led to. */
+void
+cra_layout_wait_for (CraLayout *self, const CraNode *node)
+{
+  const char *name = cra_pdf_links_get_name (self->parts->links, node);
+
+  if (name != NULL)
+    g_ptr_array_add (self->waiting, (gpointer) name);
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const CraNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->type == CRA_NODE_SPAN || child->type == CRA_NODE_CELL
+          || node->type == CRA_NODE_CELL || node->type == CRA_NODE_FIELD)
+        cra_layout_wait_for (self, child);
+    }
+}
+
+gboolean
+cra_layout_step (CraLayout *self)
+{
+  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
+
+  if (self->error != NULL)
+    return FALSE;
+  if (canvas->missing != NULL)
+    {
+      g_set_error (&self->error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
+                   "Writing the PDF, page %u: \"%s\" has no glyph in the fonts.",
+                   cra_pdf_pages_get_index (self->parts->pages) + 1, canvas->missing);
+      return FALSE;
+    }
+  return cra_pdf_writer_check (self->parts->writer, &self->error)
+         && cra_job_step (self->job, self->n_steps > 0 ? (double) self->n_done / self->n_steps : -1,
+                          NULL, &self->error);
+}
+
+static gboolean
+is_link (const CraNode *span)
+{
+  static const char *const schemes[] = { "#", "https://", "http://", "mailto:" };
+
+  if (span == NULL || span->type != CRA_NODE_SPAN || span->link == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (span->link, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_suggested (const CraNode *span)
+{
+  return span != NULL && span->type == CRA_NODE_SPAN && span->style & CRA_SPAN_SUGGESTED;
+}
+
+static guint32
+get_colour (const CraNode *span, const CraTextStyle *style)
+{
+  if (is_link (span))
+    return CRA_COLOUR_LINK;
+  return is_suggested (span) ? CRA_COLOUR_SUGGESTED : style->colour;
+}
+
+static void
+close_piece (CraLayout *self, CraTextTarget *target)
+{
+  if (target->piece != NULL)
+    cra_pdf_structure_close (self->parts->structure, g_steal_pointer (&target->piece));
+  target->span = NULL;
+}
+
+static void
+close_paragraph (CraLayout *self, CraTextTarget *target)
+{
+  close_piece (self, target);
+  if (target->paragraph != NULL)
+    cra_pdf_structure_close (self->parts->structure, g_steal_pointer (&target->paragraph));
+}
+
+void
+cra_layout_end_text (CraLayout *self, CraTextTarget *target)
+{
+  close_paragraph (self, target);
+}
+
+/* The element that SPAN's text belongs to. */
+static CraPdfElement *
+find_element (CraLayout *self, CraTextTarget *target, const CraNode *span)
+{
+  CraPdfStructure *structure = self->parts->structure;
+  CraPdfElement *owner = target->paragraph != NULL ? target->paragraph : target->container;
+
+  if (target->piece != NULL && target->span == span)
+    return target->piece;
+  close_piece (self, target);
+  if (is_link (span))
+    target->piece = cra_pdf_structure_open (structure, owner, "Link", span->language, NULL);
+  else if (span != NULL && span->type == CRA_NODE_SPAN && span->language != NULL)
+    target->piece = cra_pdf_structure_open (structure, owner, "Span", span->language, NULL);
+  target->span = span;
+  return target->piece != NULL ? target->piece : owner;
+}
+
+/* Draws one line; STRETCHES get the parts that need more than text. */
+static void
+draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
+           CraTextTarget *target, double x, double baseline, GArray *stretches)
+{
+  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
+  const char *text = pango_layout_get_text (line->layout);
+  PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
+  CraPdfElement *element = NULL;
+
+  for (GSList *at = runs->runs; at != NULL; at = at->next)
+    {
+      const PangoGlyphItem *run = at->data;
+      const CraNode *span = cra_text_line_find_span (line, (gsize) run->item->offset);
+      Stretch stretch = { span, x, 0 };
+
+      if (target->container != NULL)
+        {
+          CraPdfElement *owner = find_element (self, target, span);
+
+          if (owner != element)
+            {
+              if (element != NULL)
+                cra_pdf_canvas_end (canvas);
+              cra_pdf_pages_begin_content (self->parts->pages, owner);
+              element = owner;
+            }
+        }
+      stretch.width = cra_pdf_canvas_draw_run (canvas, run, text, x, baseline,
+                                               get_colour (span, style));
+      x += stretch.width;
+      /* The link of a span follows its text at once, while its element is open. */
+      if (target->piece != NULL && is_link (span))
+        cra_pdf_pages_add_link (self->parts->pages, target->piece, stretch.x,
+                                baseline - style->size, stretch.width, style->size * 1.3,
+                                span->link, span->text);
+      if (is_suggested (span))
+        g_array_append_val (stretches, stretch);
+    }
+  if (element != NULL)
+    cra_pdf_canvas_end (canvas);
+}
+
+/* Text nobody has confirmed: dots below, a bar beside. */
+static void
+mark_suggested (CraPdfCanvas *canvas, const GArray *stretches, const CraTextLine *line, double x,
+                double y)
+{
+  cra_pdf_canvas_begin_artifact (canvas, NULL);
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (stretches, Stretch, i);
+
+      cra_pdf_canvas_draw_dots (canvas, stretch->x, y + line->baseline + 2, stretch->width, DOT_SIZE,
+                                DOT_DISTANCE, CRA_COLOUR_SUGGESTED);
+    }
+  cra_pdf_canvas_fill_box (canvas, x - BAR_DISTANCE, y, BAR_WIDTH, line->height,
+                           CRA_COLOUR_SUGGESTED);
+  cra_pdf_canvas_end (canvas);
+}
+
+/* Draws the next N lines of FLOW and takes them off it. */
+void
+cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraTextTarget *target, double x,
+                       double y)
+{
+  const CraTextStyle *style = cra_text_flow_get_style (flow);
+  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  if (n > 0 && target->container == NULL)
+    cra_pdf_canvas_begin_artifact (canvas, "/Type /Pagination");
+  for (guint i = 0; i < n; i++)
+    {
+      const CraTextLine *line = cra_text_flow_peek (flow, i);
+
+      y += i > 0 ? line->before : 0;
+      if (line->first)
+        close_paragraph (self, target);
+      if (line->first && target->container != NULL && target->tag != NULL)
+        target->paragraph = cra_pdf_structure_open (self->parts->structure, target->container,
+                                                    target->tag, NULL, NULL);
+      g_array_set_size (stretches, 0);
+      draw_runs (self, line, style, target, x, y + line->baseline, stretches);
+      if (stretches->len > 0 && target->container != NULL)
+        mark_suggested (canvas, stretches, line, x, y);
+      y += line->height;
+    }
+  if (n > 0 && target->container == NULL)
+    cra_pdf_canvas_end (canvas);
+  cra_text_flow_drop (flow, n);
+}
+
+double
+cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style, double x,
+                       double baseline, gboolean right)
+{
+  g_autoptr (CraTextFlow) flow = cra_text_flow_new (canvas->fonts, style, 10 * CRA_PAGE_WIDTH);
+  const CraTextLine *line = NULL;
+  PangoLayoutLine *runs = NULL;
+  PangoRectangle box = { 0 };
+  double width = 0;
+
+  cra_text_flow_add_text (flow, text);
+  line = cra_text_flow_peek (flow, 0);
+  if (line == NULL)
+    return 0;
+  runs = pango_layout_get_line_readonly (line->layout, 0);
+  pango_layout_line_get_extents (runs, NULL, &box);
+  if (right)
+    x -= box.width / (double) PANGO_SCALE;
+  for (GSList *at = runs->runs; at != NULL; at = at->next)
+    width += cra_pdf_canvas_draw_run (canvas, at->data, pango_layout_get_text (line->layout),
+                                      x + width, baseline, style->colour);
+  return width;
+}
+
+/* The bullet or number of the list item whose first line stands at Y. */
+void
+cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style)
+{
+  g_autoptr (CraTextFlow) flow = NULL;
+  CraTextTarget target = { .container = self->label_element };
+
+  if (self->label == NULL)
+    return;
+  flow = cra_text_flow_new (self->parts->fonts, style, CRA_PAGE_WIDTH);
+  cra_text_flow_add_text (flow, self->label);
+  if (cra_text_flow_peek (flow, 0) != NULL)
+    cra_layout_draw_lines (self, flow, 1, &target, self->label_left, y);
+  cra_layout_end_text (self, &target);
+  self->label = NULL;
+}

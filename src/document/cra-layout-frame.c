@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every page carries around its body: title and number above, footer and page label below, the
+ * watermark behind. Written once as a form that all pages show. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-layout.h"
+
+#define EDGE (14 * CRA_MM)
+#define LABEL_WIDTH 110.0
+#define BODY_DISTANCE 14.0
+#define LEADER_SIZE 0.7
+#define LEADER_DISTANCE 3.5
+
+static const CraTextStyle frame_style = { 7.5, FALSE, FALSE, CRA_COLOUR_MUTED, 0 };
+
+/* Draws TEXT in a column that starts at TOP; returns its height. */
+static double
+draw_column (CraPdfCanvas *canvas, const char *text, double x, double top, double width,
+             gboolean right)
+{
+  g_autoptr (CraTextFlow) flow = cra_text_flow_new (canvas->fonts, &frame_style, width);
+  const CraTextLine *line = NULL;
+  double y = top;
+
+  if (text == NULL)
+    return 0;
+  cra_text_flow_add_text (flow, text);
+  for (; (line = cra_text_flow_peek (flow, 0)) != NULL; cra_text_flow_drop (flow, 1))
+    {
+      PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
+      PangoRectangle box = { 0 };
+      double at = x;
+
+      pango_layout_line_get_extents (runs, NULL, &box);
+      if (right)
+        at += width - box.width / (double) PANGO_SCALE;
+      for (GSList *run = runs->runs; run != NULL; run = run->next)
+        at += cra_pdf_canvas_draw_run (canvas, run->data, pango_layout_get_text (line->layout), at,
+                                       y + line->baseline, frame_style.colour);
+      y += line->height;
+    }
+  return y - top;
+}
+
+static double
+measure_column (CraLayout *self, const char *text, double width)
+{
+  g_autoptr (CraTextFlow) flow = cra_text_flow_new (self->parts->fonts, &frame_style, width);
+
+  if (text == NULL)
+    return 0;
+  cra_text_flow_add_text (flow, text);
+  return cra_text_flow_measure (flow, CRA_PAGE_HEIGHT);
+}
+
+static void
+draw_header (CraLayout *self, CraPdfCanvas *canvas)
+{
+  double left = CRA_MARGIN, width = CRA_PAGE_WIDTH - 2 * CRA_MARGIN;
+  const char *number = self->content->number;
+  double side = number != NULL ? width / 3 : 0;
+  double height = draw_column (canvas, self->content->title, left, EDGE,
+                               width - side - (side > 0 ? 12 : 0), FALSE);
+
+  if (number != NULL)
+    height = MAX (height, draw_column (canvas, number, left + width - side, EDGE, side, TRUE));
+  cra_pdf_canvas_draw_rule (canvas, left, EDGE + height + 3, width, 0.4, CRA_COLOUR_RULE);
+  self->top = MAX (CRA_MARGIN, EDGE + height + 3 + BODY_DISTANCE);
+}
+
+static void
+draw_footer (CraLayout *self, CraPdfCanvas *canvas)
+{
+  double left = CRA_MARGIN, width = CRA_PAGE_WIDTH - 2 * CRA_MARGIN;
+  double height = MAX (measure_column (self, self->content->footer, width - LABEL_WIDTH),
+                       cra_text_style_get_height (&frame_style));
+  double top = CRA_PAGE_HEIGHT - EDGE - height;
+
+  cra_pdf_canvas_draw_rule (canvas, left, top - 3, width, 0.4, CRA_COLOUR_RULE);
+  draw_column (canvas, self->content->footer, left, top, width - LABEL_WIDTH, FALSE);
+  self->bottom = MIN (CRA_PAGE_HEIGHT - CRA_MARGIN, top - 3 - BODY_DISTANCE);
+}
+
+void
+cra_layout_make_frame (CraLayout *self)
+{
+  g_autoptr (CraPdfCanvas) canvas = cra_pdf_canvas_new (self->parts->fonts);
+  g_autoptr (GString) entries = g_string_new ("/Type /XObject /Subtype /Form /BBox [0 0 ");
+
+  if (self->content->watermark != NULL)
+    cra_pdf_canvas_draw_watermark (canvas, self->content->watermark, CRA_COLOUR_WATERMARK);
+  draw_header (self, canvas);
+  draw_footer (self, canvas);
+  cra_pdf_append_number (entries, CRA_PAGE_WIDTH);
+  cra_pdf_append_number (entries, CRA_PAGE_HEIGHT);
+  g_string_append_printf (entries, "] /Resources %u 0 R", self->resources);
+  cra_pdf_writer_put_stream (self->parts->writer, self->frame, entries->str, canvas->out->str,
+                             canvas->out->len, TRUE);
+}
+
+/* "Page {page} of {pages}". */
+static char *
+make_page_label (CraLayout *self, guint page, guint n_pages)
+{
+  const char *pattern = self->content->page_label != NULL ? self->content->page_label
+                                                          : "{page} / {pages}";
+  g_autofree char *number = g_strdup_printf ("%u", page);
+  g_autofree char *count = g_strdup_printf ("%u", n_pages);
+  g_autoptr (GString) label = g_string_new (pattern);
+
+  g_string_replace (label, "{pages}", count, 0);
+  g_string_replace (label, "{page}", number, 0);
+  return g_strdup (label->str);
+}
+
+static void
+draw_number (CraLayout *self, CraPdfCanvas *canvas, const CraLateNumber *number)
+{
+  g_autofree char *text = g_strdup_printf (
+    "%u", cra_pdf_links_get_page_number (self->parts->links, number->name));
+  double width = 0;
+
+  cra_pdf_canvas_begin_content (canvas, number->tag, number->mark);
+  width = cra_layout_draw_plain (canvas, text, &number->style, number->right, number->baseline,
+                                 TRUE);
+  cra_pdf_canvas_end (canvas);
+  cra_pdf_canvas_begin_artifact (canvas, NULL);
+  cra_pdf_canvas_draw_dots (canvas, number->left, number->baseline,
+                            number->right - width - 4 - number->left, LEADER_SIZE, LEADER_DISTANCE,
+                            CRA_COLOUR_RULE);
+  cra_pdf_canvas_end (canvas);
+}
+
+void
+cra_layout_draw_late (CraLayout *self)
+{
+  g_autoptr (CraPdfCanvas) canvas = cra_pdf_canvas_new (self->parts->fonts);
+  double footer = MAX (measure_column (self, self->content->footer,
+                                       CRA_PAGE_WIDTH - 2 * CRA_MARGIN - LABEL_WIDTH),
+                       cra_text_style_get_height (&frame_style));
+  guint n_pages = cra_pdf_pages_get_count (self->parts->pages);
+  guint next = 0;
+
+  for (guint page = 0; page < n_pages && self->error == NULL; page++)
+    {
+      g_autofree char *label = make_page_label (self, page + 1, n_pages);
+
+      cra_pdf_canvas_clear (canvas);
+      cra_pdf_canvas_begin_artifact (canvas, "/Type /Pagination /Subtype /Footer");
+      draw_column (canvas, label, CRA_PAGE_WIDTH - CRA_MARGIN - LABEL_WIDTH + 8,
+                   CRA_PAGE_HEIGHT - EDGE - footer, LABEL_WIDTH - 8, TRUE);
+      cra_pdf_canvas_end (canvas);
+      for (; next < self->late->len
+             && g_array_index (self->late, CraLateNumber, next).page == page; next++)
+        draw_number (self, canvas, &g_array_index (self->late, CraLateNumber, next));
+      cra_pdf_pages_put_late (self->parts->pages, page, canvas);
+      cra_layout_step (self);
+    }
+}

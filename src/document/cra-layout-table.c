@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables and lists of fields: the header comes again on every page, a row that is taller than a page goes
+ * on over as many as it needs. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-layout.h"
+
+#define PADDING_Y 3.5
+#define MIN_COLUMN 24.0
+#define TABLE_GAP 8.0
+#define CAPTION_GAP 4.0
+#define HAIRLINE 0.4
+#define HEAVY_LINE 0.8
+/* A row up to this part of a page moves to the next page whole. */
+#define WHOLE_ROW 0.4
+/* A header above this part of a page is not repeated. */
+#define MAX_HEADER 0.33
+#define MIN_SPLIT_LINES 4
+#define FIELD_LABEL_WIDTH 0.3
+
+static const CraTextStyle cell_style = { 8.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
+static const CraTextStyle header_style = { 8.5, TRUE, FALSE, CRA_COLOUR_TEXT, 3 };
+static const CraTextStyle caption_style = { 9, TRUE, FALSE, CRA_COLOUR_ACCENT, 2 };
+static const CraTextStyle label_style = { 9.5, FALSE, FALSE, CRA_COLOUR_MUTED, 3 };
+static const CraTextStyle value_style = { 9.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
+
+typedef struct
+{
+  CraTextFlow *flow;
+  CraPdfElement *element; /* NULL = repeated header or no cell */
+  CraTextTarget target;
+} Cell;
+
+typedef struct
+{
+  CraLayout *layout;
+  const CraNode *node;
+  CraPdfElement *element;
+  guint n_columns;
+  double *left; /* N_COLUMNS + 1 edges */
+  double padding;
+  guint n_header;       /* rows at the start that are repeated */
+  double header_height;
+  gboolean at_top;      /* only the header stands above, on this page */
+} Table;
+
+static CraNode *
+get_row (const Table *table, guint i)
+{
+  return g_ptr_array_index (table->node->children, i);
+}
+
+/* Every cell has its column, even where a row has more cells than the table announced. */
+static guint
+count_columns (const CraNode *node)
+{
+  guint n = MAX (node->n_columns, 1);
+
+  if (node->type == CRA_NODE_FIELDS)
+    return 2;
+  for (guint i = 0; i < node->children->len; i++)
+    n = MAX (n, ((CraNode *) g_ptr_array_index (node->children, i))->children->len);
+  return n;
+}
+
+static double
+get_share (const CraNode *node, guint column)
+{
+  double sum = 0;
+
+  if (node->type == CRA_NODE_FIELDS)
+    return column == 0 ? FIELD_LABEL_WIDTH : 1 - FIELD_LABEL_WIDTH;
+  if (column < node->n_columns)
+    return node->columns[column];
+  for (guint i = 0; i < node->n_columns; i++)
+    sum += node->columns[i];
+  return node->n_columns > 0 ? sum / node->n_columns : 1;
+}
+
+static void
+measure_columns (Table *table)
+{
+  double total = table->layout->width;
+  double least = MIN (MIN_COLUMN, total / table->n_columns);
+  double sum = 0;
+  double wide = 0;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    sum += get_share (table->node, i);
+  for (guint i = 0; i < table->n_columns; i++)
+    wide += MAX (get_share (table->node, i) / sum * total - least, 0);
+  table->left = g_new0 (double, table->n_columns + 1);
+  table->left[0] = table->layout->left;
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      double more = MAX (get_share (table->node, i) / sum * total - least, 0);
+
+      table->left[i + 1] = table->left[i] + least
+                           + (wide > 0 ? more / wide * (total - least * table->n_columns) : 0);
+    }
+}
+
+static double
+get_text_width (const Table *table, guint column)
+{
+  return MAX (table->left[column + 1] - table->left[column] - 2 * table->padding, 4);
+}
+
+static void
+clear_cell (gpointer data)
+{
+  cra_text_flow_free (((Cell *) data)->flow);
+}
+
+static CraTextFlow *
+make_cell_flow (Table *table, const CraNode *row, guint column)
+{
+  const CraTextStyle *style = row->header ? &header_style : &cell_style;
+  CraTextFlow *flow = NULL;
+
+  if (row->type == CRA_NODE_FIELD)
+    style = column == 0 ? &label_style : &value_style;
+  flow = cra_text_flow_new (table->layout->parts->fonts, style, get_text_width (table, column));
+  if (row->type == CRA_NODE_FIELD && column == 0)
+    cra_text_flow_add_text (flow, row->text);
+  else if (row->type == CRA_NODE_FIELD)
+    cra_text_flow_add_node (flow, row, 0);
+  else if (column < row->children->len)
+    {
+      const CraNode *cell = g_ptr_array_index (row->children, column);
+
+      if (cell->text != NULL)
+        cra_text_flow_add_text (flow, cell->text);
+      cra_text_flow_add_node (flow, cell, 0);
+    }
+  return flow;
+}
+
+static GArray *
+make_cells (Table *table, const CraNode *row)
+{
+  GArray *cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+
+  g_array_set_clear_func (cells, clear_cell);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      Cell cell = { .flow = make_cell_flow (table, row, i) };
+
+      g_array_append_val (cells, cell);
+    }
+  return cells;
+}
+
+static double
+measure_cells (GArray *cells, double limit)
+{
+  double height = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    height = MAX (height, cra_text_flow_measure (g_array_index (cells, Cell, i).flow, limit));
+  return height + 2 * PADDING_Y;
+}
+
+static double
+measure_row (Table *table, const CraNode *row)
+{
+  g_autoptr (GArray) cells = make_cells (table, row);
+
+  return measure_cells (cells, table->layout->bottom - table->layout->top);
+}
+
+static void
+open_cells (Table *table, const CraNode *row, CraPdfElement *row_element, GArray *cells)
+{
+  CraPdfStructure *structure = table->layout->parts->structure;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      Cell *cell = &g_array_index (cells, Cell, i);
+      const CraNode *node = row->type == CRA_NODE_ROW && i < row->children->len
+                              ? g_ptr_array_index (row->children, i) : NULL;
+      gboolean heads_row = row->type == CRA_NODE_FIELD ? i == 0 : node != NULL && node->header;
+      const char *scope = row->header ? "Column" : "Row";
+      g_autofree char *attributes = g_strdup_printf ("/A << /O /Table /Scope /%s >>", scope);
+      gboolean is_header = row->header || heads_row;
+
+      cell->element = cra_pdf_structure_open (structure, row_element, is_header ? "TH" : "TD",
+                                              node != NULL ? node->language : NULL,
+                                              is_header ? attributes : NULL);
+      cell->target.container = cell->element;
+      cell->target.tag = cra_text_flow_is_single (cell->flow) ? NULL : "P";
+    }
+}
+
+static void
+close_cells (Table *table, GArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      Cell *cell = &g_array_index (cells, Cell, i);
+
+      cra_layout_end_text (table->layout, &cell->target);
+      if (cell->element != NULL)
+        cra_pdf_structure_close (table->layout->parts->structure, cell->element);
+    }
+}
+
+static gboolean
+has_lines (GArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    if (cra_text_flow_peek (g_array_index (cells, Cell, i).flow, 0) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+draw_ground (Table *table, const CraNode *row, double height, gboolean ends)
+{
+  CraLayout *layout = table->layout;
+  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (layout->parts->pages);
+  double width = table->left[table->n_columns] - table->left[0];
+
+  cra_pdf_canvas_begin_artifact (canvas, NULL);
+  if (row->header)
+    cra_pdf_canvas_fill_box (canvas, table->left[0], layout->y, width, height, CRA_COLOUR_SHADE);
+  if (row->header)
+    cra_pdf_canvas_draw_rule (canvas, table->left[0], layout->y, width, HEAVY_LINE,
+                              CRA_COLOUR_ACCENT);
+  if (ends)
+    cra_pdf_canvas_draw_rule (canvas, table->left[0], layout->y + height, width, HAIRLINE,
+                              CRA_COLOUR_RULE);
+  cra_pdf_canvas_end (canvas);
+}
+
+/* Draws what fits of the cells; FALSE when that is nothing. */
+static gboolean
+draw_fragment (Table *table, const CraNode *row, GArray *cells)
+{
+  CraLayout *layout = table->layout;
+  double room = cra_layout_get_room (layout) - 2 * PADDING_Y;
+  gboolean forced = table->at_top || layout->fresh;
+  g_autofree guint *n = g_new0 (guint, cells->len);
+  double height = 0;
+  guint sum = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      double used = 0;
+
+      n[i] = cra_text_flow_fit (g_array_index (cells, Cell, i).flow, room, forced, &used);
+      height = MAX (height, used);
+      sum += n[i];
+    }
+  if (sum == 0 && has_lines (cells))
+    return FALSE;
+  cra_layout_start (layout);
+  draw_ground (table, row, height + 2 * PADDING_Y, TRUE);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      Cell *cell = &g_array_index (cells, Cell, i);
+
+      cra_layout_draw_lines (layout, cell->flow, n[i], &cell->target,
+                             table->left[i] + table->padding, layout->y + PADDING_Y);
+    }
+  layout->y += height + 2 * PADDING_Y;
+  table->at_top = FALSE;
+  return TRUE;
+}
+
+/* On the pages after the first the header is there for the eye only. */
+static void
+repeat_header (Table *table)
+{
+  for (guint i = 0; i < table->n_header; i++)
+    {
+      g_autoptr (GArray) cells = make_cells (table, get_row (table, i));
+
+      draw_fragment (table, get_row (table, i), cells);
+    }
+}
+
+static void
+break_page (Table *table)
+{
+  CraLayout *layout = table->layout;
+  double limit = (layout->bottom - layout->top) * MAX_HEADER;
+
+  cra_layout_break_page (layout);
+  if (table->header_height > 0 && table->header_height <= limit)
+    {
+      g_autoptr (GPtrArray) waiting = g_ptr_array_copy (layout->waiting, NULL, NULL);
+
+      /* What waits for its place is the row, not the header above it. */
+      g_ptr_array_set_size (layout->waiting, 0);
+      repeat_header (table);
+      g_ptr_array_extend (layout->waiting, waiting, NULL, NULL);
+    }
+  table->at_top = TRUE;
+}
+
+/* The room without which a row does not start on a page. */
+static double
+get_least_room (Table *table, double height)
+{
+  CraLayout *layout = table->layout;
+  double page = layout->bottom - layout->top - table->header_height;
+  double split = MIN_SPLIT_LINES * cra_text_style_get_height (&cell_style) + 2 * PADDING_Y;
+
+  return height <= page * WHOLE_ROW ? height : MIN (height, split);
+}
+
+static void
+add_row (Table *table, const CraNode *row)
+{
+  CraLayout *layout = table->layout;
+  g_autoptr (GArray) cells = make_cells (table, row);
+  double height = measure_cells (cells, layout->bottom - layout->top);
+  CraPdfElement *element = cra_pdf_structure_open (layout->parts->structure, table->element, "TR",
+                                                   row->language, NULL);
+
+  open_cells (table, row, element, cells);
+  if (cra_layout_get_room (layout) < get_least_room (table, height) && !table->at_top
+      && !layout->fresh)
+    break_page (table);
+  cra_layout_wait_for (layout, row);
+  do
+    if (!draw_fragment (table, row, cells) || has_lines (cells))
+      break_page (table);
+  while (layout->error == NULL && has_lines (cells));
+  close_cells (table, cells);
+  cra_pdf_structure_close (layout->parts->structure, element);
+  layout->n_done++;
+}
+
+static CraTextFlow *
+make_caption (Table *table)
+{
+  CraTextFlow *flow = cra_text_flow_new (table->layout->parts->fonts, &caption_style,
+                                         table->layout->width);
+
+  if (table->node->text != NULL)
+    cra_text_flow_add_text (flow, table->node->text);
+  return flow;
+}
+
+static void
+add_caption (Table *table)
+{
+  CraLayout *layout = table->layout;
+  g_autoptr (CraTextFlow) flow = make_caption (table);
+  CraTextTarget target = { 0 };
+
+  if (cra_text_flow_peek (flow, 0) == NULL)
+    return;
+  target.container = cra_pdf_structure_open (layout->parts->structure, table->element, "Caption",
+                                             NULL, NULL);
+  while (layout->error == NULL && cra_text_flow_peek (flow, 0) != NULL)
+    {
+      double used = 0;
+      guint n = cra_text_flow_fit (flow, cra_layout_get_room (layout), layout->fresh, &used);
+
+      if (n == 0)
+        {
+          cra_layout_break_page (layout);
+          continue;
+        }
+      cra_layout_start (layout);
+      cra_layout_draw_lines (layout, flow, n, &target, layout->left, layout->y);
+      layout->y += used;
+    }
+  cra_layout_end_text (layout, &target);
+  cra_pdf_structure_close (layout->parts->structure, target.container);
+  cra_layout_want_gap (layout, CAPTION_GAP);
+}
+
+static void
+init_table (Table *table, CraLayout *layout, const CraNode *node)
+{
+  table->layout = layout;
+  table->node = node;
+  table->n_columns = count_columns (node);
+  table->padding = node->type == CRA_NODE_FIELDS ? 2 : 5;
+  measure_columns (table);
+  while (table->n_header < node->children->len && get_row (table, table->n_header)->header)
+    table->n_header++;
+  if (table->n_header == node->children->len)
+    table->n_header = 0;
+  for (guint i = 0; i < table->n_header; i++)
+    table->header_height += measure_row (table, get_row (table, i));
+}
+
+static double
+measure_start (Table *table)
+{
+  g_autoptr (CraTextFlow) caption = make_caption (table);
+  double page = table->layout->bottom - table->layout->top;
+  double height = cra_text_flow_measure (caption, page);
+
+  if (height > 0)
+    height += CAPTION_GAP;
+  height += table->header_height;
+  if (table->n_header < table->node->children->len)
+    height += get_least_room (table, measure_row (table, get_row (table, table->n_header)));
+  return height;
+}
+
+static void
+add_rows (CraLayout *layout, const CraNode *node)
+{
+  Table table = { 0 };
+  double start = 0;
+
+  if (node->children->len == 0 && node->text == NULL)
+    return;
+  init_table (&table, layout, node);
+  cra_layout_want_gap (layout, TABLE_GAP);
+  start = measure_start (&table);
+  if (start > cra_layout_get_room (layout) && start < layout->bottom - layout->top)
+    cra_layout_break_page (layout);
+  table.element = cra_pdf_structure_open (layout->parts->structure, layout->parent, "Table",
+                                          node->language, NULL);
+  add_caption (&table);
+  for (guint i = 0; i < node->children->len && cra_layout_step (layout); i++)
+    add_row (&table, get_row (&table, i));
+  cra_pdf_structure_close (layout->parts->structure, table.element);
+  cra_layout_want_gap (layout, TABLE_GAP + 2);
+  g_free (table.left);
+}
+
+void
+cra_layout_add_table (CraLayout *self, const CraNode *table)
+{
+  add_rows (self, table);
+}
+
+void
+cra_layout_add_fields (CraLayout *self, const CraNode *fields)
+{
+  add_rows (self, fields);
+}
+
+double
+cra_layout_estimate_table (CraLayout *self, const CraNode *table)
+{
+  Table measured = { 0 };
+  double height = 0;
+
+  init_table (&measured, self, table);
+  height = TABLE_GAP + measure_start (&measured);
+  g_free (measured.left);
+  return height;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lays a content tree out on A4 pages: blocks one below the other, broken where they must, with their
+ * structure, links and bookmarks. Private to the PDF writer. */
+#pragma once
+
+#include "base/cra-job.h"
+#include "document/cra-layout-text.h"
+#include "document/cra-pdf-image.h"
+#include "document/cra-pdf-pages.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the PDF that is being written. Borrowed. */
+typedef struct
+{
+  CraPdfWriter *writer;
+  CraPdfFonts *fonts;
+  CraPdfStructure *structure;
+  CraPdfLinks *links;
+  CraPdfPages *pages;
+  CraPdfImages *images;
+} CraPdfParts;
+
+typedef struct
+{
+  const CraContent *content;
+  const CraPdfParts *parts;
+  CraJob *job;   /* or NULL */
+  GError *error; /* the first one; nothing is drawn after it */
+
+  /* The body of every page. */
+  double top;
+  double bottom;
+  guint resources;
+  guint frame; /* form drawn first on every page: header, footer, watermark */
+
+  /* The column that is being filled, and the place in it. */
+  double left;
+  double width;
+  double y;
+  double gap;     /* space wanted above the next block */
+  gboolean fresh; /* nothing stands on this page yet */
+  CraPdfElement *parent;
+
+  GPtrArray *waiting;      /* names of the next thing drawn (char, borrowed) */
+  const char *label;       /* of a list item, not drawn yet; borrowed */
+  CraPdfElement *label_element;
+  double label_left;
+  guint list_depth;
+  guint heading_level; /* of the last heading, as tagged */
+  GArray *late;        /* CraLateNumber */
+  guint n_steps;
+  guint n_done;
+} CraLayout;
+
+/* The number of the page NAME stands on, drawn when all are known. */
+typedef struct
+{
+  guint page; /* index */
+  guint mark;
+  const char *tag;
+  const char *name;
+  double left; /* where the leader may start */
+  double right;
+  double baseline;
+  CraTextStyle style;
+} CraLateNumber;
+
+#define CRA_MARGIN (25 * 72 / 25.4)
+#define CRA_MM (72 / 25.4)
+
+#define CRA_COLOUR_TEXT 0x1c1f24
+#define CRA_COLOUR_MUTED 0x59616c
+#define CRA_COLOUR_LINK 0x1a4b8c
+#define CRA_COLOUR_SUGGESTED 0x8a4b00
+#define CRA_COLOUR_RULE 0xb9c0c9
+#define CRA_COLOUR_SHADE 0xeef1f5
+#define CRA_COLOUR_ACCENT 0x44546a
+#define CRA_COLOUR_WATERMARK 0xebebeb
+
+/* Where the lines of a flow go in the structure tree. */
+typedef struct
+{
+  CraPdfElement *container; /* NULL = not part of the text (a repeated header) */
+  const char *tag;          /* of each paragraph; NULL = straight into the container */
+  CraPdfElement *paragraph; /* open one */
+  CraPdfElement *piece;     /* open link or change of language */
+  const CraNode *span;      /* of the piece */
+} CraTextTarget;
+
+/* cra-layout.c */
+gboolean cra_layout_run (CraLayout *self);
+void cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next);
+void cra_layout_add_children (CraLayout *self, const CraNode *node, guint first);
+/* How much of NODE must fit below a heading. */
+double cra_layout_estimate_start (CraLayout *self, const CraNode *node);
+
+/* cra-layout-draw.c */
+double cra_layout_get_room (CraLayout *self);
+void cra_layout_want_gap (CraLayout *self, double gap);
+/* The next thing drawn stands at self->y of this page. */
+void cra_layout_start (CraLayout *self);
+void cra_layout_open_page (CraLayout *self);
+void cra_layout_break_page (CraLayout *self);
+void cra_layout_wait_for (CraLayout *self, const CraNode *node);
+gboolean cra_layout_step (CraLayout *self);
+void cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraTextTarget *target,
+                            double x, double y);
+void cra_layout_end_text (CraLayout *self, CraTextTarget *target);
+void cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style);
+/* One line without structure; returns its width. RIGHT: x is the right end. */
+double cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style,
+                              double x, double baseline, gboolean right);
+
+/* cra-layout-table.c */
+void cra_layout_add_table (CraLayout *self, const CraNode *table);
+void cra_layout_add_fields (CraLayout *self, const CraNode *fields);
+double cra_layout_estimate_table (CraLayout *self, const CraNode *table);
+
+/* cra-layout-contents.c */
+void cra_layout_add_contents (CraLayout *self, const CraNode *node);
+
+/* cra-layout-frame.c: header, footer and watermark. */
+void cra_layout_make_frame (CraLayout *self);
+/* Page labels and the page numbers of the contents. */
+void cra_layout_draw_late (CraLayout *self);
+
+G_END_DECLS

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The drawing operators of one content stream. */
+#define G_LOG_DOMAIN "cra-document"
+
+#include "document/cra-pdf-canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WATERMARK_SIZE 120.0
+#define WATERMARK_LENGTH 620.0 /* of the diagonal that it may fill */
+
+/* One text array that is being written: "[<0102>-30<03>] TJ". */
+typedef struct
+{
+  GString *out;
+  CraPdfFont *font;
+  double per_unit; /* thousandths of the size for one Pango unit */
+  double pen;      /* where the reader's pen stands, thousandths */
+  double target;   /* where the next glyph belongs */
+  gboolean is_open;
+} Shower;
+
+CraPdfCanvas *
+cra_pdf_canvas_new (CraPdfFonts *fonts)
+{
+  CraPdfCanvas *self = g_new0 (CraPdfCanvas, 1);
+
+  self->out = g_string_new (NULL);
+  self->fonts = fonts;
+  self->fill = -1;
+  return self;
+}
+
+void
+cra_pdf_canvas_free (CraPdfCanvas *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->out, TRUE);
+  g_free (self->missing);
+  g_free (self);
+}
+
+void
+cra_pdf_canvas_clear (CraPdfCanvas *self)
+{
+  g_string_truncate (self->out, 0);
+  self->fill = -1;
+}
+
+void
+cra_pdf_canvas_begin_content (CraPdfCanvas *self, const char *tag, guint mcid)
+{
+  g_string_append_printf (self->out, "/%s <</MCID %u>> BDC\n", tag, mcid);
+}
+
+void
+cra_pdf_canvas_begin_artifact (CraPdfCanvas *self, const char *kind)
+{
+  if (kind != NULL)
+    g_string_append_printf (self->out, "/Artifact <<%s>> BDC\n", kind);
+  else
+    g_string_append (self->out, "/Artifact BMC\n");
+}
+
+void
+cra_pdf_canvas_end (CraPdfCanvas *self)
+{
+  g_string_append (self->out, "EMC\n");
+}
+
+static void
+append_colour (GString *out, guint32 colour, const char *operator)
+{
+  for (int shift = 16; shift >= 0; shift -= 8)
+    cra_pdf_append_number (out, ((colour >> shift) & 0xff) / 255.0);
+  g_string_append_printf (out, "%s\n", operator);
+}
+
+static void
+set_fill (CraPdfCanvas *self, guint32 colour)
+{
+  if (self->fill == colour)
+    return;
+  append_colour (self->out, colour, "rg");
+  self->fill = colour;
+}
+
+static void
+close_text (Shower *shower)
+{
+  if (shower->is_open)
+    g_string_append_c (shower->out, '>');
+  shower->is_open = FALSE;
+}
+
+static void
+show_code (Shower *shower, guint code, double x_offset)
+{
+  double at = shower->target + x_offset * shower->per_unit;
+  int back = (int) lround (shower->pen - at);
+
+  if (back != 0)
+    {
+      close_text (shower);
+      g_string_append_printf (shower->out, "%d", back);
+      shower->pen -= back;
+    }
+  if (!shower->is_open)
+    g_string_append_c (shower->out, '<');
+  shower->is_open = TRUE;
+  g_string_append_printf (shower->out, "%04X", code);
+  shower->pen += cra_pdf_font_get_width (shower->font, code);
+}
+
+/* The end of the text of the cluster that starts at START: where the next one in the text begins. */
+static int
+find_cluster_end (const PangoGlyphItem *run, int glyph, int start)
+{
+  const PangoGlyphString *glyphs = run->glyphs;
+  int step = run->item->analysis.level % 2 != 0 ? -1 : 1;
+
+  for (int i = glyph + step; i >= 0 && i < glyphs->num_glyphs; i += step)
+    if (glyphs->log_clusters[i] != start)
+      return glyphs->log_clusters[i];
+  return run->item->length;
+}
+
+static int
+find_last_of_cluster (const PangoGlyphItem *run, int glyph)
+{
+  int last = glyph;
+
+  while (last + 1 < run->glyphs->num_glyphs
+         && run->glyphs->log_clusters[last + 1] == run->glyphs->log_clusters[glyph])
+    last++;
+  return last;
+}
+
+/* The text that glyph I of N stands for in a cluster: one character each, the rest to the last. */
+static const char *
+split_cluster (const char *text, gsize length, int i, int n, gsize *part)
+{
+  const char *end = text + length;
+  const char *p = text;
+
+  for (int k = 0; k < i && g_utf8_next_char (p) < end; k++)
+    p = g_utf8_next_char (p);
+  *part = i + 1 == n ? (gsize) (end - p) : (gsize) (g_utf8_next_char (p) - p);
+  return p;
+}
+
+static void
+note_missing (CraPdfCanvas *self, const char *text, gsize length)
+{
+  if (self->missing == NULL)
+    self->missing = g_strndup (text, length);
+}
+
+/* A letter with marks, or several letters drawn as several glyphs: the reader gets the text as it is
+ * stored, whatever the glyphs are. */
+static void
+show_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first, int last,
+              const char *text, gsize length)
+{
+  int n = last - first + 1;
+
+  if (n > 1)
+    {
+      g_autofree char *actual = g_strndup (text, length);
+
+      close_text (shower);
+      g_string_append (shower->out, "] TJ /Span <</ActualText ");
+      cra_pdf_append_text (shower->out, actual);
+      g_string_append (shower->out, ">> BDC [");
+    }
+  for (int i = first; i <= last; i++)
+    {
+      const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
+      gsize part = 0;
+      const char *own = split_cluster (text, length, i - first, n, &part);
+
+      if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+        note_missing (self, text, length);
+      else if (info->glyph != PANGO_GLYPH_EMPTY)
+        show_code (shower, cra_pdf_font_get_code (shower->font, info->glyph, own, part),
+                   info->geometry.x_offset);
+      else if (*own == ' ' || *own == '\t')
+        show_code (shower, cra_pdf_font_get_space (shower->font), 0);
+      shower->target += info->geometry.width * shower->per_unit;
+    }
+  if (n > 1)
+    {
+      close_text (shower);
+      g_string_append (shower->out, "] TJ EMC [");
+    }
+}
+
+double
+cra_pdf_canvas_draw_run (CraPdfCanvas *self, const PangoGlyphItem *run, const char *text, double x,
+                         double baseline, guint32 colour)
+{
+  const PangoGlyphString *glyphs = run->glyphs;
+  const char *base = text + run->item->offset;
+  double size = 0;
+  Shower shower = { .out = self->out };
+
+  shower.font = cra_pdf_fonts_find (self->fonts, run->item->analysis.font, &size);
+  shower.per_unit = 1000.0 / size / PANGO_SCALE;
+  set_fill (self, colour);
+  g_string_append_printf (self->out, "BT /F%u ", cra_pdf_font_get_index (shower.font));
+  cra_pdf_append_number (self->out, size);
+  g_string_append (self->out, "Tf 1 0 0 1 ");
+  cra_pdf_append_number (self->out, x);
+  cra_pdf_append_number (self->out, CRA_PAGE_HEIGHT - baseline);
+  g_string_append (self->out, "Tm [");
+  for (int first = 0; first < glyphs->num_glyphs;)
+    {
+      int last = find_last_of_cluster (run, first);
+      int start = glyphs->log_clusters[first];
+      int end = find_cluster_end (run, run->item->analysis.level % 2 != 0 ? first : last, start);
+
+      show_cluster (self, &shower, run, first, last, base + start, (gsize) (end - start));
+      first = last + 1;
+    }
+  close_text (&shower);
+  g_string_append (self->out, "] TJ ET\n");
+  return shower.target / 1000.0 * size;
+}
+
+void
+cra_pdf_canvas_fill_box (CraPdfCanvas *self, double x, double y, double width, double height,
+                         guint32 colour)
+{
+  const double box[] = { x, CRA_PAGE_HEIGHT - y - height, width, height };
+
+  set_fill (self, colour);
+  cra_pdf_append_numbers (self->out, G_N_ELEMENTS (box), box);
+  g_string_append (self->out, "re f\n");
+}
+
+void
+cra_pdf_canvas_draw_rule (CraPdfCanvas *self, double x, double y, double width, double thickness,
+                          guint32 colour)
+{
+  cra_pdf_canvas_fill_box (self, x, y - thickness / 2, width, thickness, colour);
+}
+
+void
+cra_pdf_canvas_draw_dots (CraPdfCanvas *self, double x, double y, double width, double size,
+                          double distance, guint32 colour)
+{
+  const double points[] = { x, CRA_PAGE_HEIGHT - y, x + width, CRA_PAGE_HEIGHT - y };
+
+  if (width <= 0)
+    return;
+  append_colour (self->out, colour, "RG");
+  cra_pdf_append_number (self->out, size);
+  g_string_append (self->out, "w 1 J [0 ");
+  cra_pdf_append_number (self->out, distance);
+  g_string_append (self->out, "] 0 d ");
+  cra_pdf_append_numbers (self->out, 2, points);
+  g_string_append (self->out, "m ");
+  cra_pdf_append_numbers (self->out, 2, points + 2);
+  g_string_append (self->out, "l S [] 0 d 0 J\n");
+}
+
+void
+cra_pdf_canvas_draw_image (CraPdfCanvas *self, const char *name, double x, double y, double width,
+                           double height)
+{
+  g_string_append (self->out, "q ");
+  cra_pdf_append_number (self->out, width);
+  g_string_append (self->out, "0 0 ");
+  cra_pdf_append_number (self->out, height);
+  cra_pdf_append_number (self->out, x);
+  cra_pdf_append_number (self->out, CRA_PAGE_HEIGHT - y - height);
+  g_string_append_printf (self->out, "cm /%s Do Q\n", name);
+}
+
+void
+cra_pdf_canvas_draw_watermark (CraPdfCanvas *self, const char *text, guint32 colour)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (cra_pdf_fonts_get_context (self->fonts));
+  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans Bold");
+  double angle = atan2 (CRA_PAGE_HEIGHT, CRA_PAGE_WIDTH);
+  double cosine = cos (angle), sine = sin (angle);
+  double size = WATERMARK_SIZE;
+  double x = 0;
+  int width = 0;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  do
+    {
+      pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
+      pango_layout_set_font_description (layout, font);
+      pango_layout_get_size (layout, &width, NULL);
+      size *= 0.8;
+    }
+  while (width > WATERMARK_LENGTH * PANGO_SCALE && size > 4);
+  pango_font_description_free (font);
+
+  /* Turned around the middle of the page; the run is drawn as if that were the origin. */
+  g_string_append (self->out, "q ");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (self->out, "%s%d.%04d ", i == 2 ? "-" : "", 0,
+                            (int) lround ((i == 0 || i == 3 ? cosine : sine) * 10000));
+  cra_pdf_append_number (self->out, CRA_PAGE_WIDTH / 2);
+  cra_pdf_append_number (self->out, CRA_PAGE_HEIGHT / 2);
+  g_string_append (self->out, "cm\n");
+  x = -width / 2.0 / PANGO_SCALE;
+  for (GSList *runs = pango_layout_get_line_readonly (layout, 0)->runs; runs != NULL;
+       runs = runs->next)
+    x += cra_pdf_canvas_draw_run (self, runs->data, pango_layout_get_text (layout), x,
+                                  CRA_PAGE_HEIGHT + 0.3 * WATERMARK_SIZE, colour);
+  g_string_append (self->out, "Q\n");
+  self->fill = -1;
+}

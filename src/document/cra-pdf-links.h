@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where links and bookmarks lead: names of places in the document, and the outline of its headings. */
+#pragma once
+
+#include "document/cra-content.h"
+#include "document/cra-pdf-writer.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CraPdfLinks CraPdfLinks;
+
+/* Collects the names of CONTENT. Fails when a name stands for two places or a link leads nowhere. */
+CraPdfLinks *cra_pdf_links_new (const CraContent *content, CraPdfWriter *writer, GError **error);
+void cra_pdf_links_free (CraPdfLinks *self);
+
+/* The name of NODE: its own, or the one made for a heading without; NULL for other nodes. */
+const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
+
+/* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
+void cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
+/* The page NAME stands on, from 1; 0 where it has no place. */
+guint cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name);
+
+void cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, const char *name);
+
+/* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed). */
+GPtrArray *cra_pdf_links_list_headings (CraPdfLinks *self, guint level);
+
+/* Writes names and outline; returns entries for the catalogue. Owned by the caller. */
+char *cra_pdf_links_write (CraPdfLinks *self);
+
+/* The string by which a link names its place. */
+void cra_pdf_links_append_name (GString *out, const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraPdfLinks, cra_pdf_links_free)
+
+G_END_DECLS
