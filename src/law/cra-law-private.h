@@ -73,4 +73,11 @@ void cra_law_add_fault (CraLaw *self, const char *format, ...) G_GNUC_PRINTF (2,
 /* NULL when ARTICLE is a citation of a valid form whose places exist; else what is wrong with it. */
 char *cra_law_check_citation (CraLaw *self, const char *article);
 
+/* For the lint: a finding about one entry; what the group of an entry asks for; languages and countries. */
+void cra_law_note (GPtrArray *findings, const CraLawEntry *entry, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+gboolean cra_law_is_date (const char *text); /* "YYYY-MM-DD" that exists */
+void cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings);
+void cra_law_check_languages (CraLaw *self, GPtrArray *findings);
+
 G_END_DECLS

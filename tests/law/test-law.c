@@ -3,20 +3,19 @@
 #include "law/cra-law.h"
 
 static void
-test_counts (void)
+test_lint (void)
 {
-  CraLaw *law = cra_law_get_default ();
+  g_autoptr (GPtrArray) findings = cra_law_lint (cra_law_get_default ());
 
-  g_assert_cmpuint (cra_law_count (law, CRA_GROUP_REQUIREMENT), ==, 22);
-  g_assert_cmpuint (cra_law_count (law, CRA_GROUP_CATEGORY), ==, 26);
-  g_assert_nonnull (cra_law_find (law, "AI.I.2.b"));
-  g_assert_null (cra_law_find (law, "AI.I.2.z"));
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/law/data/has-the-counts-of-the-law", test_counts);
+  g_test_add_func ("/law/lint/finds-nothing-in-the-data-of-the-build", test_lint);
   return g_test_run ();
 }
