@@ -59,21 +59,33 @@ draw_header (CraLayout *self, CraPdfCanvas *canvas)
   double left = CRA_MARGIN, width = CRA_PAGE_WIDTH - 2 * CRA_MARGIN;
   const char *number = self->content->number;
   double side = number != NULL ? width / 3 : 0;
-  double height = draw_column (canvas, self->content->title, left, EDGE,
-                               width - side - (side > 0 ? 12 : 0), FALSE);
+  const char *mark = self->content->watermark;
+  /* The watermark is a picture; here it is said in words. */
+  g_autofree char *title = mark != NULL ? g_strdup_printf ("%s · %s", mark, self->content->title)
+                                        : g_strdup (self->content->title);
+  double title_height = draw_column (canvas, title, left, EDGE,
+                                     width - side - (side > 0 ? 12 : 0), FALSE);
+  double number_height = draw_column (canvas, number, left + width - side, EDGE, side, TRUE);
+  double height = MAX (title_height, number_height);
 
-  if (number != NULL)
-    height = MAX (height, draw_column (canvas, number, left + width - side, EDGE, side, TRUE));
   cra_pdf_canvas_draw_rule (canvas, left, EDGE + height + 3, width, 0.4, CRA_COLOUR_RULE);
   self->top = MAX (CRA_MARGIN, EDGE + height + 3 + BODY_DISTANCE);
+}
+
+static double
+measure_footer (CraLayout *self)
+{
+  double height = measure_column (self, self->content->footer,
+                                  CRA_PAGE_WIDTH - 2 * CRA_MARGIN - LABEL_WIDTH);
+
+  return height > 0 ? height : cra_text_style_get_height (&frame_style);
 }
 
 static void
 draw_footer (CraLayout *self, CraPdfCanvas *canvas)
 {
   double left = CRA_MARGIN, width = CRA_PAGE_WIDTH - 2 * CRA_MARGIN;
-  double height = MAX (measure_column (self, self->content->footer, width - LABEL_WIDTH),
-                       cra_text_style_get_height (&frame_style));
+  double height = measure_footer (self);
   double top = CRA_PAGE_HEIGHT - EDGE - height;
 
   cra_pdf_canvas_draw_rule (canvas, left, top - 3, width, 0.4, CRA_COLOUR_RULE);
@@ -135,9 +147,7 @@ void
 cra_layout_draw_late (CraLayout *self)
 {
   g_autoptr (CraPdfCanvas) canvas = cra_pdf_canvas_new (self->parts->fonts);
-  double footer = MAX (measure_column (self, self->content->footer,
-                                       CRA_PAGE_WIDTH - 2 * CRA_MARGIN - LABEL_WIDTH),
-                       cra_text_style_get_height (&frame_style));
+  double footer = measure_footer (self);
   guint n_pages = cra_pdf_pages_get_count (self->parts->pages);
   guint next = 0;
 

@@ -21,8 +21,8 @@
 static const CraTextStyle cell_style = { 8.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
 static const CraTextStyle header_style = { 8.5, TRUE, FALSE, CRA_COLOUR_TEXT, 3 };
 static const CraTextStyle caption_style = { 9, TRUE, FALSE, CRA_COLOUR_ACCENT, 2 };
-static const CraTextStyle label_style = { 9.5, FALSE, FALSE, CRA_COLOUR_MUTED, 3 };
-static const CraTextStyle value_style = { 9.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
+static const CraTextStyle label_style = { 9.5, FALSE, FALSE, CRA_COLOUR_MUTED, 1 };
+static const CraTextStyle value_style = { 9.5, FALSE, FALSE, CRA_COLOUR_TEXT, 1 };
 
 typedef struct
 {
@@ -38,7 +38,8 @@ typedef struct
   CraPdfElement *element;
   guint n_columns;
   double *left; /* N_COLUMNS + 1 edges */
-  double padding;
+  double padding; /* before the text of a cell */
+  double gutter;  /* what the text of a cell leaves of its column */
   guint n_header;       /* rows at the start that are repeated */
   double header_height;
   gboolean at_top;      /* only the header stands above, on this page */
@@ -103,7 +104,7 @@ measure_columns (Table *table)
 static double
 get_text_width (const Table *table, guint column)
 {
-  return MAX (table->left[column + 1] - table->left[column] - 2 * table->padding, 4);
+  return MAX (table->left[column + 1] - table->left[column] - table->gutter, 4);
 }
 
 static void
@@ -157,7 +158,11 @@ measure_cells (GArray *cells, double limit)
   double height = 0;
 
   for (guint i = 0; i < cells->len; i++)
-    height = MAX (height, cra_text_flow_measure (g_array_index (cells, Cell, i).flow, limit));
+    {
+      double cell = cra_text_flow_measure (g_array_index (cells, Cell, i).flow, limit);
+
+      height = MAX (height, cell);
+    }
   return height + 2 * PADDING_Y;
 }
 
@@ -380,7 +385,8 @@ init_table (Table *table, CraLayout *layout, const CraNode *node)
   table->layout = layout;
   table->node = node;
   table->n_columns = count_columns (node);
-  table->padding = node->type == CRA_NODE_FIELDS ? 2 : 5;
+  table->padding = node->type == CRA_NODE_FIELDS ? 0 : 5;
+  table->gutter = 10;
   measure_columns (table);
   while (table->n_header < node->children->len && get_row (table, table->n_header)->header)
     table->n_header++;

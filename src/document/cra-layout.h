@@ -76,7 +76,7 @@ typedef struct
 #define CRA_COLOUR_RULE 0xb9c0c9
 #define CRA_COLOUR_SHADE 0xeef1f5
 #define CRA_COLOUR_ACCENT 0x44546a
-#define CRA_COLOUR_WATERMARK 0xebebeb
+#define CRA_COLOUR_WATERMARK 0xeeeeee
 
 /* Where the lines of a flow go in the structure tree. */
 typedef struct

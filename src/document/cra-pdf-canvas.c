@@ -5,7 +5,7 @@
 #include "document/cra-pdf-canvas.h"
 
 #include <math.h>
-#include <string.h>
+#include <pango/pangocairo.h>
 
 #define WATERMARK_SIZE 120.0
 #define WATERMARK_LENGTH 620.0 /* of the diagonal that it may fill */
@@ -279,16 +279,14 @@ cra_pdf_canvas_draw_image (CraPdfCanvas *self, const char *name, double x, doubl
   g_string_append_printf (self->out, "cm /%s Do Q\n", name);
 }
 
-void
-cra_pdf_canvas_draw_watermark (CraPdfCanvas *self, const char *text, guint32 colour)
+/* The largest size at which TEXT fits into the diagonal. */
+static PangoLayout *
+make_watermark (CraPdfCanvas *self, const char *text, double *width)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (cra_pdf_fonts_get_context (self->fonts));
+  PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (self->fonts));
   PangoFontDescription *font = pango_font_description_from_string ("Noto Sans Bold");
-  double angle = atan2 (CRA_PAGE_HEIGHT, CRA_PAGE_WIDTH);
-  double cosine = cos (angle), sine = sin (angle);
   double size = WATERMARK_SIZE;
-  double x = 0;
-  int width = 0;
+  int units = 0;
 
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -296,25 +294,61 @@ cra_pdf_canvas_draw_watermark (CraPdfCanvas *self, const char *text, guint32 col
     {
       pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
       pango_layout_set_font_description (layout, font);
-      pango_layout_get_size (layout, &width, NULL);
+      pango_layout_get_size (layout, &units, NULL);
       size *= 0.8;
     }
-  while (width > WATERMARK_LENGTH * PANGO_SCALE && size > 4);
+  while (units > WATERMARK_LENGTH * PANGO_SCALE && size > 4);
   pango_font_description_free (font);
+  *width = units / (double) PANGO_SCALE;
+  return layout;
+}
 
-  /* Turned around the middle of the page; the run is drawn as if that were the origin. */
+static void
+append_path (GString *out, const cairo_path_t *path)
+{
+  static const char *const operators[] = { "m", "l", "c", "h" };
+
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    {
+      for (int k = 1; k < path->data[i].header.length; k++)
+        {
+          cra_pdf_append_number (out, path->data[i + k].point.x);
+          cra_pdf_append_number (out, -path->data[i + k].point.y);
+        }
+      g_string_append_printf (out, "%s\n", operators[path->data[i].header.type]);
+    }
+}
+
+/* Drawn as outlines, not as text: copied or searched text must not have its letters between the lines. */
+void
+cra_pdf_canvas_draw_watermark (CraPdfCanvas *self, const char *text, guint32 colour)
+{
+  double angle = atan2 (CRA_PAGE_HEIGHT, CRA_PAGE_WIDTH);
+  const double turn[] = { cos (angle), sin (angle), -sin (angle), cos (angle) };
+  double width = 0;
+  g_autoptr (PangoLayout) layout = make_watermark (self, text, &width);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cairo = cairo_create (surface);
+  cairo_path_t *path = NULL;
+
+  cairo_move_to (cairo, -width / 2, 0.35 * WATERMARK_SIZE);
+  pango_cairo_layout_line_path (cairo, pango_layout_get_line_readonly (layout, 0));
+  path = cairo_copy_path (cairo);
   g_string_append (self->out, "q ");
-  for (guint i = 0; i < 4; i++)
-    g_string_append_printf (self->out, "%s%d.%04d ", i == 2 ? "-" : "", 0,
-                            (int) lround ((i == 0 || i == 3 ? cosine : sine) * 10000));
+  append_colour (self->out, colour, "rg");
+  for (guint i = 0; i < G_N_ELEMENTS (turn); i++)
+    {
+      long parts = lround (fabs (turn[i]) * 10000);
+
+      g_string_append_printf (self->out, "%s%ld.%04ld ", turn[i] < 0 ? "-" : "", parts / 10000,
+                              parts % 10000);
+    }
   cra_pdf_append_number (self->out, CRA_PAGE_WIDTH / 2);
   cra_pdf_append_number (self->out, CRA_PAGE_HEIGHT / 2);
   g_string_append (self->out, "cm\n");
-  x = -width / 2.0 / PANGO_SCALE;
-  for (GSList *runs = pango_layout_get_line_readonly (layout, 0)->runs; runs != NULL;
-       runs = runs->next)
-    x += cra_pdf_canvas_draw_run (self, runs->data, pango_layout_get_text (layout), x,
-                                  CRA_PAGE_HEIGHT + 0.3 * WATERMARK_SIZE, colour);
-  g_string_append (self->out, "Q\n");
-  self->fill = -1;
+  append_path (self->out, path);
+  g_string_append (self->out, "f Q\n");
+  cairo_path_destroy (path);
+  cairo_destroy (cairo);
+  cairo_surface_destroy (surface);
 }

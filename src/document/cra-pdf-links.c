@@ -182,6 +182,19 @@ cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, co
   g_array_append_val (self->bookmarks, bookmark);
 }
 
+/* The heading "Contents" is not one of them. */
+static gboolean
+is_above_contents (CraNode *heading)
+{
+  const GPtrArray *siblings = heading->parent != NULL ? heading->parent->children : NULL;
+  guint i = 0;
+
+  if (siblings == NULL || !g_ptr_array_find ((GPtrArray *) siblings, heading, &i)
+      || i + 1 >= siblings->len)
+    return FALSE;
+  return ((const CraNode *) g_ptr_array_index (siblings, i + 1))->type == CRA_NODE_CONTENTS;
+}
+
 GPtrArray *
 cra_pdf_links_list_headings (CraPdfLinks *self, guint level)
 {
@@ -191,7 +204,7 @@ cra_pdf_links_list_headings (CraPdfLinks *self, guint level)
     {
       CraNode *heading = g_ptr_array_index (self->headings, i);
 
-      if (heading->level <= level)
+      if (heading->level <= level && !is_above_contents (heading))
         g_ptr_array_add (list, heading);
     }
   return list;

@@ -23,7 +23,8 @@ guint cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name);
 
 void cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, const char *name);
 
-/* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed). */
+/* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed); not the one that stands
+ * right above the table of contents. */
 GPtrArray *cra_pdf_links_list_headings (CraPdfLinks *self, guint level);
 
 /* Writes names and outline; returns entries for the catalogue. Owned by the caller. */
