@@ -294,17 +294,20 @@ cra_json_compare_strings (const char *a, const char *b)
 static guint32
 hash_bytes (const char *p, gsize length)
 {
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64 hash = length;
+  guint64 word = 0;
 
-  for (; length > 0; length -= MIN (length, 8), p += 8)
+  for (; length >= 8; length -= 8, p += 8)
     {
-      guint64 word = 0;
-
-      memcpy (&word, p, MIN (length, 8));
-      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      memcpy (&word, p, 8);
+      hash = (hash ^ word) * factor;
       hash ^= hash >> 32;
     }
-  return (guint32) hash;
+  for (word = 0; length > 0; length--)
+    word = word << 8 | (guchar) p[length - 1];
+  hash = (hash ^ word) * factor;
+  return (guint32) (hash >> 32);
 }
 
 guint32
