@@ -11,6 +11,8 @@
 #include "document/cra-pdf.h"
 #include "workbench/cra-workbench-private.h"
 
+#include "cra-config.h"
+
 #include <string.h>
 
 #define FALLBACK_LANGUAGE "en"
@@ -119,6 +121,26 @@ find_newest (const CraAssessment *assessment, CraPaperKind paper, const char *la
   return newest;
 }
 
+/* What a paper is made from: the state, this program, and for the technical documentation the
+ * declarations it lists. */
+static char *
+digest_sources (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper)
+{
+  g_autofree char *state = cra_workbench_digest_state (self, assessment);
+  g_autoptr (GString) sources = g_string_new (CRA_VERSION " ");
+
+  g_string_append (sources, state);
+  for (guint i = 0; paper == CRA_PAPER_TECHNICAL && i < assessment->documents->len; i++)
+    {
+      const CraDocument *document = assessment->documents->pdata[i];
+
+      if (g_strcmp0 (document->paper, cra_paper_word (CRA_PAPER_DECLARATION)) == 0)
+        g_string_append_printf (sources, " %s", document->sha256);
+    }
+  return cra_digest_of_text (sources->str);
+}
+
+/* Builds a paper, or returns the one that is there when nothing has changed since. */
 static CraDocument *
 build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper,
             const char *language, CraJob *job, GError **error)
@@ -126,11 +148,13 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
   g_autoptr (GPtrArray) points = cra_open_points_list (self->law, assessment);
   g_autoptr (CraDocument) document = cra_document_new ();
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *digest = NULL;
-  CraDocument *previous = find_newest (assessment, paper, language);
+  CraDocument *previous = NULL;
   NewDocument new_document = { document, NULL };
   guint pages = 0;
 
+  if (cra_workbench_check_document (self, assessment, paper, language, &previous)
+      == CRA_FRESHNESS_FRESH)
+    return cra_object_ref (previous);
   bytes = write_paper (self, assessment, points, paper, language, job, &pages, error);
   if (bytes == NULL)
     return NULL;
@@ -140,14 +164,10 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
   document->file_name = cra_paper_make_file_name (assessment, paper, language);
   document->pages = pages;
   document->built = g_strdup (assessment->as_of);
-  document->state = cra_workbench_digest_state (self, assessment);
+  document->state = digest_sources (self, assessment, paper);
   document->open_points = points->len;
   document->draft = cra_open_points_count (points, CRA_BLOCKS_SIGNING) > 0;
   document->journal_head = g_strdup (assessment->journal_head);
-  digest = cra_digest_of_bytes (bytes);
-  if (previous != NULL && g_strcmp0 (previous->sha256, digest) == 0
-      && g_strcmp0 (previous->state, document->state) == 0)
-    return cra_object_ref (previous);
   if (!cra_job_step (job, -1, NULL, error))
     return NULL;
   new_document.bytes = bytes;
@@ -195,7 +215,7 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
     *document = newest;
   if (newest == NULL)
     return CRA_FRESHNESS_MISSING;
-  state = cra_workbench_digest_state (self, assessment);
+  state = digest_sources (self, assessment, paper);
   if (g_strcmp0 (state, newest->state) != 0 || points_differ (self, assessment, newest))
     return CRA_FRESHNESS_STALE;
   return CRA_FRESHNESS_FRESH;
@@ -238,8 +258,22 @@ add_document (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind 
   return TRUE;
 }
 
+/* The technical documentation lists the declarations, so it is written from a state that has them. */
 static gboolean
-add_documents (CraWorkbench *self, const CraAssessment *assessment, CraJob *job, GPtrArray *members,
+reload_documents (CraWorkbench *self, CraAssessment *assessment, GError **error)
+{
+  GPtrArray *documents = cra_store_list (self->store, &cra_document_type, "version",
+                                         assessment->version->object.id, error);
+
+  if (documents == NULL)
+    return FALSE;
+  g_ptr_array_unref (assessment->documents);
+  assessment->documents = documents;
+  return TRUE;
+}
+
+static gboolean
+add_documents (CraWorkbench *self, CraAssessment *assessment, CraJob *job, GPtrArray *members,
                GError **error)
 {
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
@@ -247,6 +281,8 @@ add_documents (CraWorkbench *self, const CraAssessment *assessment, CraJob *job,
       g_autoptr (GPtrArray) languages
         = choose_languages (self->law, assessment, (CraPaperKind) paper);
 
+      if (paper == CRA_PAPER_TECHNICAL && !reload_documents (self, assessment, error))
+        return FALSE;
       for (guint i = 0; i < languages->len; i++)
         if (!cra_job_step (job, (double) paper / (CRA_N_PAPERS + 2), NULL, error)
             || !add_document (self, assessment, (CraPaperKind) paper, languages->pdata[i], job,
