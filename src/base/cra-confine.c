@@ -247,10 +247,14 @@ add_conditional_calls (scmp_filter_ctx filter, gboolean may_open)
   /* fstat() of newer C libraries. */
   result |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (newfstatat), 1,
                               SCMP_A3 (SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
-  if (may_open)
-    result
-        |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
-                             SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+  if (!may_open)
+    return result;
+  result |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
+                              SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+  /* cairo asks before it opens a font. "Yes" to everything tells nothing of what there is. */
+  result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (0), SCMP_SYS (access), 0);
+  result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (0), SCMP_SYS (faccessat), 0);
+  result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (0), SCMP_SYS (faccessat2), 0);
   return result;
 }
 

@@ -156,32 +156,22 @@ wait_until_ready (CraHelper *self, GError **error)
   return FALSE;
 }
 
-CraHelper *
-cra_helper_start (const char *program, const char *const *arguments, GError **error)
+static CraHelper *
+start_once (const char *program, const char *const *arguments, gboolean contained, GError **error)
 {
   g_autoptr (CraHelper) self = g_new0 (CraHelper, 1);
   g_autoptr (GError) local = NULL;
   int ends[2];
 
-  g_return_val_if_fail (program != NULL, NULL);
-
-  if (!g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
-    {
-      g_set_error (
-          error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-          "Starting the reading helper: there is no program \"%s\". Install CRA Workbench again.",
-          program);
-      return NULL;
-    }
   if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED, "Starting the reading helper: no socket: %s",
                    g_strerror (errno));
       return NULL;
     }
-  self->contained = !cra_confine_has_landlock () && !cra_confine_has_seccomp ();
+  self->contained = contained;
   self->socket = ends[0];
-  self->pid = cra_helper_spawn (program, arguments, ends[1], self->contained, error);
+  self->pid = cra_helper_spawn (program, arguments, ends[1], contained, error);
   close (ends[1]);
   if (self->pid == 0)
     {
@@ -193,12 +183,36 @@ cra_helper_start (const char *program, const char *const *arguments, GError **er
 
   explain_end (self, START_SECONDS, &local);
   /* A container that does not start leaves no confinement at all. */
-  if (self->contained && !g_error_matches (local, CRA_ERROR, CRA_ERROR_UNSUPPORTED))
+  if (contained && !g_error_matches (local, CRA_ERROR, CRA_ERROR_UNSUPPORTED))
     g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
-                 "bubblewrap could not confine the reading helper: %s", local->message);
+                 "bubblewrap could not confine the reading helper: %s Files are kept, but not read.",
+                 local->message);
   else
     g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+CraHelper *
+cra_helper_start (const char *program, const char *const *arguments, GError **error)
+{
+  CraHelper *self;
+
+  g_return_val_if_fail (program != NULL, NULL);
+
+  if (!g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
+                   "Starting the reading helper: there is no program \"%s\". Install CRA Workbench again.",
+                   program);
+      return NULL;
+    }
+  if (cra_confine_has_landlock ())
+    return start_once (program, arguments, FALSE, error);
+  if (!cra_confine_has_seccomp ())
+    return start_once (program, arguments, TRUE, error);
+  /* seccomp alone is safe, but knows no folders: in a container the fonts stay readable. */
+  self = start_once (program, arguments, TRUE, NULL);
+  return self != NULL ? self : start_once (program, arguments, FALSE, error);
 }
 
 void

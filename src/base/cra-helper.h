@@ -20,7 +20,10 @@ typedef struct _CraHelper CraHelper;
 
 /* --- In the program --- */
 
-/* Starts PROGRAM (a path, see cra_paths_find_helper()) with ARGUMENTS (may be NULL) and waits until it
+/* How it is confined: Landlock and seccomp; without Landlock bubblewrap and seccomp, or seccomp alone (then
+ * no font that is not embedded is drawn); without both bubblewrap; else not at all, and not started.
+ *
+ * Starts PROGRAM (a path, see cra_paths_find_helper()) with ARGUMENTS (may be NULL) and waits until it
  * says that it is confined. CRA_ERROR_UNSUPPORTED: it cannot be confined here, so do not read the
  * file; CRA_ERROR_NOT_FOUND: no such program. Any thread. */
 CraHelper *cra_helper_start (const char *program, const char *const *arguments, GError **error);

@@ -149,13 +149,15 @@ take_failure (CraEvidenceFacts *facts, GError *failure, const char *where, GErro
 typedef struct
 {
   gsize length; /* of all text so far */
+  guint pages;  /* read so far */
   guint cut_pages;
   guint damaged_page; /* from 1, 0 = none */
   char *damage;
+  char *remark;
 } Reading;
 
 static void
-describe_reading (CraEvidenceFacts *facts, const Reading *reading, guint read, guint pages)
+describe_reading (CraEvidenceFacts *facts, const Reading *reading, guint pages)
 {
   if (reading->damage != NULL)
     set_problem (
@@ -163,15 +165,42 @@ describe_reading (CraEvidenceFacts *facts, const Reading *reading, guint read, g
         g_strdup_printf ("Content of page %u could not be read (%s). Check the page, or ask for "
                          "a sound copy.",
                          reading->damaged_page, reading->damage));
-  if (read < pages && facts->problem != CRA_PROBLEM_HELPER_FAILED)
+  if (reading->pages < pages && facts->problem != CRA_PROBLEM_HELPER_FAILED)
     {
       g_autofree char *remark = g_strdup_printf (
-          "Only the text of the first %u of %u pages can be searched.", read, pages);
+          "Only the text of the first %u of %u pages can be searched.", reading->pages, pages);
 
       add_remark (facts, remark);
     }
   if (reading->cut_pages > 0)
     add_remark (facts, "Very long pages can be searched in their first part only.");
+  if (reading->remark != NULL)
+    add_remark (facts, reading->remark);
+}
+
+/* FALSE with FAILURE when the page ended the reading. */
+static gboolean
+read_page (CraEvidenceSession *session, CraEvidenceFacts *facts, Reading *reading, GError **failure)
+{
+  CraEvidenceTextNotes notes = { 0 };
+  char *text = cra_evidence_session_get_text (session, reading->pages, &notes, failure);
+
+  if (text == NULL)
+    return FALSE;
+  g_ptr_array_add (facts->texts, text);
+  reading->pages++;
+  reading->length += strlen (text);
+  reading->cut_pages += notes.cut ? 1 : 0;
+  if (reading->damage == NULL && notes.damage != NULL)
+    {
+      reading->damage = g_steal_pointer (&notes.damage);
+      reading->damaged_page = reading->pages;
+    }
+  if (reading->remark == NULL)
+    reading->remark = g_steal_pointer (&notes.remark);
+  g_free (notes.damage);
+  g_free (notes.remark);
+  return TRUE;
 }
 
 /* Adds the text of every page as far as the limits go. */
@@ -180,43 +209,26 @@ read_pages (CraEvidenceSession *session, CraEvidenceFacts *facts, CraJob *job, G
 {
   gint64 deadline = g_get_monotonic_time () + MAX_READING_SECONDS * (gint64)G_USEC_PER_SEC;
   Reading reading = { 0 };
+  GError *failure = NULL;
   gboolean done = TRUE;
-  guint page;
 
-  for (page = 0; done && page < session->pages; page++)
+  while (done && failure == NULL && reading.pages < session->pages && reading.length < MAX_ALL_TEXT
+         && g_get_monotonic_time () < deadline)
     {
-      GError *failure = NULL;
-      gboolean cut = FALSE;
-      char *damage = NULL;
-      char *text;
+      done = cra_job_step (job, (double)reading.pages / session->pages, NULL, error);
+      if (done)
+        read_page (session, facts, &reading, &failure);
+    }
+  if (failure != NULL)
+    {
+      g_autofree char *where = g_strdup_printf ("Page %u: ", reading.pages + 1);
 
-      if (reading.length >= MAX_ALL_TEXT || g_get_monotonic_time () > deadline)
-        break;
-      done = cra_job_step (job, (double)page / session->pages, NULL, error);
-      if (!done)
-        break;
-      text = cra_evidence_session_get_text (session, page, &cut, &damage, &failure);
-      if (text == NULL)
-        {
-          g_autofree char *where = g_strdup_printf ("Page %u: ", page + 1);
-
-          done = take_failure (facts, failure, where, error);
-          break;
-        }
-      reading.length += strlen (text);
-      reading.cut_pages += cut ? 1 : 0;
-      g_ptr_array_add (facts->texts, text);
-      if (damage != NULL && reading.damage == NULL)
-        {
-          reading.damage = damage;
-          reading.damaged_page = page + 1;
-        }
-      else
-        g_free (damage);
+      done = take_failure (facts, failure, where, error);
     }
   if (done)
-    describe_reading (facts, &reading, page, session->pages);
+    describe_reading (facts, &reading, session->pages);
   g_free (reading.damage);
+  g_free (reading.remark);
   return done;
 }
 
@@ -250,7 +262,7 @@ read_foreign_xml (CraEvidenceSession *session, CraEvidenceFacts *facts, GError *
 
   if (facts->texts->len > 0 || session->pages == 0)
     return TRUE;
-  text = cra_evidence_session_get_text (session, 0, NULL, NULL, &failure);
+  text = cra_evidence_session_get_text (session, 0, NULL, &failure);
   if (text == NULL)
     return take_failure (facts, failure, "", error);
   g_ptr_array_add (facts->texts, text);
@@ -298,7 +310,7 @@ check_json (GBytes *bytes,
 {
   GError *failure = NULL;
   GCancellable *cancellable = job != NULL ? cra_job_get_cancellable (job) : NULL;
-  CraJson *json = cra_json_new (bytes, file_name, NULL, cancellable, &failure);
+  CraJson *json = cra_json_new (bytes, file_name != NULL ? file_name : "file", NULL, cancellable, &failure);
 
   cra_json_free (json);
   if (failure == NULL)
@@ -406,7 +418,7 @@ find_type (GBytes *bytes, const char *file_name)
   if (!g_str_equal (found, "application/json")
       || (file_name != NULL && !cra_evidence_type_fits_name ("text/plain", file_name, &expected)))
     return found;
-  json = cra_json_new (bytes, file_name, NULL, NULL, &error);
+  json = cra_json_new (bytes, file_name != NULL ? file_name : "file", NULL, NULL, &error);
   cra_json_free (json);
   return json != NULL ? found : "text/plain";
 }

@@ -13,6 +13,16 @@
 
 #define SECONDS 10 /* processor time of one request */
 
+/* A helper that answers what it cannot know was taken over: it is ended, not asked again. */
+static gboolean
+set_broken (CraEvidenceSession *self, GError **error)
+{
+  g_clear_pointer (&self->helper, cra_helper_close);
+  g_set_error_literal (error, CRA_ERROR, CRA_ERROR_FAILED,
+                       "The helper that reads foreign files gave an answer that cannot be right.");
+  return FALSE;
+}
+
 /* A request answered with CRA_READER_ERROR leaves the helper well; ERROR is CRA_ERROR_INVALID then. */
 static GVariant *
 ask (CraEvidenceSession *self,
@@ -27,6 +37,11 @@ ask (CraEvidenceSession *self,
   g_autoptr (GVariant) reply = NULL;
   const char *problem = NULL;
 
+  if (self->helper == NULL)
+    {
+      set_broken (self, error);
+      return NULL;
+    }
   g_variant_dict_init (&words, NULL);
   g_variant_dict_insert (&words, CRA_READER_VERB, "s", verb);
   g_variant_dict_insert (&words, CRA_READER_PAGE, "u", page);
@@ -42,14 +57,6 @@ ask (CraEvidenceSession *self,
 }
 
 static gboolean
-set_broken (GError **error)
-{
-  g_set_error_literal (error, CRA_ERROR, CRA_ERROR_FAILED,
-                       "The helper that reads foreign files gave an answer that cannot be right.");
-  return FALSE;
-}
-
-static gboolean
 take_facts (CraEvidenceSession *self, GVariant *reply, GError **error)
 {
   guint64 pages = 0;
@@ -62,7 +69,7 @@ take_facts (CraEvidenceSession *self, GVariant *reply, GError **error)
   g_variant_lookup (reply, "title", "s", &self->title);
   g_variant_lookup (reply, "detail", "s", &self->detail);
   if (state >= CRA_READER_N_STATES || self->width < 0 || self->height < 0)
-    return set_broken (error);
+    return set_broken (self, error);
   self->state = (CraReaderState)state;
   /* A count beyond all reason is not shown as a count. */
   if (pages > CRA_READER_MAX_PAGES)
@@ -109,7 +116,7 @@ cra_evidence_session_close (CraEvidenceSession *self)
 gboolean
 cra_evidence_session_is_alive (CraEvidenceSession *self)
 {
-  return cra_helper_is_alive (self->helper);
+  return self->helper != NULL && cra_helper_is_alive (self->helper);
 }
 
 gboolean
@@ -126,7 +133,7 @@ cra_evidence_session_get_size (CraEvidenceSession *self,
   if (!g_variant_lookup (reply, "width", "d", width)
       || !g_variant_lookup (reply, "height", "d", height) || !isfinite (*width)
       || !isfinite (*height) || *width <= 0 || *height <= 0)
-    return set_broken (error);
+    return set_broken (self, error);
   return TRUE;
 }
 
@@ -151,9 +158,9 @@ cra_evidence_session_draw (CraEvidenceSession *self,
   if (w <= 0 || h <= 0 || w > CRA_READER_MAX_SIDE || h > CRA_READER_MAX_SIDE
       || stride != cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, w) || bytes == NULL
       || g_bytes_get_size (bytes) != (gsize)stride * (gsize)h)
-    return set_broken (error);
+    return set_broken (self, error);
   if (dpi <= 0 && (w > CRA_READER_THUMBNAIL_SIDE || h > CRA_READER_THUMBNAIL_SIDE))
-    return set_broken (error);
+    return set_broken (self, error);
   *pixels = (CraEvidencePixels){ g_steal_pointer (&bytes), w, h, stride };
   return TRUE;
 }
@@ -161,8 +168,7 @@ cra_evidence_session_draw (CraEvidenceSession *self,
 char *
 cra_evidence_session_get_text (CraEvidenceSession *self,
                                guint page,
-                               gboolean *cut,
-                               char **damage,
+                               CraEvidenceTextNotes *notes,
                                GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
@@ -175,13 +181,15 @@ cra_evidence_session_get_text (CraEvidenceSession *self,
   data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
   if (size > CRA_READER_MAX_PAGE_TEXT)
     {
-      set_broken (error);
+      set_broken (self, error);
       return NULL;
     }
-  if (cut != NULL)
-    g_variant_lookup (reply, "cut", "b", cut);
-  if (damage != NULL)
-    g_variant_lookup (reply, "damage", "s", damage);
+  if (notes != NULL)
+    {
+      g_variant_lookup (reply, "cut", "b", &notes->cut);
+      g_variant_lookup (reply, "damage", "s", &notes->damage);
+      g_variant_lookup (reply, "remark", "s", &notes->remark);
+    }
   /* Ends at a NUL, and invalid bytes are replaced. */
   return size > 0 ? g_utf8_make_valid (data, (gssize)strnlen (data, size)) : g_strdup ("");
 }

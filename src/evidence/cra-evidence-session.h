@@ -24,6 +24,13 @@ typedef struct
   int width, height, stride;
 } CraEvidencePixels;
 
+typedef struct
+{
+  gboolean cut; /* longer than CRA_READER_MAX_PAGE_TEXT */
+  char *damage; /* content that could not be read, or NULL */
+  char *remark; /* what this system lacks, or NULL */
+} CraEvidenceTextNotes;
+
 /* NULL with ERROR: see cra_helper_start() and cra_helper_call(). A document that cannot be read is no
  * error: STATE says it. */
 CraEvidenceSession *cra_evidence_session_open (GBytes *bytes, const char *reader,
@@ -35,8 +42,8 @@ gboolean cra_evidence_session_get_size (CraEvidenceSession *self, guint page, do
 /* DPI 0: the thumbnail of the first page. */
 gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double dpi,
                                     CraEvidencePixels *pixels, GError **error);
-/* CUT and DAMAGE may be NULL. */
-char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page, gboolean *cut, char **damage,
+/* NOTES may be NULL; else its texts are the caller's, also after an error. */
+char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page, CraEvidenceTextNotes *notes,
                                      GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)

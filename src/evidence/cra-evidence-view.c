@@ -159,7 +159,7 @@ cra_evidence_view_get_text (CraEvidenceView *self, guint page, GError **error)
 
   if (!prepare (self, page, error))
     return NULL;
-  text = cra_evidence_session_get_text (self->session, page, NULL, NULL, error);
+  text = cra_evidence_session_get_text (self->session, page, NULL, error);
   if (text == NULL)
     remember_failure (self, page);
   return text;

@@ -108,25 +108,31 @@ open_type (const char *type, GBytes *bytes, CraReaderFacts *facts)
     }
 }
 
+/* The loaders take a file that was cut short for a whole one; its end mark tells. */
+static void
+check_end (GBytes *bytes, const char *mark, gsize length, CraReaderFacts *facts)
+{
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (facts->state != CRA_READER_FINE || memmem (data, size, mark, length) != NULL)
+    return;
+  facts->state = CRA_READER_DAMAGED;
+  facts->detail = g_strdup ("the picture ends before its end mark");
+}
+
 static void
 open_png (GBytes *bytes, CraReaderFacts *facts)
 {
   open_type ("png", bytes, facts);
+  check_end (bytes, "IEND\xae\x42\x60\x82", 8, facts);
 }
 
-/* The JPEG loader takes a file cut short for a whole one; its end mark tells. */
 static void
 open_jpeg (GBytes *bytes, CraReaderFacts *facts)
 {
-  static const guint8 end_mark[] = { 0xff, 0xd9 };
-  gsize size = 0;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-
   open_type ("jpeg", bytes, facts);
-  if (facts->state != CRA_READER_FINE || memmem (data, size, end_mark, sizeof end_mark) != NULL)
-    return;
-  facts->state = CRA_READER_DAMAGED;
-  facts->detail = g_strdup ("the picture ends before its end mark");
+  check_end (bytes, "\xff\xd9", 2, facts);
 }
 
 static gboolean

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TAIL 2048
-
 /* Every standard font once, so that Poppler asks fontconfig for them while it may. */
 static const char warm_page[]
     = "%PDF-1.4\n"
@@ -30,6 +28,7 @@ static PopplerDocument *warm; /* keeps Poppler's tables alive */
 static PopplerDocument *document;
 static PopplerPage *page_now;
 static char *damage;
+static gboolean lacks_tables;
 
 /* Poppler's complaints: content that cannot be read is damage, a font it does not know is not. */
 static GLogWriterOutput
@@ -41,6 +40,11 @@ log_written_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, g
 
       if (!g_str_equal (fields[i].key, "MESSAGE") || !g_str_has_prefix (text, "Syntax error"))
         continue;
+      if (strstr (text, "language pack") != NULL)
+        {
+          lacks_tables = TRUE;
+          continue;
+        }
       if (damage == NULL && strstr (text, "ont") == NULL && strstr (text, "nnot") == NULL)
         damage = g_strdup (strstr (text, ": ") != NULL ? strstr (text, ": ") + 2 : text);
     }
@@ -86,6 +90,28 @@ find_last (const char *data, gsize size, const char *word)
   return NULL;
 }
 
+/* An index is a table, or an object ("12 0 obj"). */
+static gboolean
+is_index (const char *text, gsize size)
+{
+  g_autofree char *start = g_strndup (text, MIN (size, 64));
+  char *rest = start;
+
+  while (g_ascii_isspace (*rest))
+    rest++;
+  if (g_str_has_prefix (rest, "xref"))
+    return TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      char *begin = rest;
+
+      g_ascii_strtoull (begin, &rest, 10);
+      if (rest == begin)
+        return FALSE;
+    }
+  return g_str_has_prefix (rest, " obj");
+}
+
 /* Whether the file's own index is where its end says. Poppler repairs it without a word; the person must
  * know, because a repair may miss pages. */
 static gboolean
@@ -93,8 +119,7 @@ has_sound_index (GBytes *bytes)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
-  gsize tail = MIN (size, TAIL);
-  const char *mark = find_last (data + size - tail, tail, "startxref");
+  const char *mark = find_last (data, size, "startxref");
   const char *begin = memmem (data, MIN (size, 1024), "%PDF-", 5);
   char number[24] = { 0 };
   guint64 offset, junk;
@@ -105,16 +130,9 @@ has_sound_index (GBytes *bytes)
   memcpy (number, mark, MIN (sizeof number - 1, (gsize)(data + size - mark)));
   offset = g_ascii_strtoull (number, NULL, 10);
   junk = (guint64)(begin - data);
-  for (guint try = 0; try < 2; try++, offset += junk)
-    {
-      guint64 at = offset;
-
-      while (at < size && g_ascii_isspace (data[at]))
-        at++;
-      if (at + 4 < size && (memcmp (data + at, "xref", 4) == 0 || g_ascii_isdigit (data[at])))
-        return TRUE;
-    }
-  return FALSE;
+  /* Writers count from the header or from the first byte. */
+  return (offset < size && is_index (data + offset, size - offset))
+         || (offset + junk < size && is_index (data + offset + junk, size - offset - junk));
 }
 
 static void
@@ -171,14 +189,24 @@ open_bytes (GBytes *bytes, CraReaderFacts *facts)
   g_free (take_damage ());
 }
 
+/* Poppler's tables for East Asian fonts are a package of their own. */
+static const char *
+get_remark (void)
+{
+  return lacks_tables
+             ? "Some East Asian text uses fonts that are not in the file: install the package "
+               "poppler-data, and bring the file in again to have that text shown and searched."
+             : NULL;
+}
+
 /* The page last asked for stays: its size, picture and text are asked for one after the other. */
 static PopplerPage *
 find_page (guint number)
 {
-  if (page_now != NULL && poppler_page_get_index (page_now) == (int) number)
+  if (page_now != NULL && poppler_page_get_index (page_now) == (int)number)
     return page_now;
   g_clear_object (&page_now);
-  page_now = poppler_document_get_page (document, (int) number);
+  page_now = poppler_document_get_page (document, (int)number);
   return page_now;
 }
 
@@ -222,4 +250,5 @@ const CraReader cra_reader_pdf = {
   .draw = draw,
   .get_text = get_text,
   .take_damage = take_damage,
+  .get_remark = get_remark,
 };

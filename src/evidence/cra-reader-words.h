@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define CRA_READER_SIZE "size"           /* -> points wide, high */
 #define CRA_READER_RENDER "render"       /* -> width, height, stride; pixels beside */
 #define CRA_READER_THUMBNAIL "thumbnail" /* the same, of the first page */
-#define CRA_READER_TEXT "text"           /* -> cut, damage; text beside */
+#define CRA_READER_TEXT "text"           /* -> cut, damage, remark; text beside */
 
 /* Reply */
 #define CRA_READER_ERROR "error" /* s: the request could not be done, the helper is well */

@@ -166,6 +166,8 @@ answer_text (Session *session, guint page, GBytes **text_bytes)
   g_variant_dict_init (&words, NULL);
   g_variant_dict_insert (&words, "cut", "b", cut);
   insert_text (&words, "damage", damage);
+  if (session->reader->get_remark != NULL)
+    insert_text (&words, "remark", session->reader->get_remark ());
   return g_variant_dict_end (&words);
 }
 

@@ -31,6 +31,8 @@ typedef struct
   char *(*get_text) (guint page);
   /* Damage seen since the last call, NULL = none. */
   char *(*take_damage) (void);
+  /* What this system lacks to show the document in full, NULL = nothing. */
+  const char *(*get_remark) (void);
 } CraReader;
 
 extern const CraReader cra_reader_pdf;

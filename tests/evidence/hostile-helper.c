@@ -283,6 +283,70 @@ misbehave (const char *how)
   sleep (3600);
 }
 
+/* Plays cra-reader: what to do wrong stands in the document after "%PDF-". */
+static char *role;
+
+static void
+lie_about_document (GVariantDict *words)
+{
+  guint64 pages = 2;
+  guint state = 0;
+
+  if (g_str_equal (role, "endless-pages"))
+    pages = G_MAXUINT64;
+  if (g_str_equal (role, "unknown-state"))
+    state = 77;
+  g_variant_dict_insert (words, "pages", "t", pages);
+  g_variant_dict_insert (words, "state", "u", state);
+  g_variant_dict_insert (words, "width", "x",
+                         g_str_equal (role, "negative") ? (gint64)-5 : (gint64)5);
+  g_variant_dict_insert (words, "height", "x", (gint64)5);
+  if (g_str_equal (role, "wrong-types"))
+    g_variant_dict_insert (words, "state", "s", "fine");
+  if (g_str_equal (role, "bad-title"))
+    g_variant_dict_insert (words, "title", "s",
+                           "a\x01\n\xe2\x80\xae"
+                           "b");
+}
+
+static void
+lie_about_page (GVariantDict *words, const char *verb, GBytes **payload)
+{
+  static const char text[] = "good\xff\xfe bad\0hidden";
+  gboolean short_pixels = g_str_equal (role, "short-pixels");
+  gint32 side = g_str_equal (role, "large-thumbnail") ? 1000 : 10;
+
+  if (g_str_equal (verb, "text"))
+    {
+      *payload = g_str_equal (role, "long-text")
+                     ? g_bytes_new_take (g_strnfill (3 << 20, 'x'), 3 << 20)
+                     : g_bytes_new_static (text, sizeof text - 1);
+      return;
+    }
+  g_variant_dict_insert (words, "width", "i", side);
+  g_variant_dict_insert (words, "height", "i", side);
+  g_variant_dict_insert (words, "stride", "i", side * 4);
+  if (!g_str_equal (role, "no-pixels"))
+    *payload = g_bytes_new_take (g_malloc0 ((gsize)(side * side * 4)),
+                                 (gsize)(side * side * 4 - (short_pixels ? 1 : 0)));
+}
+
+static void
+play_reader (GVariantDict *words, const char *verb, GBytes *bytes, GBytes **payload)
+{
+  if (bytes != NULL)
+    role = g_strndup ((const char *)g_bytes_get_data (bytes, NULL) + 5,
+                      g_bytes_get_size (bytes) - 5);
+  if (g_str_has_prefix (role, "open-"))
+    misbehave (role + 5);
+  if (g_str_equal (verb, "text") && g_str_has_prefix (role, "text-"))
+    misbehave (role + 5);
+  if (g_str_equal (verb, "open"))
+    lie_about_document (words);
+  else
+    lie_about_page (words, verb, payload);
+}
+
 static GVariant *
 answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_data)
 {
@@ -298,7 +362,9 @@ answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_dat
         g_variant_dict_insert (&words, "got-through", "b", probes[i].run ());
   if (g_variant_lookup (request, "echo", "&s", &word))
     g_variant_dict_insert (&words, "echo", "s", word);
-  if (bytes != NULL)
+  if (g_variant_lookup (request, "verb", "&s", &word))
+    play_reader (&words, word, bytes, payload);
+  else if (bytes != NULL)
     *payload = g_bytes_ref (bytes);
   return g_variant_dict_end (&words);
 }

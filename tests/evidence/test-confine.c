@@ -208,10 +208,13 @@ test_missing_program (void)
   g_assert_error (error, CRA_ERROR, CRA_ERROR_FAILED);
 }
 
-/* With one of the two gone the other still holds; with both gone, bubblewrap or nothing. */
+/* With one of the two gone the other still holds; no bubblewrap is found to help. */
 static void
 test_layers (void)
 {
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+
+  g_setenv ("PATH", "/nowhere", TRUE);
   g_setenv ("CRA_CONFINE_WITHOUT", "landlock", TRUE);
   if (cra_confine_has_seccomp ())
     {
@@ -225,6 +228,36 @@ test_layers (void)
       g_assert_false (gets_through ("write-file"));
     }
   g_unsetenv ("CRA_CONFINE_WITHOUT");
+  g_setenv ("PATH", path, TRUE);
+}
+
+/* Without Landlock a container helps where there is one; either way nothing gets through. */
+static void
+test_no_landlock (void)
+{
+  g_setenv ("CRA_CONFINE_WITHOUT", "landlock", TRUE);
+  if (cra_confine_has_seccomp ())
+    {
+      g_assert_false (gets_through ("open-file"));
+      g_assert_false (gets_through ("write-file"));
+      g_assert_false (gets_through ("exec"));
+    }
+  g_unsetenv ("CRA_CONFINE_WITHOUT");
+}
+
+/* No confinement, no reading. */
+static void
+test_refusal (void)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("PATH", "/nowhere", TRUE);
+  g_setenv ("CRA_CONFINE_WITHOUT", "landlock,seccomp", TRUE);
+  g_assert_null (start (&error));
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED);
+  g_unsetenv ("CRA_CONFINE_WITHOUT");
+  g_setenv ("PATH", path, TRUE);
 }
 
 static void
@@ -307,7 +340,6 @@ main (int argc, char **argv)
     "trace-parent", "read-parent-memory", "raise-limits", "regain-dumpable", "mount",
     "io-uring",
   };
-  g_autofree char *path = NULL;
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (probes); i++)
@@ -320,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/base/confine/can/use-threads", "control-thread", test_control);
   g_test_add_func ("/base/confine/probes-work-outside", test_unconfined_probe);
   g_test_add_func ("/base/confine/either-layer-holds-alone", test_layers);
+  g_test_add_func ("/base/confine/no-landlock-lets-nothing-through", test_no_landlock);
+  g_test_add_func ("/base/confine/nothing-to-confine-with-means-refusal", test_refusal);
   g_test_add_func ("/base/confine/no-layer-means-bubblewrap-or-refusal", test_no_layer);
   for (guint i = 0; i < G_N_ELEMENTS (misbehaviours); i++)
     {
