@@ -283,6 +283,14 @@ can_be_undone (const char *verb)
   return !g_str_has_prefix (verb, "sign.") && strcmp (verb, "workspace.create") != 0;
 }
 
+/* Building a paper or looking at another version changes no answer: undo goes on to the act before. */
+static gboolean
+is_passed_over (const char *verb)
+{
+  return verb != NULL
+         && (g_str_has_prefix (verb, "document.") || strcmp (verb, "workspace.set") == 0);
+}
+
 /* Walks back from the newest entry. The later of an undo and a redo says how an entry stands. Undo takes
  * the last act that stands; redo the last one undone, unless there was a new act since. 0 = none, -1 =
  * ERROR. */
@@ -299,6 +307,8 @@ find_candidate (CraConnection *connection, sqlite3_stmt *statement, gboolean red
       gint64 target = sqlite3_column_int64 (statement, 2);
       gboolean is_undo = g_strcmp0 (verb, "undo") == 0;
 
+      if (target == 0 && is_passed_over (verb))
+        continue;
       if (target == 0)
         {
           if (redo || verb == NULL || !can_be_undone (verb))

@@ -128,7 +128,8 @@ char *cra_store_get_journal_head (CraStore *self, gint64 *length, GError **error
 gboolean cra_store_verify_journal (CraStore *self, CraJob *job, GError **error);
 
 /* The entry that undo (redo) would take back, or NULL. Works across sessions; entries whose verb cannot
- * be undone (signing, "workspace.create") end the list. */
+ * be undone (signing, "workspace.create") end the list; built papers and workspace settings are passed
+ * over. */
 CraJournalEntry *cra_store_peek_undo (CraStore *self);
 CraJournalEntry *cra_store_peek_redo (CraStore *self);
 /* CRA_ERROR_CONFLICT when an object was changed since; the message names it. */
