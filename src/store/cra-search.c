@@ -154,6 +154,9 @@ append_term (GString *query, const char *text, gsize length, gboolean is_prefix)
 
   if (!has_letters (term))
     return;
+  if (is_prefix)
+    g_strdelimit (term, "*", ' ');
+  g_strchomp (term);
   g_string_append_printf (
     query, "%s\"%s\"%s", query->len > 0 ? " " : "", term,
     is_prefix && g_utf8_strlen (term, -1) >= SHORTEST_PREFIX ? "*" : "");

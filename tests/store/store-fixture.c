@@ -279,26 +279,20 @@ fixture_execute (const char *path, const char *sql)
 char *
 fixture_dump (const char *path)
 {
-  GString *out = g_string_new (NULL);
+  g_autoptr (GString) sql = g_string_new (NULL);
 
   for (guint i = 0; cra_object_types[i] != NULL; i++)
-    {
-      g_autofree char *sql
-        = g_strdup_printf ("SELECT '%s', * FROM \"%s\" ORDER BY id", cra_object_types[i]->name,
-                           cra_object_types[i]->name);
-
-      run_query (path, sql, out);
-    }
-  run_query (path,
-             "SELECT 'component', * FROM component WHERE sbom IN (SELECT id FROM sbom) ORDER BY id; "
-             "SELECT 'dependency', * FROM dependency WHERE sbom IN (SELECT id FROM sbom) "
-             "ORDER BY sbom, number; "
-             "SELECT 'words', type, object, page, body FROM search_entry JOIN search_index ON "
-             "search_index.rowid = search_entry.id WHERE source = 0 ORDER BY type, object; "
-             "SELECT 'index', count (*) FROM search_index WHERE rowid NOT IN "
-             "(SELECT id FROM search_entry)",
-             out);
-  return g_string_free (out, FALSE);
+    g_string_append_printf (sql, "SELECT '%s', * FROM \"%s\" ORDER BY id; ",
+                            cra_object_types[i]->name, cra_object_types[i]->name);
+  g_string_append (
+    sql, "SELECT 'component', * FROM component WHERE sbom IN (SELECT id FROM sbom) ORDER BY id; "
+         "SELECT 'dependency', * FROM dependency WHERE sbom IN (SELECT id FROM sbom) "
+         "ORDER BY sbom, number; "
+         "SELECT 'words', type, object, page, body FROM search_entry JOIN search_index ON "
+         "search_index.rowid = search_entry.id WHERE source = 0 ORDER BY type, object; "
+         "SELECT 'index', count (*) FROM search_index WHERE rowid NOT IN "
+         "(SELECT id FROM search_entry)");
+  return fixture_query (path, sql->str);
 }
 
 char *
