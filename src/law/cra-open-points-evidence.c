@@ -28,11 +28,14 @@ list_uses (CraPointCollector *self, const CraEvidence *evidence)
   for (guint i = 0; i < self->assessment->links->len; i++)
     {
       const CraLink *link = self->assessment->links->pdata[i];
-      const CraClause *clause = cra_law_find (self->law, link->clause);
-      const char *place = clause != NULL ? clause->article : link->clause;
+      const CraClause *clause;
+      const char *place;
 
-      if (link->evidence == evidence->object.id && place != NULL
-          && !g_ptr_array_find_with_equal_func (uses, place, g_str_equal, NULL))
+      if (link->evidence != evidence->object.id || link->clause == NULL)
+        continue;
+      clause = cra_law_find (self->law, link->clause);
+      place = clause != NULL ? clause->article : link->clause;
+      if (!g_ptr_array_find_with_equal_func (uses, place, g_str_equal, NULL))
         g_ptr_array_add (uses, (gpointer) place);
     }
   if (uses->len == 0)

@@ -151,10 +151,10 @@ cra_collect_product (CraPointCollector *self)
 /* --- Support period --- */
 
 static void
-add_support (CraPointCollector *self, const char *reason, const char *field)
+add_support (CraPointCollector *self, const CraSupportResult *result, const char *reason,
+             const char *field)
 {
   const CraVersion *version = self->assessment->version;
-  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
   g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
 
   cra_collector_add (self, &(CraPointDraft) {
@@ -179,15 +179,16 @@ collect_verdict (CraPointCollector *self, const CraSupportResult *result)
       break;
     case CRA_SUPPORT_TOO_SHORT:
       if (g_str_equal (result->reason, "reason.period.shorter-needs-reason"))
-        add_support (self, "reason.open.support.shorter-needs-reason", "support_shorter_reason");
+        add_support (self, result, "reason.open.support.shorter-needs-reason",
+                     "support_shorter_reason");
       else if (g_str_equal (result->reason, "reason.period.below-short-use"))
-        add_support (self, "reason.open.support.below-short-use", "support_end");
+        add_support (self, result, "reason.open.support.below-short-use", "support_end");
       else
-        add_support (self, "reason.open.support.too-short", "support_end");
+        add_support (self, result, "reason.open.support.too-short", "support_end");
       break;
     case CRA_SUPPORT_BELOW_USE:
       if (cra_text_is_blank (version->support_reason))
-        add_support (self, "reason.open.support.below-use", "support_reason");
+        add_support (self, result, "reason.open.support.below-use", "support_reason");
       break;
     }
 }

@@ -8,8 +8,6 @@
 #include "base/cra-text.h"
 #include "law/cra-periods.h"
 
-#include <string.h>
-
 /* --- User information (Annex II) --- */
 
 /* The statement of a point in a language, where it says something. */
@@ -154,6 +152,15 @@ collect_unconfirmed_texts (CraPointCollector *self, const char *prefix, CraOpenP
     }
 }
 
+static gboolean
+is_named_before (const char *const *languages, guint number)
+{
+  for (guint i = 0; i < number; i++)
+    if (g_str_equal (languages[i], languages[number]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 cra_collect_user_information (CraPointCollector *self)
 {
@@ -163,8 +170,7 @@ cra_collect_user_information (CraPointCollector *self)
   if (languages == NULL || languages[0] == NULL)
     collect_members (self, "");
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
-    if (!g_strv_contains (languages, languages[i]) || i == 0
-        || g_strcmp0 (languages[i], languages[i - 1]) != 0)
+    if (!is_named_before (languages, i))
       collect_language (self, languages[i], i == 0);
   collect_addresses (self);
   collect_unconfirmed_texts (self, "AII.", CRA_BLOCKS_PLACING, CRA_STEP_USER_INFORMATION);

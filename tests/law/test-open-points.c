@@ -500,8 +500,8 @@ test_sentences_have_their_particulars (void)
     { "answer[AI.I.2.g].applies=no",
       "Annex I Part I(2)(g), Data minimisation: give a clear justification why it does not apply." },
     { "version.support_end=2032-12",
-      "The support period ends in 2032-12. It must last at least five years from the placing on the "
-      "market; with the expected time in use of 5 years it reaches 2033-01-15." },
+      "The support period ends in 2032-12, less than five years after the placing on the market. As "
+      "far as the expected time in use is known it must reach 2033-01-15." },
     { "product.countries=BE",
       "None of the languages of the documents is an official language of Belgium (nl, fr, de). Check "
       "which language this country requires." },
