@@ -18,8 +18,7 @@
 #define COUNTED_PHRASES 4
 #define ADJACENT_BONUS 1.3
 #define NAMED_SHARE 0.6      /* an example or term is shown when it matched at least this well */
-#define MIN_COMPOUND 5
-#define MIN_TYPO 5
+#define MIN_GUESS 5          /* letters a guessed word has at least */
 #define MAX_WORDS 200        /* of a description; more says nothing new */
 
 typedef struct
@@ -42,6 +41,7 @@ struct _CraLawIndex
 {
   GPtrArray *outcomes;
   GHashTable *vocabulary; /* stem -> number of outcomes that use it; owns the stems */
+  GHashTable *surfaces;   /* word of a phrase as written -> its stem; owns both */
 };
 
 static void
@@ -77,7 +77,7 @@ add_outcome (CraLawIndex *self, const CraClause *category, const CraClause *clau
 }
 
 static void
-add_phrase (Outcome *outcome, const CraClause *source, const char *text, double factor)
+add_phrase (CraLawIndex *self, Outcome *outcome, const CraClause *source, const char *text, double factor)
 {
   g_autoptr (GPtrArray) words = cra_words_split (text, FALSE);
   Phrase *phrase;
@@ -90,8 +90,11 @@ add_phrase (Outcome *outcome, const CraClause *source, const char *text, double 
   phrase->factor = factor;
   for (guint i = 0; i < words->len; i++)
     {
-      const char *stem = ((CraWord *) g_ptr_array_index (words, i))->stem;
+      const CraWord *word = g_ptr_array_index (words, i);
+      const char *stem = word->stem;
 
+      if (!g_str_has_prefix (stem, CRA_WORD_NOT))
+        g_hash_table_insert (self->surfaces, g_strdup (word->surface), g_strdup (stem));
       if (!g_ptr_array_find_with_equal_func (phrase->stems, stem, g_str_equal, NULL))
         g_ptr_array_add (phrase->stems, g_strdup (stem));
     }
@@ -99,24 +102,25 @@ add_phrase (Outcome *outcome, const CraClause *source, const char *text, double 
 }
 
 static void
-add_phrases (CraLaw *law, Outcome *outcome, const CraClause *source, const char *list, double factor)
+add_phrases (CraLawIndex *self, CraLaw *law, Outcome *outcome, const CraClause *source, const char *list,
+             double factor)
 {
   const char *const *texts = cra_law_get_extra_list (law, source, list);
 
   for (guint i = 0; texts[i] != NULL; i++)
-    add_phrase (outcome, source, texts[i], factor);
+    add_phrase (self, outcome, source, texts[i], factor);
 }
 
 /* A label or the name of an example lists several things: "Smart bulb, thermostat, robot vacuum". */
 static void
-add_names (Outcome *outcome, const CraClause *source, const char *text, double factor)
+add_names (CraLawIndex *self, Outcome *outcome, const CraClause *source, const char *text, double factor)
 {
   g_auto (GStrv) names = g_strsplit_set (text, ",;/()", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
-    add_phrase (outcome, source, names[i], factor);
+    add_phrase (self, outcome, source, names[i], factor);
   if (g_strv_length (names) > 1)
-    add_phrase (outcome, source, text, factor);
+    add_phrase (self, outcome, source, text, factor);
 }
 
 static void
@@ -151,8 +155,8 @@ add_categories (CraLawIndex *self, CraLaw *law)
       Outcome *outcome = add_outcome (self, list[i], NULL);
       const char *const *includes = cra_law_get_extra_list (law, list[i], "includes");
 
-      add_names (outcome, list[i], list[i]->title, 1.0);
-      add_phrases (law, outcome, list[i], "synonyms", 1.0);
+      add_names (self, outcome, list[i], list[i]->title, 1.0);
+      add_phrases (self, law, outcome, list[i], "synonyms", 1.0);
       add_description (outcome, list[i]->text);
       for (guint j = 0; includes[j] != NULL; j++)
         {
@@ -160,7 +164,7 @@ add_categories (CraLawIndex *self, CraLaw *law)
           if (strpbrk (includes[j], "(,") != NULL)
             add_description (outcome, includes[j]);
           else
-            add_phrase (outcome, list[i], includes[j], 1.0);
+            add_phrase (self, outcome, list[i], includes[j], 1.0);
         }
     }
 }
@@ -182,8 +186,8 @@ add_examples (CraLawIndex *self, CraLaw *law)
 
           if (outcome == NULL)
             continue;
-          add_names (outcome, list[i], list[i]->title, 1.0);
-          add_phrases (law, outcome, list[i], "words", 1.0);
+          add_names (self, outcome, list[i], list[i]->title, 1.0);
+          add_phrases (self, law, outcome, list[i], "words", 1.0);
         }
       while (categories[j] != NULL && categories[++j] != NULL);
     }
@@ -204,8 +208,8 @@ add_terms (CraLawIndex *self, CraLaw *law)
       outcome = category != NULL ? find_category (self, category) : add_outcome (self, NULL, list[i]);
       if (outcome == NULL)
         continue;
-      add_names (outcome, list[i], list[i]->title, 0.95);
-      add_phrases (law, outcome, list[i], "words", 0.95);
+      add_names (self, outcome, list[i], list[i]->title, 0.95);
+      add_phrases (self, law, outcome, list[i], "words", 0.95);
     }
 }
 
@@ -253,6 +257,7 @@ cra_law_index_new (CraLaw *law)
 
   self->outcomes = g_ptr_array_new_with_free_func (free_outcome);
   self->vocabulary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->surfaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   add_categories (self, law);
   add_examples (self, law);
   add_terms (self, law);
@@ -265,6 +270,7 @@ cra_law_index_free (CraLawIndex *self)
 {
   g_ptr_array_unref (self->outcomes);
   g_hash_table_unref (self->vocabulary);
+  g_hash_table_unref (self->surfaces);
   g_free (self);
 }
 
@@ -296,31 +302,34 @@ is_nearly (const char *a, const char *b)
   return MAX (la, lb) - start - end <= 1;
 }
 
-/* The known word that an unknown one ends or begins with ("industrierouter"), or nearly is. */
+/* The stem of the known word that an unknown one ends or begins with ("industrierouter"), or nearly is. */
 static const char *
 guess_stem (CraLawIndex *self, const char *unknown)
 {
   const char *best = NULL;
+  const char *best_stem = NULL;
   gsize best_length = 0;
   GHashTableIter iter;
   gpointer key;
+  gpointer stem;
 
-  g_hash_table_iter_init (&iter, self->vocabulary);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  g_hash_table_iter_init (&iter, self->surfaces);
+  while (g_hash_table_iter_next (&iter, &key, &stem))
     {
       gsize length = strlen (key);
-      gboolean fits = (length >= MIN_COMPOUND
-                       && (g_str_has_suffix (unknown, key) || g_str_has_prefix (unknown, key)))
-                      || (length >= MIN_TYPO && is_nearly (unknown, key));
+      gboolean fits = length >= MIN_GUESS
+                      && (g_str_has_suffix (unknown, key) || g_str_has_prefix (unknown, key)
+                          || is_nearly (unknown, key));
 
       /* Of equally long ones the first in the alphabet: the answer must not depend on hashing. */
       if (fits && (length > best_length || (length == best_length && strcmp (key, best) < 0)))
         {
           best = key;
+          best_stem = stem;
           best_length = length;
         }
     }
-  return best;
+  return best_stem;
 }
 
 /* "smart watch" is also looked up as "smartwatch". */
@@ -333,11 +342,13 @@ add_joined_words (CraLawIndex *self, GPtrArray *words)
     {
       const CraWord *first = g_ptr_array_index (words, i);
       const CraWord *second = g_ptr_array_index (words, i + 1);
+      gboolean negated = g_str_has_prefix (first->stem, CRA_WORD_NOT)
+                         || g_str_has_prefix (second->stem, CRA_WORD_NOT);
       g_autofree char *surface = g_strconcat (first->surface, second->surface, NULL);
       g_autofree char *stem = cra_words_stem (surface);
       CraWord *joined;
 
-      if (!g_hash_table_contains (self->vocabulary, stem))
+      if (negated || !g_hash_table_contains (self->vocabulary, stem))
         continue;
       joined = g_new0 (CraWord, 1);
       joined->stem = g_steal_pointer (&stem);
@@ -358,9 +369,10 @@ understand_words (CraLawIndex *self, GPtrArray *words)
       CraWord *word = g_ptr_array_index (words, i);
       const char *guess;
 
-      if (g_hash_table_contains (self->vocabulary, word->stem))
+      if (g_hash_table_contains (self->vocabulary, word->stem)
+          || g_str_has_prefix (word->stem, CRA_WORD_NOT))
         continue;
-      guess = guess_stem (self, word->stem);
+      guess = guess_stem (self, word->surface);
       if (guess == NULL)
         continue;
       g_free (word->stem);
@@ -463,7 +475,7 @@ note_source (CraLawHit *hit, const CraClause *source, double score, double *best
 }
 
 static double
-score_description (CraLawIndex *self, GHashTable *query, const Outcome *outcome)
+score_description (CraLawIndex *self, GHashTable *query, const Outcome *outcome, GHashTable *matched)
 {
   double sum = 0.0;
   GHashTableIter iter;
@@ -473,7 +485,10 @@ score_description (CraLawIndex *self, GHashTable *query, const Outcome *outcome)
   g_hash_table_iter_init (&iter, query);
   while (g_hash_table_iter_next (&iter, &stem, &word))
     if (g_hash_table_contains (outcome->description, stem))
-      sum += weigh_stem (self, stem) * ((CraWord *) word)->weight;
+      {
+        sum += weigh_stem (self, stem) * ((CraWord *) word)->weight;
+        g_hash_table_add (matched, stem);
+      }
   return DESCRIPTION_FACTOR * sum;
 }
 
@@ -505,7 +520,7 @@ score_outcome (CraLawIndex *self, GPtrArray *words, GHashTable *query, const Out
     hit->example = NULL;
   if (best_term < NAMED_SHARE * best[0])
     hit->term = NULL;
-  hit->score += score_description (self, query, outcome);
+  hit->score += score_description (self, query, outcome, hit->matched);
   return hit;
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define SIDE_WEIGHT 0.55
+#define SIDE_WEIGHT 0.35
 #define NEGATION_REACH 3
 #define MIN_STEM 3
 
@@ -158,15 +158,18 @@ free_word (gpointer data)
   g_free (word);
 }
 
+/* A negated word is a word of its own: "without firewall" only matches "without firewall". */
 static void
-add_word (GPtrArray *words, const char *folded, double weight)
+add_word (GPtrArray *words, const char *folded, gboolean negated, double weight)
 {
+  g_autofree char *stem = NULL;
   CraWord *word;
 
   if (*folded == '\0' || IS_IN (folded, stop_words))
     return;
+  stem = cra_words_stem (folded);
   word = g_new0 (CraWord, 1);
-  word->stem = cra_words_stem (folded);
+  word->stem = g_strconcat (negated ? CRA_WORD_NOT : "", stem, NULL);
   word->surface = g_strdup (folded);
   word->weight = weight;
   g_ptr_array_add (words, word);
@@ -185,17 +188,13 @@ typedef struct
   guint negated;     /* words a negation still reaches */
 } Place;
 
-static double
-weigh_next (Place *place, const char *folded)
+static gboolean
+take_negation (Place *place, const char *folded)
 {
-  double weight = place->aside ? SIDE_WEIGHT : 1.0;
-
-  if (place->negated > 0 && !IS_IN (folded, stop_words))
-    {
-      place->negated--;
-      weight = 0.0;
-    }
-  return place->weigh ? weight : 1.0;
+  if (place->negated == 0 || IS_IN (folded, stop_words))
+    return FALSE;
+  place->negated--;
+  return TRUE;
 }
 
 /* PART is one run of letters, or several joined by hyphens. */
@@ -205,6 +204,7 @@ add_part (GPtrArray *words, Place *place, const char *part)
   g_auto (GStrv) pieces = g_strsplit (part, "-", -1);
   guint n = g_strv_length (pieces);
   double weight;
+  gboolean negated;
 
   if (n == 1 && IS_IN (part, negations))
     {
@@ -217,14 +217,15 @@ add_part (GPtrArray *words, Place *place, const char *part)
       if (n == 1)
         return;
     }
-  weight = weigh_next (place, part);
+  negated = take_negation (place, part);
+  weight = place->weigh && place->aside && !negated ? SIDE_WEIGHT : 1.0;
   for (guint i = 0; i < n; i++)
-    add_word (words, pieces[i], weight);
+    add_word (words, pieces[i], negated, weight);
   if (n > 1)
     {
       g_autofree char *joined = g_strjoinv ("", pieces);
 
-      add_word (words, joined, weight);
+      add_word (words, joined, negated, weight);
     }
 }
 

@@ -6,11 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* Before the stem of a word that is said not to be there. */
+#define CRA_WORD_NOT "!"
+
 typedef struct
 {
   char *stem;    /* owned */
-  char *surface; /* as typed; owned */
-  double weight; /* 1 = says what the product is; less = what it has besides; 0 = what it is not */
+  char *surface; /* as typed, folded; owned */
+  double weight; /* 1 = says what the product is; less = what it has besides */
 } CraWord;
 
 /* Lower case, accents folded, "ä" as "ae"; owned by the caller. */
@@ -20,7 +23,7 @@ char *cra_words_fold (const char *text);
 char *cra_words_stem (const char *folded);
 
 /* The words of TEXT without those that say nothing; members are CraWord. Words joined by a hyphen come
- * apart and together. With WEIGH, "with X" makes X a side issue and "without X" takes it out. */
+ * apart and together. With WEIGH, "with X" makes X a side issue. */
 GPtrArray *cra_words_split (const char *text, gboolean weigh);
 
 /* Words that nearly every product could use count little. */
