@@ -66,7 +66,8 @@ fail (Checker *self, const char *at, const char *fault)
 static gboolean
 fail_limit (Checker *self, const char *at, const char *what, guint64 limit)
 {
-  self->fault = g_strdup_printf ("%s; the limit for foreign files is %" G_GUINT64_FORMAT, what, limit);
+  self->fault
+      = g_strdup_printf ("%s; the limit for foreign files is %" G_GUINT64_FORMAT, what, limit);
   self->at = at;
   self->over_limit = TRUE;
   return FALSE;
@@ -124,7 +125,8 @@ read_number (Checker *self)
   if (*self->p == '-')
     self->p++;
   if (self->end - self->p >= 2 && self->p[0] == '0' && g_ascii_isdigit (self->p[1]))
-    return fail (self, self->p, "a number may not begin with a zero that stands before other digits");
+    return fail (self, self->p,
+                 "a number may not begin with a zero that stands before other digits");
   if (!read_digits (self, "a digit is expected after the minus sign"))
     return FALSE;
   if (self->p < self->end && *self->p == '.')
@@ -163,14 +165,16 @@ read_literal (Checker *self)
         }
     }
   if (*self->p == ']' || *self->p == '}')
-    return fail (self, self->p, "a value is missing before the closing bracket; take out the comma "
-                                "before it, or add the value");
+    return fail (self, self->p,
+                 "a value is missing before the closing bracket; take out the comma "
+                 "before it, or add the value");
   if (*self->p == '\'')
     return fail (self, self->p, "a text must stand in double quotes");
   if (*self->p == '/' || *self->p == '#')
     return fail (self, self->p, "JSON knows no comments; take it out");
-  return fail (self, self->p, "a value is expected here: an object, an array, a text in double "
-                              "quotes, a number, true, false or null");
+  return fail (self, self->p,
+               "a value is expected here: an object, an array, a text in double "
+               "quotes, a number, true, false or null");
 }
 
 /* A member name with its colon; the cursor stands on the value afterwards. */
@@ -185,15 +189,15 @@ read_name (Checker *self)
   if (self->p >= self->end)
     return fail (self, self->p, "the file ends inside an object; it is cut short");
   if (*self->p == '}')
-    return fail (self, self->p, "a member is missing before the closing bracket; take out the comma "
-                                "before it, or add the member");
+    return fail (self, self->p,
+                 "a member is missing before the closing bracket; take out the comma "
+                 "before it, or add the member");
   if (*self->p != '"')
     return fail (self, self->p, "a member name in double quotes is expected here");
   if (!read_string (self, &has_escapes))
     return FALSE;
   GROW (self->names, self->n_names, self->names_size);
-  self->names[self->n_names].hash
-    = cra_json_hash_string (self->data + start, self->p, has_escapes);
+  self->names[self->n_names].hash = cra_json_hash_string (self->data + start, self->p, has_escapes);
   self->names[self->n_names++].offset = start;
   frame->key = start;
   frame->has_key = TRUE;
@@ -227,7 +231,8 @@ is_same_name (Checker *self, const Name *a, const Name *b)
          && cra_json_compare_strings (self->data + a->offset, self->data + b->offset) == 0;
 }
 
-/* The offset of the first name of the closing object that was there before; 0 when there is none. */
+/* The offset of the first name of the closing object that was there before; 0 when there is
+ * none. */
 static guint32
 find_repeated_name (Checker *self, Name *names, guint n)
 {
@@ -290,7 +295,7 @@ open_container (Checker *self, gboolean *empty)
     return fail_limit (self, self->p, "arrays and objects are nested too deep",
                        self->limits->max_depth);
   GROW (self->containers, self->n_containers, self->containers_size);
-  self->containers[self->n_containers++] = (CraJsonContainer) { 0 };
+  self->containers[self->n_containers++] = (CraJsonContainer){ 0 };
   GROW (self->frames, self->n_frames, self->frames_size);
   self->frames[self->n_frames++] = frame;
   self->p = cra_json_skip_space (self->p + 1, self->end);
@@ -338,8 +343,8 @@ read_value (Checker *self, gboolean *complete)
   return read_literal (self);
 }
 
-/* After a value inside a container: a comma, or the end of the container. *MORE says that another value
- * follows. */
+/* After a value inside a container: a comma, or the end of the container. *MORE says that another
+ * value follows. */
 static gboolean
 read_separator (Checker *self, gboolean *more)
 {
@@ -347,8 +352,9 @@ read_separator (Checker *self, gboolean *more)
 
   self->p = cra_json_skip_space (self->p, self->end);
   if (self->p >= self->end)
-    return fail (self, self->p, frame->is_object ? "the file ends inside an object; it is cut short"
-                                                 : "the file ends inside an array; it is cut short");
+    return fail (self, self->p,
+                 frame->is_object ? "the file ends inside an object; it is cut short"
+                                  : "the file ends inside an array; it is cut short");
   *more = *self->p == ',';
   if (*more)
     {
@@ -358,9 +364,10 @@ read_separator (Checker *self, gboolean *more)
     }
   if (*self->p == (frame->is_object ? '}' : ']'))
     return close_container (self);
-  return fail (self, self->p, frame->is_object
-                                ? "a comma or the closing bracket } is expected after this member"
-                                : "a comma or the closing bracket ] is expected after this element");
+  return fail (self, self->p,
+               frame->is_object
+                   ? "a comma or the closing bracket } is expected after this member"
+                   : "a comma or the closing bracket ] is expected after this element");
 }
 
 static gboolean
@@ -379,8 +386,9 @@ check_document (Checker *self)
             {
               self->p = cra_json_skip_space (self->p, self->end);
               return self->p == self->end
-                     || fail (self, self->p, "the document is complete before this place; take out "
-                                             "what follows");
+                     || fail (self, self->p,
+                              "the document is complete before this place; take out "
+                              "what follows");
             }
           if (!read_separator (self, &more))
             return FALSE;
@@ -434,7 +442,8 @@ check_start (Checker *self, const char *file_name, GError **error)
   if (size > limit)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_LIMIT,
-                   "Cannot read \"%s\": it has %" G_GSIZE_FORMAT " bytes; the limit for foreign files "
+                   "Cannot read \"%s\": it has %" G_GSIZE_FORMAT
+                   " bytes; the limit for foreign files "
                    "is %" G_GSIZE_FORMAT ".",
                    file_name, size, limit);
       return FALSE;
@@ -443,11 +452,11 @@ check_start (Checker *self, const char *file_name, GError **error)
     self->p += 3;
   if (cra_json_skip_space (self->p, self->end) == self->end)
     {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                   "Cannot read \"%s\": the file is empty.", file_name);
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "Cannot read \"%s\": the file is empty.",
+                   file_name);
       return FALSE;
     }
-  if (size >= 2
+  if (self->end - self->p >= 2
       && (memcmp (self->p, "\xff\xfe", 2) == 0 || memcmp (self->p, "\xfe\xff", 2) == 0
           || self->p[0] == '\0' || self->p[1] == '\0'))
     {
@@ -485,8 +494,11 @@ make_document (Checker *self, GBytes *bytes, const char *file_name)
 }
 
 CraJson *
-cra_json_new (GBytes *bytes, const char *file_name, const CraJsonLimits *limits,
-              GCancellable *cancellable, GError **error)
+cra_json_new (GBytes *bytes,
+              const char *file_name,
+              const CraJsonLimits *limits,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_auto (Checker) self = { 0 };
   gsize size = 0;

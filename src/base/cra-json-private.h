@@ -45,8 +45,8 @@ typedef struct
   const char *at;
 } CraJsonScan;
 
-/* Reads a string that starts with its opening quote at P. Returns the position after the closing quote,
- * or NULL with the fault and its place in SCAN, which begins zeroed. */
+/* Reads a string that starts with its opening quote at P. Returns the position after the closing
+ * quote, or NULL with the fault and its place in SCAN, which begins zeroed. */
 const char *cra_json_scan_string (const char *p, const char *end, gsize max_text,
                                   CraJsonScan *scan);
 
@@ -62,8 +62,8 @@ cra_json_skip_space (const char *p, const char *end)
   return p;
 }
 
-/* Writes the text of a checked string (P after its opening quote) to OUT, which holds as many bytes as
- * the string; returns the number written. */
+/* Writes the text of a checked string (P after its opening quote) to OUT, which holds as many bytes
+ * as the string; returns the number written. */
 gsize cra_json_unescape (const char *p, char *out);
 /* As memcmp() over the unescaped texts of two checked strings. */
 int cra_json_compare_strings (const char *a, const char *b);

@@ -7,8 +7,8 @@
 #define ONES G_GUINT64_CONSTANT (0x0101010101010101)
 #define HIGHS G_GUINT64_CONSTANT (0x8080808080808080)
 
-/* Non-zero where a byte is a quote or a backslash. May say so for a byte above such a one, never misses
- * one. */
+/* Non-zero where a byte is a quote or a backslash. May say so for a byte above such a one, never
+ * misses one. */
 static inline guint64
 find_quote (guint64 word)
 {
@@ -213,7 +213,8 @@ cra_json_skip_scalar (const char *p, const char *end)
   return p;
 }
 
-/* Reads one character of a checked string: its bytes go to OUT (6 bytes), their number to *LENGTH. */
+/* Reads one character of a checked string: its bytes go to OUT (6 bytes), their number to
+ * *LENGTH. */
 static const char *
 read_character (const char *p, char *out, gsize *length)
 {
@@ -289,8 +290,8 @@ cra_json_compare_strings (const char *a, const char *b)
     }
 }
 
-/* Eight bytes at a time. Not meant to withstand somebody who makes collisions: what compares names after
- * their hashes does not get slow by them. */
+/* Eight bytes at a time. Not meant to withstand somebody who makes collisions: what compares names
+ * after their hashes does not get slow by them. */
 static guint32
 hash_bytes (const char *p, gsize length)
 {

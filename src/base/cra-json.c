@@ -157,7 +157,7 @@ cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValu
   guint others = 0;
 
   for (guint i = 0; names[i] != NULL; i++)
-    values[i] = (CraJsonValue) { .json = object->json };
+    values[i] = (CraJsonValue){ .json = object->json };
   if (object->kind != CRA_JSON_OBJECT)
     return 0;
   for (cra_json_cursor_init (&cursor, object); cra_json_cursor_next (&cursor);)
@@ -297,7 +297,10 @@ cra_json_want_boolean (const CraJsonValue *value, gboolean *out, GError **error)
 
 /* The member NAME of OBJECT, which must be there and of KIND. */
 static gboolean
-want_member (const CraJsonValue *object, const char *name, CraJsonKind kind, CraJsonValue *out,
+want_member (const CraJsonValue *object,
+             const char *name,
+             CraJsonKind kind,
+             CraJsonValue *out,
              GError **error)
 {
   if (!cra_json_want (object, CRA_JSON_OBJECT, error))
@@ -313,13 +316,18 @@ want_member (const CraJsonValue *object, const char *name, CraJsonKind kind, Cra
 }
 
 gboolean
-cra_json_want_array (const CraJsonValue *object, const char *name, CraJsonValue *out, GError **error)
+cra_json_want_array (const CraJsonValue *object,
+                     const char *name,
+                     CraJsonValue *out,
+                     GError **error)
 {
   return want_member (object, name, CRA_JSON_ARRAY, out, error);
 }
 
 gboolean
-cra_json_want_object (const CraJsonValue *object, const char *name, CraJsonValue *out,
+cra_json_want_object (const CraJsonValue *object,
+                      const char *name,
+                      CraJsonValue *out,
                       GError **error)
 {
   return want_member (object, name, CRA_JSON_OBJECT, out, error);

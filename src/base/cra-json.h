@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Strict, bounded reading of foreign JSON (RFC 8259). A document is checked as a whole first: grammar,
- * UTF-8, depth, size, number of values, length of texts, member names that appear twice, escapes that
- * stand for no character. Then values are handed out as slices of the original bytes, and nothing is
- * copied until a text is asked for. No recursion on the depth of the input anywhere.
+/* Strict, bounded reading of foreign JSON (RFC 8259). A document is checked as a whole first:
+ * grammar, UTF-8, depth, size, number of values, length of texts, member names that appear twice,
+ * escapes that stand for no character. Then values are handed out as slices of the original bytes,
+ * and nothing is copied until a text is asked for. No recursion on the depth of the input anywhere.
+ * The bytes must not change meanwhile: no mapped file that somebody else may write to.
  *
  * Errors are CRA_ERROR_INVALID or CRA_ERROR_LIMIT and read
  *   Cannot read "bom.json": line 7, column 21, at components[12].name: a text is expected here ...
@@ -39,8 +40,8 @@ typedef enum
 
 typedef struct _CraJson CraJson;
 
-/* A value of a checked document: a slice of its bytes, quotes and brackets included. A small value type;
- * it lives as long as the document. */
+/* A value of a checked document: a slice of its bytes, quotes and brackets included. A small value
+ * type; it lives as long as the document. */
 typedef struct
 {
   const CraJson *json;
@@ -51,8 +52,8 @@ typedef struct
   guint32 container;
 } CraJsonValue;
 
-/* Checks BYTES and returns the document, or NULL with ERROR. FILE_NAME is for messages only. LIMITS may
- * be NULL (the default ones). Answers CANCELLABLE within a few milliseconds. */
+/* Checks BYTES and returns the document, or NULL with ERROR. FILE_NAME is for messages only. LIMITS
+ * may be NULL (the default ones). Answers CANCELLABLE within a few milliseconds. */
 CraJson *cra_json_new (GBytes *bytes, const char *file_name, const CraJsonLimits *limits,
                        GCancellable *cancellable, GError **error);
 void cra_json_free (CraJson *self);
@@ -60,8 +61,8 @@ CraJsonValue cra_json_get_root (const CraJson *self);
 /* The bytes as given. Borrowed. */
 GBytes *cra_json_get_bytes (const CraJson *self);
 
-/* The bytes of VALUE as they stand in the document, quotes and escapes included; not ended by NUL. NULL
- * for kind NONE. Borrowed. */
+/* The bytes of VALUE as they stand in the document, quotes and escapes included; not ended by NUL.
+ * NULL for kind NONE. Borrowed. */
 const char *cra_json_get_slice (const CraJsonValue *value, gsize *length);
 
 /* --- Walking --- */
@@ -85,8 +86,9 @@ void cra_json_cursor_init (CraJsonCursor *cursor, const CraJsonValue *container)
 /* FALSE after the last one. */
 gboolean cra_json_cursor_next (CraJsonCursor *cursor);
 
-/* Fills VALUES with the members of OBJECT called NAMES (NULL-terminated), in one pass; kind NONE for
- * those that are missing, or when OBJECT is no object. Returns how many members have other names. */
+/* Fills VALUES with the members of OBJECT called NAMES (NULL-terminated), in one pass; kind NONE
+ * for those that are missing, or when OBJECT is no object. Returns how many members have other
+ * names. */
 guint cra_json_pick (const CraJsonValue *object, const char *const *names, CraJsonValue *values);
 
 /* One member; kind NONE when it is missing or OBJECT is no object. */
@@ -95,8 +97,9 @@ CraJsonValue cra_json_find (const CraJsonValue *object, const char *name);
 /* Number of members or elements, 0 for other kinds. */
 guint cra_json_count (const CraJsonValue *container);
 
-/* --- Typed access: FALSE or NULL with CRA_ERROR_INVALID naming the place. A missing value is an error
- * too, but without a place of its own: use the _member functions where a member may be missing. --- */
+/* --- Typed access: FALSE or NULL with CRA_ERROR_INVALID naming the place. A missing value is an
+ * error too, but without a place of its own: use the _member functions where a member may be
+ * missing. --- */
 
 gboolean cra_json_want (const CraJsonValue *value, CraJsonKind kind, GError **error);
 /* Unescaped, valid UTF-8 without NUL. Owned by the caller. */
@@ -107,7 +110,8 @@ gboolean cra_json_want_integer (const CraJsonValue *value, gint64 *out, GError *
 gboolean cra_json_want_number (const CraJsonValue *value, double *out, GError **error);
 gboolean cra_json_want_boolean (const CraJsonValue *value, gboolean *out, GError **error);
 
-/* A member that must be there and be of that kind; the error names the object when it is missing. */
+/* A member that must be there and be of that kind; the error names the object when it is
+ * missing. */
 gboolean cra_json_want_array (const CraJsonValue *object, const char *name, CraJsonValue *out,
                               GError **error);
 gboolean cra_json_want_object (const CraJsonValue *object, const char *name, CraJsonValue *out,
@@ -124,8 +128,8 @@ gboolean cra_json_equals (const CraJsonValue *value, const char *text);
 
 /* --- Places and errors --- */
 
-/* "line 7, column 21, at components[12].name": lines and columns from 1, columns in characters. Walks
- * the document: for messages only. Owned by the caller. */
+/* "line 7, column 21, at components[12].name": lines and columns from 1, columns in characters.
+ * Walks the document: for messages only. Owned by the caller. */
 char *cra_json_describe_place (const CraJsonValue *value);
 /* "components[12].name"; "" for the root. Owned by the caller. */
 char *cra_json_describe_path (const CraJsonValue *value);
@@ -138,8 +142,9 @@ void cra_json_set_error (GError **error, const CraJsonValue *value, int code, co
 
 /* --- Writing --- */
 
-/* Appends TEXT (valid UTF-8) as a JSON string with its quotes, in one canonical way (RFC 8785): short
- * escapes where JSON has them, \u00xx for other control characters, everything else as it is. */
+/* Appends TEXT (valid UTF-8) as a JSON string with its quotes, in one canonical way (RFC 8785):
+ * short escapes where JSON has them, \u00xx for other control characters, everything else as it
+ * is. */
 void cra_json_quote (GString *out, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraJson, cra_json_free)

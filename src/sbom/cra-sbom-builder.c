@@ -54,11 +54,14 @@ cra_sbom_find_number (CraSbomBuilder *self, const char *reference)
 }
 
 static gboolean
-refuse_repeated (CraSbomBuilder *self, const CraJsonValue *value, const char *reference,
-                 guint earlier, GError **error)
+refuse_repeated (CraSbomBuilder *self,
+                 const CraJsonValue *value,
+                 const char *reference,
+                 guint earlier,
+                 GError **error)
 {
-  CraJsonValue other = { .json = self->json,
-                         .offset = (guint32) cra_sbom_get_component (self, earlier)->offset };
+  CraJsonValue other
+      = { .json = self->json, .offset = (guint32) cra_sbom_get_component (self, earlier)->offset };
   g_autofree char *path = cra_json_describe_path (&other);
   g_autofree char *shown = g_utf8_make_valid (reference, (gssize) MIN (strlen (reference), 200));
 
@@ -70,7 +73,9 @@ refuse_repeated (CraSbomBuilder *self, const CraJsonValue *value, const char *re
 }
 
 gboolean
-cra_sbom_add_component (CraSbomBuilder *self, CraComponent *component, const CraJsonValue *value,
+cra_sbom_add_component (CraSbomBuilder *self,
+                        CraComponent *component,
+                        const CraJsonValue *value,
                         GError **error)
 {
   GPtrArray *components = self->document->components;
@@ -98,14 +103,14 @@ cra_sbom_add_component (CraSbomBuilder *self, CraComponent *component, const Cra
     }
   if (components->len % STEP_INTERVAL != 0)
     return TRUE;
-  return cra_job_step (self->job,
-                       0.2 + 0.6 * value->offset
-                               / (double) g_bytes_get_size (cra_json_get_bytes (self->json)),
-                       NULL, error);
+  return cra_job_step (
+      self->job,
+      0.2 + 0.6 * value->offset / (double) g_bytes_get_size (cra_json_get_bytes (self->json)), NULL,
+      error);
 }
 
-/* Every element's own reference, wherever it stands. Only asked for when a reference is no component's:
- * it may be a service, a file or a licence. */
+/* Every element's own reference, wherever it stands. Only asked for when a reference is no
+ * component's: it may be a service, a file or a licence. */
 static void
 collect_elements (CraSbomBuilder *self)
 {
@@ -144,8 +149,11 @@ cra_sbom_has_element (CraSbomBuilder *self, const char *reference)
 }
 
 gboolean
-cra_sbom_add_dependency (CraSbomBuilder *self, guint component, guint target,
-                         const CraJsonValue *place, GError **error)
+cra_sbom_add_dependency (CraSbomBuilder *self,
+                         guint component,
+                         guint target,
+                         const CraJsonValue *place,
+                         GError **error)
 {
   CraDependency dependency = { component, target };
   GArray *dependencies = self->document->dependencies;
@@ -161,7 +169,7 @@ cra_sbom_add_dependency (CraSbomBuilder *self, guint component, guint target,
   g_array_append_val (dependencies, dependency);
   if (dependencies->len % STEP_INTERVAL != 0)
     return TRUE;
-  return cra_job_step (self->job, 0.9, NULL, error);
+  return cra_job_step (self->job, 0.8, NULL, error);
 }
 
 void
@@ -216,8 +224,8 @@ mark_direct (CraSbomBuilder *self)
     }
 }
 
-/* Containment comes as single statements in some formats and may run in a circle; the statement that
- * closes one is dropped, so that everybody may walk up. */
+/* Containment comes as single statements in some formats and may run in a circle; the statement
+ * that closes one is dropped, so that everybody may walk up. */
 static void
 break_circles (CraSbomBuilder *self)
 {
@@ -231,8 +239,8 @@ break_circles (CraSbomBuilder *self)
 
       while (walk[at->number] == 0)
         {
-          CraComponent *parent = at->parent != 0 ? cra_sbom_get_component (self, (guint) at->parent)
-                                                 : NULL;
+          CraComponent *parent
+              = at->parent != 0 ? cra_sbom_get_component (self, (guint) at->parent) : NULL;
 
           walk[at->number] = mark;
           if (parent == NULL)
@@ -294,7 +302,7 @@ name_described (CraSbomBuilder *self)
 gboolean
 cra_sbom_builder_finish (CraSbomBuilder *self, GError **error)
 {
-  if (!cra_job_step (self->job, 0.95, NULL, error))
+  if (!cra_job_step (self->job, 0.85, NULL, error))
     return FALSE;
   break_circles (self);
   merge_dependencies (self);
@@ -304,5 +312,5 @@ cra_sbom_builder_finish (CraSbomBuilder *self, GError **error)
   if (self->document->sbom->components == 0)
     cra_sbom_warn (self, CRA_SBOM_WARNING_MISSING, NULL, "The file lists no components.");
   cra_sbom_finish_warnings (self);
-  return cra_job_step (self->job, 1, NULL, error);
+  return cra_job_step (self->job, 0.9, NULL, error);
 }

@@ -29,8 +29,11 @@ static const char *const warning_words[CRA_SBOM_N_WARNINGS] = {
 };
 
 void
-cra_sbom_warn (CraSbomBuilder *self, CraSbomWarning warning, const CraJsonValue *place,
-               const char *format, ...)
+cra_sbom_warn (CraSbomBuilder *self,
+               CraSbomWarning warning,
+               const CraJsonValue *place,
+               const char *format,
+               ...)
 {
   g_autofree char *message = NULL;
   g_autofree char *where = NULL;
@@ -52,20 +55,20 @@ cra_sbom_finish_warnings (CraSbomBuilder *self)
 {
   for (guint i = 0; i < CRA_SBOM_N_WARNINGS; i++)
     if (self->warned[i] > MAX_LISTED)
-      g_ptr_array_add (self->warnings, g_strdup_printf ("%u more places with %s.",
-                                                        self->warned[i] - MAX_LISTED,
-                                                        warning_words[i]));
+      g_ptr_array_add (self->warnings,
+                       g_strdup_printf ("%u more places with %s.", self->warned[i] - MAX_LISTED,
+                                        warning_words[i]));
   g_ptr_array_add (self->warnings, NULL);
-  cra_set_list (&self->document->sbom->warnings,
-                (const char *const *) self->warnings->pdata);
+  cra_set_list (&self->document->sbom->warnings, (const char *const *) self->warnings->pdata);
 }
 
 /* TEXT as it may stand in a message. */
 static char *
 show (const char *text)
 {
-  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_SHOWN ? g_utf8_substring (text, 0, MAX_SHOWN)
-                                                             : g_strdup (text);
+  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_SHOWN
+                             ? g_utf8_substring (text, 0, MAX_SHOWN)
+                             : g_strdup (text);
 
   return cra_text_make_visible (cut);
 }
@@ -186,7 +189,8 @@ cra_sbom_warn_unknown (CraSbomBuilder *self, const CraJsonValue *object, const c
 }
 
 void
-cra_sbom_check_identifiers (CraSbomBuilder *self, const CraJsonValue *place,
+cra_sbom_check_identifiers (CraSbomBuilder *self,
+                            const CraJsonValue *place,
                             const CraComponent *component)
 {
   if (component->purl != NULL && g_ascii_strncasecmp (component->purl, "pkg:", 4) != 0)
@@ -206,17 +210,20 @@ cra_sbom_check_identifiers (CraSbomBuilder *self, const CraJsonValue *place,
     }
 }
 
-/* Algorithms by strength, the first one kept without its name. Digits is the length in hexadecimal. */
+/* Algorithms by strength, the first one kept without its name. Digits is the length in
+ * hexadecimal. */
 static const struct
 {
   const char *name;
   guint digits;
 } algorithms[] = {
-  { "SHA-256", 64 },     { "SHA-512", 128 },    { "SHA3-512", 128 }, { "BLAKE2b-512", 128 },
-  { "SHA-384", 96 },     { "SHA3-384", 96 },    { "BLAKE2b-384", 96 }, { "SHA3-256", 64 },
-  { "BLAKE2b-256", 64 }, { "BLAKE3", 0 },       { "Streebog-512", 128 }, { "Streebog-256", 64 },
-  { "SHA-224", 56 },     { "SHA-1", 40 },       { "MD6", 0 },        { "MD5", 32 },
-  { "MD4", 32 },         { "MD2", 32 },         { "ADLER32", 8 },
+  { "SHA-256", 64 },      { "SHA-512", 128 },      { "SHA3-512", 128 },
+  { "BLAKE2b-512", 128 }, { "SHA-384", 96 },       { "SHA3-384", 96 },
+  { "BLAKE2b-384", 96 },  { "SHA3-256", 64 },      { "BLAKE2b-256", 64 },
+  { "BLAKE3", 0 },        { "Streebog-512", 128 }, { "Streebog-256", 64 },
+  { "SHA-224", 56 },      { "SHA-1", 40 },         { "MD6", 0 },
+  { "MD5", 32 },          { "MD4", 32 },           { "MD2", 32 },
+  { "ADLER32", 8 },
 };
 
 /* SPDX writes SHA256, CycloneDX SHA-256: hyphens and case do not count. */
@@ -270,8 +277,11 @@ rank_kept (const char *kept)
 }
 
 void
-cra_sbom_offer_digest (CraSbomBuilder *self, const CraJsonValue *place, const char *algorithm,
-                       const char *content, char **kept)
+cra_sbom_offer_digest (CraSbomBuilder *self,
+                       const CraJsonValue *place,
+                       const char *algorithm,
+                       const char *content,
+                       char **kept)
 {
   guint rank = find_algorithm (algorithm, strlen (algorithm));
   g_autofree char *shown = NULL;

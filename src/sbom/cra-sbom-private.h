@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the readers of the single formats share: a builder that numbers components, resolves references
- * and collects warnings. */
+/* What the readers of the single formats share: a builder that numbers components, resolves
+ * references and collects warnings. */
 #pragma once
 
 #include "base/cra-json.h"
@@ -56,6 +56,15 @@ void cra_sbom_builder_free (CraSbomBuilder *self);
 gboolean cra_sbom_read_cyclonedx (CraSbomBuilder *self, const CraJsonValue *root, GError **error);
 gboolean cra_sbom_read_spdx (CraSbomBuilder *self, const CraJsonValue *root, GError **error);
 
+/* The newest minor version of CycloneDX 1 that is known. */
+#define CRA_SBOM_CYCLONEDX_NEWEST 7
+
+/* Reads one component of a CycloneDX 1.MINOR document and numbers it; *NESTED is its array of
+ * components. */
+gboolean cra_sbom_read_cyclonedx_component (CraSbomBuilder *self, guint minor,
+                                            const CraJsonValue *object, gint64 parent,
+                                            CraJsonValue *nested, GError **error);
+
 /* Counts, marks direct dependencies, ends the list of warnings. */
 gboolean cra_sbom_builder_finish (CraSbomBuilder *self, GError **error);
 
@@ -80,8 +89,8 @@ void cra_sbom_warn_unknown (CraSbomBuilder *self, const CraJsonValue *object,
 void cra_sbom_check_identifiers (CraSbomBuilder *self, const CraJsonValue *place,
                                  const CraComponent *component);
 
-/* The digest worth keeping: SHA-256, otherwise the strongest one as "SHA-512:...". Offers one of them
- * and keeps the better in *KEPT. ALGORITHM in any spelling ("SHA-256", "SHA256"). */
+/* The digest worth keeping: SHA-256, otherwise the strongest one as "SHA-512:...". Offers one of
+ * them and keeps the better in *KEPT. ALGORITHM in any spelling ("SHA-256", "SHA256"). */
 void cra_sbom_offer_digest (CraSbomBuilder *self, const CraJsonValue *place, const char *algorithm,
                             const char *content, char **kept);
 

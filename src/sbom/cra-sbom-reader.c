@@ -13,16 +13,16 @@
 
 /* Bytes at the start that are searched for the marks of formats that are not JSON. */
 #define HEAD_SIZE 8192
+#define DIGEST_PIECE ((gsize) 4 * 1024 * 1024)
 
-#define FORMATS_READ                                                                               \
-  "CycloneDX 1.2 to 1.7 JSON and SPDX 2.2 and 2.3 JSON are read."
+#define FORMATS_READ "CycloneDX 1.2 to 1.7 JSON and SPDX 2.2 and 2.3 JSON are read."
 
 typedef gboolean (*ReadFunc) (CraSbomBuilder *self, const CraJsonValue *root, GError **error);
 
 /* What is not read yet, and how to turn it into something that is. */
 typedef struct
 {
-  const char *mark;   /* found in the first bytes */
+  const char *mark; /* found in the first bytes */
   const char *name;
   const char *advice;
 } OtherFormat;
@@ -50,7 +50,9 @@ static const OtherFormat text_formats[] = {
 static const OtherFormat binary_formats[] = {
   { "\x1f\x8b", "a gzip archive", "Unpack it and import the file inside." },
   { "PK\x03\x04", "a ZIP archive", "Unpack it and import the file inside." },
-  { "\xfd" "7zXZ", "an xz archive", "Unpack it and import the file inside." },
+  { "\xfd"
+    "7zXZ",
+    "an xz archive", "Unpack it and import the file inside." },
   { "%PDF-", "a PDF document", "Bring it in as evidence, and import the bill itself as JSON." },
 };
 
@@ -63,8 +65,7 @@ static const OtherFormat json_formats[] = {
     "Let the tool that made it write SPDX 2.3 JSON or CycloneDX JSON." },
   { "payloadType", "a signed envelope (DSSE)",
     "Take the bill out of it (\"payload\" is Base64) and import that." },
-  { "artifacts", "Syft's own JSON",
-    "Let Syft write CycloneDX: \"syft -o cyclonedx-json\"." },
+  { "artifacts", "Syft's own JSON", "Let Syft write CycloneDX: \"syft -o cyclonedx-json\"." },
   { "document", "a CSAF advisory", "It is no bill of materials." },
 };
 
@@ -77,8 +78,13 @@ set_unsupported (GError **error, const char *file_name, const OtherFormat *forma
 }
 
 static gboolean
-find_format (const char *head, gsize length, const OtherFormat *formats, guint n, gboolean at_start,
-             const char *file_name, GError **error)
+find_format (const char *head,
+             gsize length,
+             const OtherFormat *formats,
+             guint n,
+             gboolean at_start,
+             const char *file_name,
+             GError **error)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -99,13 +105,15 @@ find_format (const char *head, gsize length, const OtherFormat *formats, guint n
 static gboolean
 check_looks_like_json (GBytes *bytes, const char *file_name, GError **error)
 {
-  static const OtherFormat markup = { NULL, "XML or HTML of another kind",
-                                      "Let the tool that made it write JSON." };
+  static const OtherFormat markup
+      = { NULL, "XML or HTML of another kind", "Let the tool that made it write JSON." };
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   gsize length = MIN (size, HEAD_SIZE);
   gsize start = 0;
 
+  if (size == 0)
+    return TRUE;
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     start = 3;
   while (start < length && g_ascii_isspace (data[start]))
@@ -149,7 +157,9 @@ unwrap (const CraJsonValue *root)
 }
 
 static ReadFunc
-recognise (const CraJsonValue *root, const char *file_name, const char **reference_name,
+recognise (const CraJsonValue *root,
+           const char *file_name,
+           const char **reference_name,
            GError **error)
 {
   if (!cra_json_want (root, CRA_JSON_OBJECT, error))
@@ -174,7 +184,8 @@ recognise (const CraJsonValue *root, const char *file_name, const char **referen
       }
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
                "Cannot import \"%s\": it is JSON, but says neither \"bomFormat\" (CycloneDX) nor "
-               "\"spdxVersion\" (SPDX). " FORMATS_READ " Choose the file that your build tool wrote "
+               "\"spdxVersion\" (SPDX). " FORMATS_READ
+               " Choose the file that your build tool wrote "
                "as bill of materials.",
                file_name);
   return NULL;
@@ -195,6 +206,23 @@ read_document (const CraJson *json, const char *file_name, CraJob *job, GError *
   if (!read (builder, &root, error) || !cra_sbom_builder_finish (builder, error))
     return NULL;
   return g_steal_pointer (&builder->document);
+}
+
+/* In pieces, so that cancelling answers at once. */
+static char *
+digest_bytes (GBytes *bytes, CraJob *job, GError **error)
+{
+  g_autoptr (CraDigest) digest = cra_digest_new ();
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize at = 0; at < size; at += MIN (size - at, DIGEST_PIECE))
+    {
+      cra_digest_update (digest, data + at, MIN (size - at, DIGEST_PIECE));
+      if (!cra_job_step (job, 0.9 + 0.1 * (double) at / (double) size, NULL, error))
+        return NULL;
+    }
+  return cra_digest_finish (g_steal_pointer (&digest));
 }
 
 CraSbomDocument *
@@ -218,8 +246,10 @@ cra_sbom_read (GBytes *bytes, const char *file_name, CraJob *job, GError **error
   if (document == NULL)
     return NULL;
   cra_set_text (&document->sbom->file_name, file_name);
-  document->sbom->sha256 = cra_digest_of_bytes (bytes);
   document->sbom->size = (gint64) g_bytes_get_size (bytes);
+  document->sbom->sha256 = digest_bytes (bytes, job, error);
+  if (document->sbom->sha256 == NULL)
+    return NULL;
   return g_steal_pointer (&document);
 }
 

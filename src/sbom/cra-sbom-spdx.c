@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SPDX JSON, 2.2 and 2.3 (ISO/IEC 5962). The packages are the components, all of them, also the one the
- * document describes: SPDX has no place apart for it. Files and snippets are not counted. */
+/* SPDX JSON, 2.2 and 2.3 (ISO/IEC 5962). The packages are the components, all of them, also the one
+ * the document describes: SPDX has no place apart for it. Files and snippets are not counted. */
 #define G_LOG_DOMAIN "cra-sbom"
 
 #include "base/cra-error.h"
@@ -29,19 +29,43 @@ enum
 
 /* The ones above in their order (the last is a dialect), then all others a package may have. */
 static const char *const package_members[] = {
-  "SPDXID", "name", "versionInfo", "supplier", "originator", "licenseConcluded", "licenseDeclared",
-  "checksums", "externalRefs", "primaryPackagePurpose", "downloadLocation", "copyrightText",
-  "packageSupplier", "annotations", "attributionTexts", "builtDate", "comment", "description",
-  "filesAnalyzed", "hasFiles", "homepage", "licenseComments", "licenseInfoFromFiles",
-  "packageFileName", "packageVerificationCode", "releaseDate", "sourceInfo", "summary",
-  "validUntilDate", NULL,
+  "SPDXID",
+  "name",
+  "versionInfo",
+  "supplier",
+  "originator",
+  "licenseConcluded",
+  "licenseDeclared",
+  "checksums",
+  "externalRefs",
+  "primaryPackagePurpose",
+  "downloadLocation",
+  "copyrightText",
+  "packageSupplier",
+  "annotations",
+  "attributionTexts",
+  "builtDate",
+  "comment",
+  "description",
+  "filesAnalyzed",
+  "hasFiles",
+  "homepage",
+  "licenseComments",
+  "licenseInfoFromFiles",
+  "packageFileName",
+  "packageVerificationCode",
+  "releaseDate",
+  "sourceInfo",
+  "summary",
+  "validUntilDate",
+  NULL,
 };
 
 typedef enum
 {
-  RELATION_OTHER,        /* neither dependency nor containment */
-  RELATION_DEPENDS,      /* A depends on B */
-  RELATION_DEPENDENCY,   /* A is a dependency of B */
+  RELATION_OTHER,      /* neither dependency nor containment */
+  RELATION_DEPENDS,    /* A depends on B */
+  RELATION_DEPENDENCY, /* A is a dependency of B */
   RELATION_CONTAINS,
   RELATION_CONTAINED,
   RELATION_DESCRIBES,
@@ -178,10 +202,12 @@ take_digest (CraSbomBuilder *self, const CraJsonValue *checksums)
   return kept;
 }
 
-/* The first package URL and the best CPE among the external references. The type may be written as the
- * address of its definition. */
+/* The first package URL and the best CPE among the external references. The type may be written as
+ * the address of its definition. */
 static gboolean
-read_references (CraSbomBuilder *self, const CraJsonValue *references, CraComponent *component,
+read_references (CraSbomBuilder *self,
+                 const CraJsonValue *references,
+                 CraComponent *component,
                  GError **error)
 {
   static const char *const names[] = { "referenceType", "referenceLocator", NULL };
@@ -229,11 +255,13 @@ check_id (const CraJsonValue *object, const CraJsonValue *id, GError **error)
 }
 
 static void
-check_required (CraSbomBuilder *self, guint minor, const CraJsonValue *object,
+check_required (CraSbomBuilder *self,
+                guint minor,
+                const CraJsonValue *object,
                 const CraJsonValue *members)
 {
   static const int required[]
-    = { MEMBER_DOWNLOAD, MEMBER_CONCLUDED, MEMBER_DECLARED, MEMBER_COPYRIGHT };
+      = { MEMBER_DOWNLOAD, MEMBER_CONCLUDED, MEMBER_DECLARED, MEMBER_COPYRIGHT };
 
   /* 2.3 made all but the download location optional. */
   for (guint i = 0; i < (minor < 3 ? G_N_ELEMENTS (required) : 1); i++)
@@ -301,7 +329,8 @@ read_packages (CraSbomBuilder *self, guint minor, const CraJsonValue *packages, 
 
 /* --- Relationships --- */
 
-/* The number of a package, or -1: something else in the file or outside it, or nothing (a warning). */
+/* The number of a package, or -1: something else in the file or outside it, or nothing (a
+ * warning). */
 static gint64
 resolve (CraSbomBuilder *self, const CraJsonValue *place, const char *reference)
 {
@@ -333,12 +362,20 @@ contain (CraSbomBuilder *self, gint64 container, gint64 content)
 {
   CraComponent *component = cra_sbom_get_component (self, (guint) content);
 
-  if (container != content && component->parent == 0)
+  /* What is described contains everything; a nearer container says more. */
+  if (container != content
+      && (component->parent == 0
+          || g_hash_table_contains (self->described,
+                                    GUINT_TO_POINTER ((guint) component->parent))))
     component->parent = container;
 }
 
 static gboolean
-relate (CraSbomBuilder *self, gint64 a, Relation relation, gint64 b, const CraJsonValue *place,
+relate (CraSbomBuilder *self,
+        gint64 a,
+        Relation relation,
+        gint64 b,
+        const CraJsonValue *place,
         GError **error)
 {
   switch (relation)
@@ -373,7 +410,7 @@ static gboolean
 read_relationships (CraSbomBuilder *self, const CraJsonValue *array, GError **error)
 {
   static const char *const names[]
-    = { "spdxElementId", "relationshipType", "relatedSpdxElement", NULL };
+      = { "spdxElementId", "relationshipType", "relatedSpdxElement", NULL };
   CraJsonCursor cursor;
 
   if (!cra_sbom_check_array (self, array, error))
@@ -493,8 +530,8 @@ gboolean
 cra_sbom_read_spdx (CraSbomBuilder *self, const CraJsonValue *root, GError **error)
 {
   static const char *const names[]
-    = { "spdxVersion", "SPDXID", "creationInfo", "dataLicense", "name", "documentNamespace",
-        "packages", "relationships", "documentDescribes", NULL };
+      = { "spdxVersion",       "SPDXID",   "creationInfo",  "dataLicense",       "name",
+          "documentNamespace", "packages", "relationships", "documentDescribes", NULL };
   CraJsonValue members[9];
   CraSbom *sbom = self->document->sbom;
   guint minor = 0;
@@ -511,8 +548,8 @@ cra_sbom_read_spdx (CraSbomBuilder *self, const CraJsonValue *root, GError **err
   sbom->main_name = cra_sbom_take_note (self, &members[4]);
   sbom->serial = cra_sbom_take_note (self, &members[5]);
   if (!read_packages (self, minor, &members[6], error)
-      || !read_relationships (self, &members[7], error)
-      || !read_described (self, &members[8], error))
+      || !read_described (self, &members[8], error)
+      || !read_relationships (self, &members[7], error))
     return FALSE;
   lift_contents_of_described (self);
   return TRUE;

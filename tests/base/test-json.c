@@ -3,7 +3,6 @@
 #include "base/cra-error.h"
 #include "base/cra-json.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 static CraJson *
@@ -27,45 +26,171 @@ typedef struct
   gsize length;
 } Row;
 
-#define ROW(text) { text, sizeof (text) - 1 }
+#define ROW(text)                                                                                  \
+  {                                                                                                \
+    text, sizeof (text) - 1                                                                        \
+  }
 
 static const Row accepted[] = {
-  ROW ("null"), ROW ("true"), ROW ("false"), ROW ("0"), ROW ("-0"), ROW ("12"), ROW ("-1"),
-  ROW ("0.5"), ROW ("-0.0"), ROW ("1e5"), ROW ("1E+5"), ROW ("1.5e-7"), ROW ("0e0"),
-  ROW ("123456789012345678901234567890"), ROW ("1e999"), ROW ("\"\""), ROW ("\"a\""),
-  ROW ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""), ROW ("\"\\u0041\\u00e9\\u20AC\""),
-  ROW ("\"\\ud83d\\ude00\""), ROW ("\"\\uDBFF\\uDFFF\""), ROW ("\"\xc3\xa9\""),
-  ROW ("\"\xe2\x82\xac\""), ROW ("\"\xf0\x9f\x98\x80\""), ROW ("\"\xf4\x8f\xbf\xbf\""),
-  ROW ("\"\xed\x9f\xbf\""), ROW ("\"\xee\x80\x80\""), ROW ("\"\xef\xbf\xbf\""), ROW ("\"\x7f\""),
-  ROW ("\"\\u0001\""), ROW ("[]"), ROW ("{}"), ROW (" [ ] "), ROW ("\t{\r\n}\n"), ROW ("[1]"),
-  ROW ("[1,2]"), ROW ("[[],{}]"), ROW ("[[[[1]]]]"), ROW ("{\"a\":1}"), ROW ("{\"a\":1,\"b\":2}"),
-  ROW ("{ \"a\" : [ 1 , { \"b\" : null } ] }"), ROW ("{\"\":1}"), ROW ("{\"a\":{\"a\":{\"a\":1}}}"),
-  ROW ("[{\"a\":1},{\"a\":1}]"), ROW ("{\"a\":1,\"A\":2}"), ROW ("\xef\xbb\xbf{}"),
+  ROW ("null"),
+  ROW ("true"),
+  ROW ("false"),
+  ROW ("0"),
+  ROW ("-0"),
+  ROW ("12"),
+  ROW ("-1"),
+  ROW ("0.5"),
+  ROW ("-0.0"),
+  ROW ("1e5"),
+  ROW ("1E+5"),
+  ROW ("1.5e-7"),
+  ROW ("0e0"),
+  ROW ("123456789012345678901234567890"),
+  ROW ("1e999"),
+  ROW ("\"\""),
+  ROW ("\"a\""),
+  ROW ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""),
+  ROW ("\"\\u0041\\u00e9\\u20AC\""),
+  ROW ("\"\\ud83d\\ude00\""),
+  ROW ("\"\\uDBFF\\uDFFF\""),
+  ROW ("\"\xc3\xa9\""),
+  ROW ("\"\xe2\x82\xac\""),
+  ROW ("\"\xf0\x9f\x98\x80\""),
+  ROW ("\"\xf4\x8f\xbf\xbf\""),
+  ROW ("\"\xed\x9f\xbf\""),
+  ROW ("\"\xee\x80\x80\""),
+  ROW ("\"\xef\xbf\xbf\""),
+  ROW ("\"\x7f\""),
+  ROW ("\"\\u0001\""),
+  ROW ("[]"),
+  ROW ("{}"),
+  ROW (" [ ] "),
+  ROW ("\t{\r\n}\n"),
+  ROW ("[1]"),
+  ROW ("[1,2]"),
+  ROW ("[[],{}]"),
+  ROW ("[[[[1]]]]"),
+  ROW ("{\"a\":1}"),
+  ROW ("{\"a\":1,\"b\":2}"),
+  ROW ("{ \"a\" : [ 1 , { \"b\" : null } ] }"),
+  ROW ("{\"\":1}"),
+  ROW ("{\"a\":{\"a\":{\"a\":1}}}"),
+  ROW ("[{\"a\":1},{\"a\":1}]"),
+  ROW ("{\"a\":1,\"A\":2}"),
+  ROW ("\xef\xbb\xbf{}"),
+  ROW ("\xef\xbb\xbf"
+       "7"),
 };
 
 static const Row refused[] = {
-  ROW (""), ROW (" \n\t"), ROW ("\xef\xbb\xbf"), ROW ("nul"), ROW ("nulll"), ROW ("True"),
-  ROW ("NaN"), ROW ("Infinity"), ROW ("-Infinity"), ROW ("-"), ROW ("+1"), ROW ("01"), ROW ("-01"),
-  ROW ("00"), ROW ("1."), ROW (".5"), ROW ("1.e5"), ROW ("1e"), ROW ("1e+"), ROW ("1e5.5"),
-  ROW ("0x10"), ROW ("1_000"), ROW ("1 2"), ROW ("--1"), ROW ("1-2"), ROW ("\""), ROW ("\"abc"),
-  ROW ("\"\\\""), ROW ("\"\\a\""), ROW ("\"\\'\""), ROW ("\"\\U0041\""), ROW ("\"\\u\""),
-  ROW ("\"\\u004\""), ROW ("\"\\u00g0\""), ROW ("\"\\u0000\""), ROW ("\"a\\u0000b\""),
-  ROW ("\"\\ud800\""), ROW ("\"\\ud800x\""), ROW ("\"\\ud800\\n\""), ROW ("\"\\ud800\\u0041\""),
-  ROW ("\"\\ud800\\ud800\""), ROW ("\"\\udc00\""), ROW ("\"\\udc00\\ud800\""),
-  ROW ("\"\\ud83d\\ude0\""), ROW ("\"a\nb\""), ROW ("\"a\tb\""), ROW ("\"\x01\""),
-  ROW ("\"a\0b\""), ROW ("\"\x80\""), ROW ("\"\xff\""), ROW ("\"\xc0\x80\""), ROW ("\"\xc1\xbf\""),
-  ROW ("\"\xe0\x80\x80\""), ROW ("\"\xed\xa0\x80\""), ROW ("\"\xf0\x80\x80\x80\""),
-  ROW ("\"\xf4\x90\x80\x80\""), ROW ("\"\xf5\x80\x80\x80\""), ROW ("\"\xc3\""), ROW ("\"\xe2\x82\""),
-  ROW ("\"\xf0\x9f\x98\""), ROW ("\"\xe2\x28\xa1\""), ROW ("'a'"), ROW ("["), ROW ("]"), ROW ("{"),
-  ROW ("}"), ROW ("[1"), ROW ("[1,"), ROW ("[1,]"), ROW ("[,1]"), ROW ("[1 2]"), ROW ("[1}"),
-  ROW ("[1]]"), ROW ("[]{}"), ROW ("[] x"), ROW ("{\"a\"}"), ROW ("{\"a\":}"), ROW ("{\"a\":1"),
-  ROW ("{\"a\":1,"), ROW ("{\"a\":1,}"), ROW ("{,\"a\":1}"), ROW ("{\"a\":1]"), ROW ("{a:1}"),
-  ROW ("{1:1}"), ROW ("{\"a\" 1}"), ROW ("{\"a\"::1}"), ROW ("{\"a\":1 \"b\":2}"),
-  ROW ("{\"a\":1}{\"b\":2}"), ROW ("{\"a\":1,\"a\":1}"), ROW ("{\"a\":1,\"\\u0061\":2}"),
-  ROW ("{\"b\":{\"x\":1,\"x\":2}}"), ROW ("{\"\":1,\"\":2}"), ROW ("// c\n1"), ROW ("1 // c"),
-  ROW ("/* c */ 1"), ROW ("# c\n1"), ROW ("var x = {};"), ROW ("[1,\xc2\xa0" "2]"), ROW ("\f1"),
-  ROW ("\v1"), ROW ("[1]\0"), ROW ("\xef\xbb\xbf\xef\xbb\xbf{}"), ROW ("{}\xef\xbb\xbf"),
-  ROW ("\xff\xfe{\0}\0"), ROW ("\0{\0}"), ROW ("{\"a\\u0000b\":2}"),
+  ROW (""),
+  ROW (" \n\t"),
+  ROW ("\xef\xbb\xbf"),
+  ROW ("nul"),
+  ROW ("nulll"),
+  ROW ("True"),
+  ROW ("NaN"),
+  ROW ("Infinity"),
+  ROW ("-Infinity"),
+  ROW ("-"),
+  ROW ("+1"),
+  ROW ("01"),
+  ROW ("-01"),
+  ROW ("00"),
+  ROW ("1."),
+  ROW (".5"),
+  ROW ("1.e5"),
+  ROW ("1e"),
+  ROW ("1e+"),
+  ROW ("1e5.5"),
+  ROW ("0x10"),
+  ROW ("1_000"),
+  ROW ("1 2"),
+  ROW ("--1"),
+  ROW ("1-2"),
+  ROW ("\""),
+  ROW ("\"abc"),
+  ROW ("\"\\\""),
+  ROW ("\"\\a\""),
+  ROW ("\"\\'\""),
+  ROW ("\"\\U0041\""),
+  ROW ("\"\\u\""),
+  ROW ("\"\\u004\""),
+  ROW ("\"\\u00g0\""),
+  ROW ("\"\\u0000\""),
+  ROW ("\"a\\u0000b\""),
+  ROW ("\"\\ud800\""),
+  ROW ("\"\\ud800x\""),
+  ROW ("\"\\ud800\\n\""),
+  ROW ("\"\\ud800\\u0041\""),
+  ROW ("\"\\ud800\\ud800\""),
+  ROW ("\"\\udc00\""),
+  ROW ("\"\\udc00\\ud800\""),
+  ROW ("\"\\ud83d\\ude0\""),
+  ROW ("\"a\nb\""),
+  ROW ("\"a\tb\""),
+  ROW ("\"\x01\""),
+  ROW ("\"a\0b\""),
+  ROW ("\"\x80\""),
+  ROW ("\"\xff\""),
+  ROW ("\"\xc0\x80\""),
+  ROW ("\"\xc1\xbf\""),
+  ROW ("\"\xe0\x80\x80\""),
+  ROW ("\"\xed\xa0\x80\""),
+  ROW ("\"\xf0\x80\x80\x80\""),
+  ROW ("\"\xf4\x90\x80\x80\""),
+  ROW ("\"\xf5\x80\x80\x80\""),
+  ROW ("\"\xc3\""),
+  ROW ("\"\xe2\x82\""),
+  ROW ("\"\xf0\x9f\x98\""),
+  ROW ("\"\xe2\x28\xa1\""),
+  ROW ("'a'"),
+  ROW ("["),
+  ROW ("]"),
+  ROW ("{"),
+  ROW ("}"),
+  ROW ("[1"),
+  ROW ("[1,"),
+  ROW ("[1,]"),
+  ROW ("[,1]"),
+  ROW ("[1 2]"),
+  ROW ("[1}"),
+  ROW ("[1]]"),
+  ROW ("[]{}"),
+  ROW ("[] x"),
+  ROW ("{\"a\"}"),
+  ROW ("{\"a\":}"),
+  ROW ("{\"a\":1"),
+  ROW ("{\"a\":1,"),
+  ROW ("{\"a\":1,}"),
+  ROW ("{,\"a\":1}"),
+  ROW ("{\"a\":1]"),
+  ROW ("{a:1}"),
+  ROW ("{1:1}"),
+  ROW ("{\"a\" 1}"),
+  ROW ("{\"a\"::1}"),
+  ROW ("{\"a\":1 \"b\":2}"),
+  ROW ("{\"a\":1}{\"b\":2}"),
+  ROW ("{\"a\":1,\"a\":1}"),
+  ROW ("{\"a\":1,\"\\u0061\":2}"),
+  ROW ("{\"b\":{\"x\":1,\"x\":2}}"),
+  ROW ("{\"\":1,\"\":2}"),
+  ROW ("// c\n1"),
+  ROW ("1 // c"),
+  ROW ("/* c */ 1"),
+  ROW ("# c\n1"),
+  ROW ("var x = {};"),
+  ROW ("[1,\xc2\xa0"
+       "2]"),
+  ROW ("\f1"),
+  ROW ("\v1"),
+  ROW ("[1]\0"),
+  ROW ("\xef\xbb\xbf\xef\xbb\xbf{}"),
+  ROW ("\xef\xbb\xbf["),
+  ROW ("{}\xef\xbb\xbf"),
+  ROW ("\xff\xfe{\0}\0"),
+  ROW ("\0{\0}"),
+  ROW ("{\"a\\u0000b\":2}"),
 };
 
 static void
@@ -74,8 +199,7 @@ test_accepted (void)
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CraJson) json
-        = read_data (accepted[i].text, accepted[i].length, NULL, &error);
+      g_autoptr (CraJson) json = read_data (accepted[i].text, accepted[i].length, NULL, &error);
 
       if (json == NULL)
         g_test_message ("row %u: %s: %s", i, accepted[i].text, error->message);
@@ -105,7 +229,8 @@ test_refused (void)
 static void
 test_cut_short (void)
 {
-  static const char text[] = "{\"a\":[1,-2.5e3,\"x\\u00e9\xc3\xa9\\n\",true,null,{\"b\":{}}],\"c\":\"d\"}";
+  static const char text[]
+      = "{\"a\":[1,-2.5e3,\"x\\u00e9\xc3\xa9\\n\",true,null,{\"b\":{}}],\"c\":\"d\"}";
 
   for (gsize length = 0; length < sizeof text - 1; length++)
     {
@@ -120,9 +245,14 @@ test_cut_short (void)
 static void
 test_places (void)
 {
-  static const struct { const char *text; const char *place; const char *what; } rows[] = {
-    { "{\"components\":[{\"name\":\"a\"},\n  {\"name\":'b'}]}", "line 2, column 11, at components[1].name: ",
-      "double quotes" },
+  static const struct
+  {
+    const char *text;
+    const char *place;
+    const char *what;
+  } rows[] = {
+    { "{\"components\":[{\"name\":\"a\"},\n  {\"name\":'b'}]}",
+      "line 2, column 11, at components[1].name: ", "double quotes" },
     { "[1,2,x]", "line 1, column 6, at [2]: ", "a value is expected" },
     { "{\"a\":{\"b c\":[true,fals]}}", "at a[\"b c\"][1]: ", "a value is expected" },
     { "\n\n {\"a\":1,\n\"a\":2}", "line 4, column 1, at a: ", "twice" },
@@ -162,12 +292,23 @@ static void
 test_limits (void)
 {
   static const CraJsonLimits small
-    = { .max_size = 100, .max_depth = 4, .max_text = 10, .max_number = 5, .max_values = 8 };
-  static const struct { const char *text; gboolean fits; } rows[] = {
-    { "[[[[]]]]", TRUE }, { "[[[[[]]]]]", FALSE }, { "{\"a\":{\"a\":{\"a\":{}}}}", TRUE },
-    { "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}", FALSE }, { "\"0123456789\"", TRUE },
-    { "\"0123456789a\"", FALSE }, { "{\"0123456789a\":1}", FALSE }, { "12345", TRUE },
-    { "123456", FALSE }, { "-1e23", TRUE }, { "[1,2,3,4,5,6,7]", TRUE },
+      = { .max_size = 100, .max_depth = 4, .max_text = 10, .max_number = 5, .max_values = 8 };
+  static const struct
+  {
+    const char *text;
+    gboolean fits;
+  } rows[] = {
+    { "[[[[]]]]", TRUE },
+    { "[[[[[]]]]]", FALSE },
+    { "{\"a\":{\"a\":{\"a\":{}}}}", TRUE },
+    { "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}", FALSE },
+    { "\"0123456789\"", TRUE },
+    { "\"0123456789a\"", FALSE },
+    { "{\"0123456789a\":1}", FALSE },
+    { "12345", TRUE },
+    { "123456", FALSE },
+    { "-1e23", TRUE },
+    { "[1,2,3,4,5,6,7]", TRUE },
     { "[1,2,3,4,5,6,7,8]", FALSE },
   };
   g_autofree char *large = repeat (" ", 100, "1");
@@ -246,11 +387,20 @@ test_many_members (void)
 static void
 test_strings (void)
 {
-  static const struct { const char *json; const char *text; } rows[] = {
-    { "\"\"", "" }, { "\"plain\"", "plain" }, { "\"a\\\"b\\\\c\\/\"", "a\"b\\c/" },
-    { "\"\\b\\f\\n\\r\\t\"", "\b\f\n\r\t" }, { "\"\\u0041\\u00e9\\u20ac\"", "A\xc3\xa9\xe2\x82\xac" },
-    { "\"\\ud83d\\ude00!\"", "\xf0\x9f\x98\x80!" }, { "\"\xc3\xbc\\u00fc\"", "\xc3\xbc\xc3\xbc" },
-    { "\"\\u0001\"", "\x01" }, { "\"\\\\u0041\"", "\\u0041" },
+  static const struct
+  {
+    const char *json;
+    const char *text;
+  } rows[] = {
+    { "\"\"", "" },
+    { "\"plain\"", "plain" },
+    { "\"a\\\"b\\\\c\\/\"", "a\"b\\c/" },
+    { "\"\\b\\f\\n\\r\\t\"", "\b\f\n\r\t" },
+    { "\"\\u0041\\u00e9\\u20ac\"", "A\xc3\xa9\xe2\x82\xac" },
+    { "\"\\ud83d\\ude00!\"", "\xf0\x9f\x98\x80!" },
+    { "\"\xc3\xbc\\u00fc\"", "\xc3\xbc\xc3\xbc" },
+    { "\"\\u0001\"", "\x01" },
+    { "\"\\\\u0041\"", "\\u0041" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -288,8 +438,9 @@ test_quote (void)
 static void
 test_walk (void)
 {
-  static const char text[] = "\xef\xbb\xbf { \"a\" : [ 1 , [ ] , {\"x\":[2,3]} ,\"t\" ] , \"b\\u0063\":true,"
-                             "\"n\":null, \"d\" : {\"e\":-1.5} } ";
+  static const char text[]
+      = "\xef\xbb\xbf { \"a\" : [ 1 , [ ] , {\"x\":[2,3]} ,\"t\" ] , \"b\\u0063\":true,"
+        "\"n\":null, \"d\" : {\"e\":-1.5} } ";
   static const char *const names[] = { "bc", "a", "none", "d", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (CraJson) json = read_text (text, &error);
@@ -364,181 +515,8 @@ test_typed_access (void)
   g_assert_true (cra_json_cursor_next (&cursor));
   g_assert_null (cra_json_want_text (&cursor.value, "k", &error));
   g_assert_error (error, CRA_ERROR, CRA_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "at a[0].k: a text is expected here, but there is a number."));
-}
-
-/* --- Both readers agree on everything that is accepted --- */
-
-static void assert_same (const CraJsonValue *value, JsonNode *node);
-
-static void
-assert_same_object (const CraJsonValue *value, JsonNode *node)
-{
-  CraJsonCursor cursor;
-  JsonObject *object = NULL;
-
-  g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
-  object = json_node_get_object (node);
-  g_assert_cmpuint (cra_json_count (value), ==, json_object_get_size (object));
-  for (cra_json_cursor_init (&cursor, value); cra_json_cursor_next (&cursor);)
-    {
-      g_autofree char *name = cra_json_dup_string (&cursor.name);
-
-      g_assert_true (json_object_has_member (object, name));
-      assert_same (&cursor.value, json_object_get_member (object, name));
-    }
-}
-
-static void
-assert_same_array (const CraJsonValue *value, JsonNode *node)
-{
-  CraJsonCursor cursor;
-
-  g_assert_true (JSON_NODE_HOLDS_ARRAY (node));
-  g_assert_cmpuint (cra_json_count (value), ==, json_array_get_length (json_node_get_array (node)));
-  for (cra_json_cursor_init (&cursor, value); cra_json_cursor_next (&cursor);)
-    assert_same (&cursor.value, json_array_get_element (json_node_get_array (node), cursor.index));
-}
-
-static void
-assert_same_number (const CraJsonValue *value, JsonNode *node)
-{
-  gint64 integer = 0;
-  double number = 0;
-
-  if (json_node_get_value_type (node) != G_TYPE_INT64)
-    {
-      if (cra_json_want_number (value, &number, NULL))
-        g_assert_cmpfloat (number, ==, json_node_get_double (node));
-    }
-  /* json-glib 1.6 misreads integers that do not fit; ours refuses those. */
-  else if (cra_json_want_integer (value, &integer, NULL))
-    g_assert_cmpint (integer, ==, json_node_get_int (node));
-}
-
-static void
-assert_same (const CraJsonValue *value, JsonNode *node)
-{
-  g_autofree char *text = NULL;
-
-  switch (value->kind)
-    {
-    case CRA_JSON_OBJECT:
-      assert_same_object (value, node);
-      break;
-    case CRA_JSON_ARRAY:
-      assert_same_array (value, node);
-      break;
-    case CRA_JSON_NUMBER:
-      assert_same_number (value, node);
-      break;
-    case CRA_JSON_STRING:
-      text = cra_json_dup_string (value);
-      g_assert_cmpstr (text, ==, json_node_get_string (node));
-      break;
-    case CRA_JSON_TRUE:
-    case CRA_JSON_FALSE:
-      g_assert_cmpint (json_node_get_boolean (node), ==, value->kind == CRA_JSON_TRUE);
-      break;
-    case CRA_JSON_NULL:
-      g_assert_true (json_node_is_null (node));
-      break;
-    case CRA_JSON_NONE:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-compare_readers (const char *text, gsize length, const CraJson *json)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-  CraJsonValue root = cra_json_get_root (json);
-  gsize mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  if (!json_parser_load_from_data (parser, text + mark, (gssize) (length - mark), &error))
-    {
-      g_test_message ("json-glib refuses what we accept: %s\n%.*s", error->message, (int) length, text);
-      g_assert_no_error (error);
-    }
-  assert_same (&root, json_parser_get_root (parser));
-}
-
-static void
-test_agrees (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
-    {
-      g_autoptr (CraJson) json = read_data (accepted[i].text, accepted[i].length, NULL, NULL);
-
-      compare_readers (accepted[i].text, accepted[i].length, json);
-    }
-}
-
-static const char seed_text[]
-  = "{\"bomFormat\":\"CycloneDX\",\"components\":[{\"name\":\"a\\u00e9\\ud83d\\ude00\",\"v\":-1.5e3,"
-    "\"n\":null,\"t\":true,\"f\":false,\"x\":[[],{},[1,2,3]]},{\"name\":\"\xc3\xa4\xe2\x82\xac\","
-    "\"deep\":{\"a\":{\"b\":{\"c\":[{\"d\":0}]}}}}],\"b\\\"\\\\\":\"\\b\\f\\n\\r\\t\\/\"}";
-
-static void
-mutate (GByteArray *data, GRand *rand)
-{
-  static const char bytes[] = "{}[]\",:\\u0dDeE+-.1 \n\t\x01\x80\xc3\xe2\xf0\xff";
-  guint at = (guint) g_rand_int_range (rand, 0, (gint32) data->len);
-
-  switch (g_rand_int_range (rand, 0, 4))
-    {
-    case 0:
-      data->data[at] = (guint8) bytes[g_rand_int_range (rand, 0, sizeof bytes - 1)];
-      break;
-    case 1:
-      if (data->len > 1)
-        g_byte_array_remove_index (data, at);
-      break;
-    case 2:
-      {
-        guint length = MIN (data->len - at, (guint) g_rand_int_range (rand, 1, 24));
-        g_autofree guint8 *copy = g_memdup2 (data->data + at, length);
-
-        if (data->len < 4096)
-          g_byte_array_append (data, copy, length);
-        break;
-      }
-    default:
-      data->data[at] ^= (guint8) (1u << g_rand_int_range (rand, 0, 8));
-    }
-}
-
-/* Random damage: it ends, it stays within its bytes, and what it accepts json-glib reads the same way. */
-static void
-test_mutations (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20241120);
-  gint64 stop = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
-  guint n_accepted = 0;
-  guint n_refused = 0;
-
-  while (g_get_monotonic_time () < stop || n_accepted < 50 || n_refused < 50)
-    {
-      g_autoptr (GByteArray) data = g_byte_array_new ();
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CraJson) json = NULL;
-
-      g_byte_array_append (data, (const guint8 *) seed_text, sizeof seed_text - 1);
-      for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--)
-        mutate (data, rand);
-      json = read_data ((const char *) data->data, data->len, NULL, &error);
-      if (json != NULL)
-        {
-          n_accepted++;
-          compare_readers ((const char *) data->data, data->len, json);
-          continue;
-        }
-      n_refused++;
-      g_assert_true (error->domain == CRA_ERROR);
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
-    }
-  g_test_message ("%u accepted, %u refused", n_accepted, n_refused);
+  g_assert_nonnull (
+      strstr (error->message, "at a[0].k: a text is expected here, but there is a number."));
 }
 
 static void
@@ -568,8 +546,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/json/texts-are-quoted-in-one-way", test_quote);
   g_test_add_func ("/base/json/walking-gives-every-slice", test_walk);
   g_test_add_func ("/base/json/typed-access-names-the-place", test_typed_access);
-  g_test_add_func ("/base/json/json-glib-reads-the-same", test_agrees);
-  g_test_add_func ("/base/json/random-damage-does-no-harm", test_mutations);
   g_test_add_func ("/base/json/cancelling-ends-it", test_cancelled);
   return g_test_run ();
 }

@@ -21,22 +21,24 @@ typedef struct
 
 /* Fixed here and, where jq is installed, counted by it as well. */
 static const Sample samples[] = {
-  { "1.7__valid-bom-1.7.json", CRA_SBOM_CYCLONEDX_JSON, "1.7", "Acme Application", "9.1.1", 3, 0, 0, 1, 0 },
-  { "dropwizard-1.3.15.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.2", "dropwizard-parent", "1.3.15", 167, 0, 0,
-    170, 6 },
-  { "juice-shop-nested.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "juice-shop", "14.1.1", 1115, 278, 71,
-    1775, 0 },
-  { "keycloak-10.0.2.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.2", "keycloak-parent", "10.0.2", 903, 0, 0, 994,
-    6 },
-  { "keycloak-obom-schema-invalid.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "keycloak-parent", "10.0.2",
-    904, 0, 0, 994, 6 },
-  { "laravel-7.12.0.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "cyclonedx-php-composer-demo", "dev-master",
-    62, 0, 1, 113, 0 },
-  { "openssl-3.0.7-redhat.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.6", "openssl", "3.0.7-18.el9_2", 37, 0, 0,
-    0, 0 },
-  { "openssl-3.0.7-redhat.spdx.json", CRA_SBOM_SPDX_JSON, "2.3", "openssl", "3.0.7-18.el9_2", 38, 0, 0, 0, 0 },
-  { "pcie-sata-board-hbom.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "pcie-sata-adaptor-board", "rev-1", 6, 0,
+  { "1.7__valid-bom-1.7.json", CRA_SBOM_CYCLONEDX_JSON, "1.7", "Acme Application", "9.1.1", 3, 0, 0,
+    1, 0 },
+  { "dropwizard-1.3.15.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.2", "dropwizard-parent", "1.3.15",
+    167, 0, 0, 170, 6 },
+  { "juice-shop-nested.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "juice-shop", "14.1.1", 1115, 278,
+    71, 1775, 0 },
+  { "keycloak-10.0.2.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.2", "keycloak-parent", "10.0.2", 903, 0,
+    0, 994, 6 },
+  { "keycloak-obom-schema-invalid.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "keycloak-parent",
+    "10.0.2", 904, 0, 0, 994, 6 },
+  { "laravel-7.12.0.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "cyclonedx-php-composer-demo",
+    "dev-master", 62, 0, 1, 113, 0 },
+  { "openssl-3.0.7-redhat.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.6", "openssl", "3.0.7-18.el9_2",
+    37, 0, 0, 0, 0 },
+  { "openssl-3.0.7-redhat.spdx.json", CRA_SBOM_SPDX_JSON, "2.3", "openssl", "3.0.7-18.el9_2", 38, 0,
     0, 0, 0 },
+  { "pcie-sata-board-hbom.cdx.json", CRA_SBOM_CYCLONEDX_JSON, "1.4", "pcie-sata-adaptor-board",
+    "rev-1", 6, 0, 0, 0, 0 },
   { "yocto-time.spdx.json", CRA_SBOM_SPDX_JSON, "2.2", "time", "1.9", 1, 0, 0, 0, 1 },
 };
 
@@ -47,8 +49,8 @@ static const struct
   const char *place;
   const char *reason;
 } refused[] = {
-  { "spec-1.6__invalid-bomformat-1.6.json", CRA_ERROR_INVALID, "line 3, column 16, at bomFormat: ",
-    "must be \"CycloneDX\"" },
+  { "spec-1.6__invalid-bomformat-1.6.json", CRA_ERROR_INVALID,
+    "line 3, column 16, at bomFormat: ", "must be \"CycloneDX\"" },
   { "spec-1.6__invalid-component-ref-1.6.json", CRA_ERROR_INVALID,
     "line 16, column 18, at components[1].bom-ref: ", "bom-ref is empty" },
   { "spec-1.6__invalid-component-swid-1.6.json", CRA_ERROR_INVALID,
@@ -99,7 +101,8 @@ test_counts (gconstpointer data)
   g_assert_cmpint (sbom->direct, ==, sample->direct);
   g_assert_cmpint (sbom->dependencies, ==, sample->dependencies);
   g_assert_cmpint (document->dependencies->len, ==, sample->dependencies);
-  g_assert_cmpint (sbom->warnings != NULL ? g_strv_length (sbom->warnings) : 0, ==, sample->warnings);
+  g_assert_cmpint (sbom->warnings != NULL ? g_strv_length (sbom->warnings) : 0, ==,
+                   sample->warnings);
   g_assert_cmpuint (strlen (sbom->sha256), ==, 64);
 }
 
@@ -140,13 +143,15 @@ test_consistency (gconstpointer data)
 
 /* The same numbers from a program that knows nothing of ours. */
 static const char jq_filter[]
-  = "if .spdxVersion then [(.packages | length), 0, 0, 0] else "
-    "[([(.components // [])[] | recurse (.components[]?)] + [.metadata.component | objects |"
-    "  recurse (.components[]?)][1:] | length),"
-    " ([(.components // [])[] | recurse (.components[]?)] | length) - ((.components // []) | length),"
-    " ([.dependencies[]? | .dependsOn[]?] | length),"
-    " (.metadata.component[\"bom-ref\"] as $main |"
-    "  [.dependencies[]? | select (.ref == $main) | .dependsOn[]?] | length)] end | map (tostring) | join (\" \")";
+    = "if .spdxVersion then [(.packages | length), 0, 0, 0] else "
+      "[([(.components // [])[] | recurse (.components[]?)] + [.metadata.component | objects |"
+      "  recurse (.components[]?)][1:] | length),"
+      " ([(.components // [])[] | recurse (.components[]?)] | length) - ((.components // []) | "
+      "length),"
+      " ([.dependencies[]? | .dependsOn[]?] | length),"
+      " (.metadata.component[\"bom-ref\"] as $main |"
+      "  [.dependencies[]? | select (.ref == $main) | .dependsOn[]?] | length)] end | map "
+      "(tostring) | join (\" \")";
 
 static void
 test_jq (gconstpointer data)
@@ -166,8 +171,8 @@ test_jq (gconstpointer data)
       g_test_skip ("jq is not installed: counts not compared with an independent program");
       return;
     }
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
-                               &status, &error));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
+                               NULL, &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   document = read_sample (sample->name, NULL);
@@ -276,10 +281,12 @@ test_spdx_members (void)
 static void
 test_warnings (void)
 {
-  g_autoptr (CraSbomDocument) document = read_sample ("keycloak-obom-schema-invalid.cdx.json", NULL);
+  g_autoptr (CraSbomDocument) document
+      = read_sample ("keycloak-obom-schema-invalid.cdx.json", NULL);
   GStrv warnings = document->sbom->warnings;
 
-  g_assert_nonnull (strstr (warnings[0], "line 489, column 18, at components[5].externalReferences[3].url: "));
+  g_assert_nonnull (
+      strstr (warnings[0], "line 489, column 18, at components[5].externalReferences[3].url: "));
   g_assert_nonnull (strstr (warnings[0], "'{'"));
   g_assert_true (g_str_has_prefix (warnings[5], "48 more places"));
 }
@@ -290,15 +297,19 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autofree char *counts = g_strconcat ("/sbom/samples/counts-are-exact/", samples[i].name, NULL);
-      g_autofree char *parts = g_strconcat ("/sbom/samples/numbers-and-slices-hold/", samples[i].name, NULL);
-      g_autofree char *jq = g_strconcat ("/sbom/samples/jq-counts-the-same/", samples[i].name, NULL);
+      g_autofree char *counts
+          = g_strconcat ("/sbom/samples/counts-are-exact/", samples[i].name, NULL);
+      g_autofree char *parts
+          = g_strconcat ("/sbom/samples/numbers-and-slices-hold/", samples[i].name, NULL);
+      g_autofree char *jq
+          = g_strconcat ("/sbom/samples/jq-counts-the-same/", samples[i].name, NULL);
 
       g_test_add_data_func (counts, &samples[i], test_counts);
       g_test_add_data_func (parts, &samples[i], test_consistency);
       g_test_add_data_func (jq, &samples[i], test_jq);
     }
-  g_test_add_func ("/sbom/samples/broken-and-foreign-files-are-refused-with-place-and-reason", test_refused);
+  g_test_add_func ("/sbom/samples/broken-and-foreign-files-are-refused-with-place-and-reason",
+                   test_refused);
   g_test_add_func ("/sbom/samples/every-sample-has-an-expectation", test_complete);
   g_test_add_func ("/sbom/samples/cyclonedx-members-are-read", test_members);
   g_test_add_func ("/sbom/samples/spdx-members-are-read", test_spdx_members);
