@@ -16,7 +16,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* The kernel interface of Landlock, as far as we use it: the headers of our floor end at version 2. */
+/* The kernel interface of Landlock, as far as we use it: the headers of our floor end at version
+ * 2. */
 #define LANDLOCK_VERSION_FLAG 1u
 #define LANDLOCK_PATH_BENEATH 1
 #define LANDLOCK_READ_FILE (1ull << 2)
@@ -37,8 +38,8 @@ typedef struct __attribute__ ((packed))
   gint32 parent;
 } LandlockPath;
 
-/* System calls without which no library runs, and that reach nothing but memory, time and descriptors
- * that are open already. */
+/* System calls without which no library runs, and that reach nothing but memory, time and
+ * descriptors that are open already. */
 static const int plain_calls[] = {
   SCMP_SYS (read),
   SCMP_SYS (readv),
@@ -179,7 +180,8 @@ check_one_thread (GError **error)
   return FALSE;
 }
 
-/* Every right on files that this kernel knows; an unknown one would be refused with the whole set. */
+/* Every right on files that this kernel knows; an unknown one would be refused with the whole
+ * set. */
 static guint64
 list_file_rights (long version)
 {
@@ -210,7 +212,7 @@ apply_landlock (const char *const *readable, GError **error)
   long version = ask_landlock_version ();
   LandlockRules rules = { list_file_rights (version), LANDLOCK_ALL_NET, LANDLOCK_ALL_SCOPES };
   gsize size = version >= 6 ? sizeof rules : version >= 4 ? 2 * sizeof (guint64) : sizeof (guint64);
-  int ruleset = (int)syscall (SYS_landlock_create_ruleset, &rules, size, 0);
+  int ruleset = (int) syscall (SYS_landlock_create_ruleset, &rules, size, 0);
   gboolean done;
 
   if (ruleset < 0)
@@ -229,9 +231,11 @@ static int
 add_conditional_calls (scmp_filter_ctx filter, gboolean may_open)
 {
   const scmp_datum_t thread = CLONE_THREAD | CLONE_VM;
+  const scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
   int result = 0;
 
-  /* Threads yes, processes no. clone3 hides its flags in memory: "not there" makes libc use clone. */
+  /* Threads yes, processes no. clone3 hides its flags in memory: "not there" makes libc use
+   * clone. */
   result |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (clone), 1,
                               SCMP_A0 (SCMP_CMP_MASKED_EQ, thread, thread));
   result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0);
@@ -250,7 +254,7 @@ add_conditional_calls (scmp_filter_ctx filter, gboolean may_open)
   if (!may_open)
     return result;
   result |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
-                              SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+                              SCMP_A2 (SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
   /* cairo asks before it opens a font. "Yes" to everything tells nothing of what there is. */
   result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (0), SCMP_SYS (access), 0);
   result |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (0), SCMP_SYS (faccessat), 0);

@@ -54,7 +54,7 @@ write_all (int fd, GBytes *bytes)
       if (done <= 0)
         return FALSE;
       data += done;
-      left -= (gsize)done;
+      left -= (gsize) done;
     }
   return TRUE;
 }
@@ -84,7 +84,7 @@ send_packet (int socket, gconstpointer data, gsize size, int fd, GError **error)
     struct cmsghdr header; /* for its alignment */
     char bytes[CMSG_SPACE (sizeof (int))];
   } control = { 0 };
-  struct iovec part = { (gpointer)data, size };
+  struct iovec part = { (gpointer) data, size };
   struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
   gssize sent;
 
@@ -119,7 +119,8 @@ cra_channel_send (int socket, GVariant *message, GBytes *payload, GError **error
     return set_broken (error, "too long");
   if (payload != NULL && (fd = make_sealed_file (payload)) < 0)
     return set_failed (error, "handing over bytes", errno);
-  /* An empty packet would look like the end of the conversation: an empty dictionary has no bytes. */
+  /* An empty packet would look like the end of the conversation: an empty dictionary has no
+   * bytes. */
   sent = size > 0 ? send_packet (socket, g_variant_get_data (owned), size, fd, error)
                   : send_packet (socket, "", 1, fd, error);
   if (fd >= 0)
@@ -147,16 +148,16 @@ map_sealed_file (int fd, guint64 limit, GError **error)
 
   if (seals < 0 || (seals & SEALS) != SEALS || fstat (fd, &about) != 0 || about.st_size < 0)
     return set_broken (error, "the bytes are not sealed"), NULL;
-  if ((guint64)about.st_size > limit)
+  if ((guint64) about.st_size > limit)
     return set_broken (error, "too many bytes"), NULL;
   if (about.st_size == 0)
     return g_bytes_new (NULL, 0);
-  data = mmap (NULL, (gsize)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  data = mmap (NULL, (gsize) about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (data == MAP_FAILED)
     return set_failed (error, "mapping bytes", errno), NULL;
   mapping = g_new (Mapping, 1);
   mapping->data = data;
-  mapping->size = (gsize)about.st_size;
+  mapping->size = (gsize) about.st_size;
   return g_bytes_new_with_free_func (data, mapping->size, unmap_cb, mapping);
 }
 
@@ -236,7 +237,7 @@ cra_channel_receive (int socket, guint64 max_payload, GBytes **payload, GError *
     return set_broken (error, "too long"), NULL;
   *payload = g_steal_pointer (&mapped);
   {
-    GVariant *parsed = parse_packet (buffer, (gsize)size, error);
+    GVariant *parsed = parse_packet (buffer, (gsize) size, error);
 
     if (parsed == NULL)
       g_clear_pointer (payload, g_bytes_unref);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* MESSAGE is a dictionary; a floating reference is sunk. Does not wait for room. */
 gboolean cra_channel_send (int socket, GVariant *message, GBytes *payload, GError **error);
 
-/* Waits for a packet; G_IO_ERROR_CLOSED at the end of the conversation. Bytes of more than MAX_PAYLOAD are
- * an error. PAYLOAD is set to NULL when none came. */
+/* Waits for a packet; G_IO_ERROR_CLOSED at the end of the conversation. Bytes of more than
+ * MAX_PAYLOAD are an error. PAYLOAD is set to NULL when none came. */
 GVariant *cra_channel_receive (int socket, guint64 max_payload, GBytes **payload, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* More than a PDF needs to be opened; the file itself is mapped, and counts against the memory too. */
+/* More than a PDF needs to be opened; the file itself is mapped, and counts against the memory
+ * too. */
 #define MAX_REQUEST_BYTES CRA_HELPER_MEMORY
 #define CPU_SECONDS 10
 #define CONTAINED_CPU_SECONDS 60 /* our parent cannot move the limit on through the container */

@@ -92,8 +92,9 @@ spawn (SpawnTask *task)
   return code;
 }
 
-/* All helpers are children of one thread that lives as long as the program: a helper asks to die with
- * its parent, and for the kernel the parent is the thread, which in a pool ends at any time. */
+/* All helpers are children of one thread that lives as long as the program: a helper asks to die
+ * with its parent, and for the kernel the parent is the thread, which in a pool ends at any
+ * time. */
 static gpointer
 run_spawner (gpointer data)
 {

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The process, or 0 with ERROR set. SOCKET becomes its descriptor 3; it has no other. CONTAINED: inside
- * bubblewrap, CRA_ERROR_UNSUPPORTED where that is not installed. Any thread. */
+/* The process, or 0 with ERROR set. SOCKET becomes its descriptor 3; it has no other. CONTAINED:
+ * inside bubblewrap, CRA_ERROR_UNSUPPORTED where that is not installed. Any thread. */
 pid_t cra_helper_spawn (const char *program, const char *const *arguments, int socket,
                         gboolean contained, GError **error);
 

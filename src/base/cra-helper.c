@@ -18,7 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define START_SECONDS 20
+#define START_SECONDS 10
+#define CLOCK_FACTOR 3 /* a busy machine gives a helper a part of its time only */
 
 struct _CraHelper
 {
@@ -128,7 +129,7 @@ receive (CraHelper *self,
          GBytes **payload,
          GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + (gint64)seconds * 3 * G_USEC_PER_SEC / 2;
+  gint64 deadline = g_get_monotonic_time () + (gint64) seconds * CLOCK_FACTOR * G_USEC_PER_SEC;
   g_autoptr (GBytes) bytes = NULL;
   GVariant *reply = NULL;
 
@@ -185,7 +186,8 @@ start_once (const char *program, const char *const *arguments, gboolean containe
   /* A container that does not start leaves no confinement at all. */
   if (contained && !g_error_matches (local, CRA_ERROR, CRA_ERROR_UNSUPPORTED))
     g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
-                 "bubblewrap could not confine the reading helper: %s Files are kept, but not read.",
+                 "bubblewrap could not confine the reading helper: %s "
+                 "Files are kept, but not read.",
                  local->message);
   else
     g_propagate_error (error, g_steal_pointer (&local));
@@ -202,7 +204,8 @@ cra_helper_start (const char *program, const char *const *arguments, GError **er
   if (!g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                   "Starting the reading helper: there is no program \"%s\". Install CRA Workbench again.",
+                   "Starting the reading helper: there is no program \"%s\". "
+                   "Install CRA Workbench again.",
                    program);
       return NULL;
     }

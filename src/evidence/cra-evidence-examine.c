@@ -302,6 +302,17 @@ read_in_helper (GBytes *bytes,
 }
 
 static gboolean
+is_json (GBytes *bytes, const char *file_name, GCancellable *cancellable, GError **error)
+{
+  const char *name = file_name != NULL ? file_name : "file";
+  CraJson *json = cra_json_new (bytes, name, NULL, cancellable, error);
+  gboolean sound = json != NULL;
+
+  cra_json_free (json);
+  return sound;
+}
+
+static gboolean
 check_json (GBytes *bytes,
             const char *file_name,
             CraEvidenceFacts *facts,
@@ -310,10 +321,8 @@ check_json (GBytes *bytes,
 {
   GError *failure = NULL;
   GCancellable *cancellable = job != NULL ? cra_job_get_cancellable (job) : NULL;
-  CraJson *json = cra_json_new (bytes, file_name != NULL ? file_name : "file", NULL, cancellable, &failure);
 
-  cra_json_free (json);
-  if (failure == NULL)
+  if (is_json (bytes, file_name, cancellable, &failure))
     return TRUE;
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -412,15 +421,11 @@ find_type (GBytes *bytes, const char *file_name)
 {
   const char *found = cra_evidence_type_find (bytes, file_name);
   const char *expected = NULL;
-  g_autoptr (GError) error = NULL;
-  CraJson *json;
 
   if (!g_str_equal (found, "application/json")
       || (file_name != NULL && !cra_evidence_type_fits_name ("text/plain", file_name, &expected)))
     return found;
-  json = cra_json_new (bytes, file_name != NULL ? file_name : "file", NULL, NULL, &error);
-  cra_json_free (json);
-  return json != NULL ? found : "text/plain";
+  return is_json (bytes, file_name, NULL, NULL) ? found : "text/plain";
 }
 
 CraEvidenceFacts *

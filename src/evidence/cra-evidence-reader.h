@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading what people bring: what a file is, its pages, text, thumbnail, and pictures of its pages. PDF,
- * images and XML are read in a confined helper process (no files, no network, limits on memory and time):
- * a file that crashes or hangs it costs a message, not the program. Blocking; any thread. */
+/* Reading what people bring: what a file is, its pages, text, thumbnail, and pictures of its
+ * pages. PDF, images and XML are read in a confined helper process (no files, no network, limits
+ * on memory and time): a file that crashes or hangs it costs a message, not the program.
+ * Blocking; any thread. */
 #pragma once
 
 #include "base/cra-job.h"
@@ -21,8 +22,8 @@ typedef struct
   GBytes *thumbnail;    /* PNG of at most 256 x 256, or NULL */
 } CraEvidenceFacts;
 
-/* Never fails on what a file holds: problems are facts. ERROR is for the helper missing, or cancelling.
- * FILE_NAME (for display and the mislabelled check) may be NULL. */
+/* Never fails on what a file holds: problems are facts. ERROR is for the helper missing, or
+ * cancelling. FILE_NAME (for display and the mislabelled check) may be NULL. */
 CraEvidenceFacts *cra_evidence_examine (GBytes *bytes, const char *file_name, CraJob *job,
                                         GError **error);
 void cra_evidence_facts_free (CraEvidenceFacts *self);

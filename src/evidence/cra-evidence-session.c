@@ -23,7 +23,8 @@ set_broken (CraEvidenceSession *self, GError **error)
   return FALSE;
 }
 
-/* A request answered with CRA_READER_ERROR leaves the helper well; ERROR is CRA_ERROR_INVALID then. */
+/* A request answered with CRA_READER_ERROR leaves the helper well; ERROR is CRA_ERROR_INVALID
+ * then. */
 static GVariant *
 ask (CraEvidenceSession *self,
      const char *verb,
@@ -77,7 +78,7 @@ take_facts (CraEvidenceSession *self, GVariant *reply, GError **error)
       self->state = CRA_READER_TOO_LARGE;
       pages = 0;
     }
-  self->pages = (guint)pages;
+  self->pages = (guint) pages;
   return TRUE;
 }
 
@@ -157,7 +158,7 @@ cra_evidence_session_draw (CraEvidenceSession *self,
   g_variant_lookup (reply, "stride", "i", &stride);
   if (w <= 0 || h <= 0 || w > CRA_READER_MAX_SIDE || h > CRA_READER_MAX_SIDE
       || stride != cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, w) || bytes == NULL
-      || g_bytes_get_size (bytes) != (gsize)stride * (gsize)h)
+      || g_bytes_get_size (bytes) != (gsize) stride * (gsize) h)
     return set_broken (self, error);
   if (dpi <= 0 && (w > CRA_READER_THUMBNAIL_SIDE || h > CRA_READER_THUMBNAIL_SIDE))
     return set_broken (self, error);

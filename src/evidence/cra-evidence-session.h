@@ -31,8 +31,8 @@ typedef struct
   char *remark; /* what this system lacks, or NULL */
 } CraEvidenceTextNotes;
 
-/* NULL with ERROR: see cra_helper_start() and cra_helper_call(). A document that cannot be read is no
- * error: STATE says it. */
+/* NULL with ERROR: see cra_helper_start() and cra_helper_call(). A document that cannot be read
+ * is no error: STATE says it. */
 CraEvidenceSession *cra_evidence_session_open (GBytes *bytes, const char *reader,
                                                GCancellable *cancellable, GError **error);
 void cra_evidence_session_close (CraEvidenceSession *self);
@@ -43,8 +43,8 @@ gboolean cra_evidence_session_get_size (CraEvidenceSession *self, guint page, do
 gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double dpi,
                                     CraEvidencePixels *pixels, GError **error);
 /* NOTES may be NULL; else its texts are the caller's, also after an error. */
-char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page, CraEvidenceTextNotes *notes,
-                                     GError **error);
+char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page,
+                                     CraEvidenceTextNotes *notes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)
 

@@ -145,12 +145,12 @@ has_ending (const char *file_name, const char *const *list)
   return FALSE;
 }
 
-/* A header in the first place is enough; after junk there must be PDF objects too, or a text about PDF
- * would be one. */
+/* A header in the first place is enough; after junk there must be PDF objects too, or a text
+ * about PDF would be one. */
 static gboolean
 is_pdf (const guint8 *data, gsize size)
 {
-  const char *header = memmem (data, MIN (size, PDF_JUNK), "%PDF-", 5);
+  const char *header = data != NULL ? memmem (data, MIN (size, PDF_JUNK), "%PDF-", 5) : NULL;
 
   if (header == NULL)
     return FALSE;

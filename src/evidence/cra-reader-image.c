@@ -25,14 +25,15 @@ is_too_large (gint64 width, gint64 height)
          || width * height > CRA_READER_MAX_PIXELS;
 }
 
-/* Called as soon as the size is known, before memory is taken. */
+/* Called as soon as the size is known, before memory is taken. A picture of no size ends the
+ * reading. */
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
   announced_width = width;
   announced_height = height;
   if (is_too_large (width, height))
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
 static GdkPixbuf *
@@ -158,8 +159,8 @@ make_surface (GdkPixbuf *pixbuf)
   for (int y = 0; out != NULL && y < height; y++)
     {
       const guchar *in
-          = gdk_pixbuf_read_pixels (pixbuf) + (gsize)y * gdk_pixbuf_get_rowstride (pixbuf);
-      guint32 *row = (guint32 *)(gpointer)(out + (gsize)y * (gsize)stride);
+          = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
+      guint32 *row = (guint32 *)(gpointer)(out + (gsize) y * (gsize) stride);
 
       for (int x = 0; x < width; x++, in += channels)
         {

@@ -112,8 +112,8 @@ is_index (const char *text, gsize size)
   return g_str_has_prefix (rest, " obj");
 }
 
-/* Whether the file's own index is where its end says. Poppler repairs it without a word; the person must
- * know, because a repair may miss pages. */
+/* Whether the file's own index is where its end says. Poppler repairs it without a word; the
+ * person must know, because a repair may miss pages. */
 static gboolean
 has_sound_index (GBytes *bytes)
 {
@@ -203,10 +203,10 @@ get_remark (void)
 static PopplerPage *
 find_page (guint number)
 {
-  if (page_now != NULL && poppler_page_get_index (page_now) == (int)number)
+  if (page_now != NULL && poppler_page_get_index (page_now) == (int) number)
     return page_now;
   g_clear_object (&page_now);
-  page_now = poppler_document_get_page (document, (int)number);
+  page_now = poppler_document_get_page (document, (int) number);
   return page_now;
 }
 

@@ -53,8 +53,8 @@ draw (guint page, cairo_t *cr, double scale)
   return rsvg_handle_render_document (drawing, cr, &whole, NULL);
 }
 
-/* Pango asks fontconfig in a thread, which must not be left outside the confinement. It ends with its
- * font map; the next one starts confined, with fontconfig's tables in memory. */
+/* Pango asks fontconfig in a thread, which must not be left outside the confinement. It ends
+ * with its font map; the next one starts confined, with fontconfig's tables in memory. */
 static void
 end_font_thread (void)
 {

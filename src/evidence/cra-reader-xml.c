@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* XML by libxml2: is it well formed, what text does it hold. No entities, no network, no document type. */
+/* XML by libxml2: is it well formed, what text does it hold. No entities, no network, no
+ * document type. */
 #define G_LOG_DOMAIN "cra-reader"
 
 #include "evidence/cra-reader.h"
@@ -31,7 +32,7 @@ warm_up (void)
   xmlInitParser ();
   /* Left open on purpose: that keeps the tables in memory. */
   for (guint i = 0; i < G_N_ELEMENTS (code_pages); i++)
-    (void)g_iconv_open ("UTF-8", code_pages[i]);
+    (void) g_iconv_open ("UTF-8", code_pages[i]);
 }
 
 static void
@@ -58,7 +59,7 @@ open_bytes (GBytes *bytes, CraReaderFacts *facts)
       facts->state = CRA_READER_TOO_LARGE;
       return;
     }
-  parser = xmlCreateMemoryParserCtxt (data, (int)size);
+  parser = xmlCreateMemoryParserCtxt (data, (int) size);
   if (parser == NULL)
     {
       facts->state = CRA_READER_DAMAGED;
@@ -91,7 +92,7 @@ get_text (guint page)
   if (document == NULL)
     return NULL;
   xmlDocDumpMemoryEnc (document, &text, &length, "UTF-8");
-  copy = text != NULL ? g_strndup ((const char *)text, (gsize)length) : NULL;
+  copy = text != NULL ? g_strndup ((const char *)text, (gsize) length) : NULL;
   xmlFree (text);
   return copy;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cra-reader KIND: the helper program that reads one foreign document, confined. Answers requests of
- * CRA Workbench on descriptor 3 (base/cra-helper.h). */
+/* cra-reader KIND: the helper program that reads one foreign document, confined. Answers
+ * requests of CRA Workbench on descriptor 3 (base/cra-helper.h). */
 #define G_LOG_DOMAIN "cra-reader"
 
 #include "evidence/cra-reader.h"
@@ -56,7 +56,7 @@ open_document (Session *session, GBytes *bytes)
   g_variant_dict_insert (&words, "pages", "t", facts.pages);
   g_variant_dict_insert (&words, "width", "x", facts.width);
   g_variant_dict_insert (&words, "height", "x", facts.height);
-  g_variant_dict_insert (&words, "state", "u", (guint)facts.state);
+  g_variant_dict_insert (&words, "state", "u", (guint) facts.state);
   insert_text (&words, "title", facts.title);
   insert_text (&words, "detail", facts.detail);
   g_free (facts.title);
@@ -109,8 +109,8 @@ draw_page (Session *session, guint page, double scale, GBytes **pixels)
   if (width > CRA_READER_MAX_SIDE || height > CRA_READER_MAX_SIDE
       || width * height > CRA_READER_MAX_PIXELS)
     return make_error ("The page is too large to be shown at this size.");
-  w = (int)width;
-  h = (int)height;
+  w = (int) width;
+  h = (int) height;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, w, h);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -126,7 +126,7 @@ draw_page (Session *session, guint page, double scale, GBytes **pixels)
     }
   stride = cairo_image_surface_get_stride (surface);
   *pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                        (gsize)stride * (gsize)h, drop_surface_cb, surface);
+                                        (gsize) stride * (gsize) h, drop_surface_cb, surface);
   g_variant_dict_init (&words, NULL);
   g_variant_dict_insert (&words, "width", "i", w);
   g_variant_dict_insert (&words, "height", "i", h);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the helper program cra-reader: one reader for each kind of document. A reader is warmed up
- * while files may still be opened (fonts, tables, modules), then confined, then given the bytes. It
- * reads one document in its life. */
+/* Private to the helper program cra-reader: one reader for each kind of document. A reader is
+ * warmed up while files may still be opened (fonts, tables, modules), then confined, then given
+ * the bytes. It reads one document in its life. */
 #pragma once
 
 #include "evidence/cra-reader-words.h"

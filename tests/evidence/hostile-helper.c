@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A helper taken over by its file: it does what an attacker would try once inside, and misbehaves on the
- * socket. Only for tests. */
+/* A helper taken over by its file: it does what an attacker would try once inside, and
+ * misbehaves on the socket. Only for tests. */
 #include "base/cra-helper.h"
 
 #include <errno.h>
@@ -223,7 +223,7 @@ static void
 send_raw (gconstpointer data, gsize size, int fd)
 {
   char control[CMSG_SPACE (sizeof (int))] = { 0 };
-  struct iovec part = { (gpointer)data, size };
+  struct iovec part = { (gpointer) data, size };
   struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
 
   if (fd >= 0)

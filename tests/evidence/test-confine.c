@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A helper process can do no harm: neither to files, network and other processes, nor to the program that
- * waits for it. */
+/* A helper process can do no harm: neither to files, network and other processes, nor to the
+ * program that waits for it. */
 #include "base/cra-confine.h"
 #include "base/cra-error.h"
 #include "base/cra-helper.h"
@@ -40,8 +40,8 @@ skip_without_confinement (void)
     g_test_skip ("this kernel has neither Landlock nor seccomp");
 }
 
-/* FALSE also when the probe ended the helper by the filter; an exec that works ends it too, so the helper must
- * still answer afterwards. */
+/* FALSE also when the probe ended the helper by the filter; an exec that works ends it too, so
+ * the helper must still answer afterwards. */
 static gboolean
 gets_through (const char *probe)
 {
@@ -134,8 +134,8 @@ test_misbehaviour (gconstpointer data)
   begin = g_get_monotonic_time ();
   reply = ask (helper, "misbehave", row->how, row->seconds, &error);
   g_assert_null (reply);
-  g_assert_error (error, CRA_ERROR, (int)row->code);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
+  g_assert_error (error, CRA_ERROR, (int) row->code);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 60 * (gint64) G_USEC_PER_SEC);
   g_assert_false (cra_helper_is_alive (helper));
   g_assert_cmpuint (count_descriptors (), <, before);
   /* A dead helper says so and stays dead. */
@@ -310,7 +310,8 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
-/* The helper's parent is a thread for the kernel; ending the one that asked must not end the helper. */
+/* The helper's parent is a thread for the kernel; ending the one that asked must not end the
+ * helper. */
 static gpointer
 start_in_thread (gpointer data)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is found out about files that people bring: the samples of other people's tools, and files made here. */
+/* What is found out about files that people bring: the samples of other people's tools, and
+ * files made here. */
 #include "base/cra-error.h"
 #include "evidence/cra-evidence-reader.h"
 #include "evidence/cra-evidence-type.h"
@@ -201,7 +202,8 @@ test_counts_agree (void)
   g_assert_cmpuint (compared, ==, 5);
 }
 
-/* The fonts of thirty-pages.pdf are not in the file: they come from the system, under confinement. */
+/* The fonts of thirty-pages.pdf are not in the file: they come from the system, under
+ * confinement. */
 static void
 test_foreign_fonts (void)
 {
@@ -238,8 +240,8 @@ static GBytes *
 make_image (const char *type, int width, int height, const char *key, const char *value)
 {
   g_autoptr (GdkPixbuf) pixbuf = make_picture (width, height);
-  char *keys[] = { (char *)key, NULL };
-  char *values[] = { (char *)value, NULL };
+  char *keys[] = { (char *) key, NULL };
+  char *values[] = { (char *) value, NULL };
   char *data = NULL;
   gsize size = 0;
 
@@ -516,7 +518,7 @@ test_view_pdf (void)
   g_assert_no_error (error);
   g_assert_cmpint (width, ==, 1224);
   g_assert_cmpint (height, ==, 1584);
-  g_assert_cmpuint (g_bytes_get_size (pixels), ==, (gsize)stride * (gsize)height);
+  g_assert_cmpuint (g_bytes_get_size (pixels), ==, (gsize) stride * (gsize) height);
   text = cra_evidence_view_get_text (view, 29, &error);
   assert_contains (text, "Potato 29");
 
@@ -580,7 +582,7 @@ test_view_refusals (void)
       g_autoptr (GBytes) bytes = load (rows[i].file);
 
       g_assert_null (cra_evidence_view_open (bytes, rows[i].media_type, &error));
-      g_assert_error (error, CRA_ERROR, (int)rows[i].code);
+      g_assert_error (error, CRA_ERROR, (int) rows[i].code);
     }
 }
 
