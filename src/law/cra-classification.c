@@ -8,7 +8,8 @@
 #include "law/cra-law-private.h"
 #include "law/cra-law-words.h"
 
-/* Below this a category shares words with the description, not its function: "none of them" comes first. */
+/* Below this a category shares words with the description, not its function: "none of them" comes
+ * first. */
 #define DEFAULT_PRIOR 3.2
 /* Below this a hit is noise and not shown at all. */
 #define MIN_SCORE 0.9
@@ -33,7 +34,7 @@ cra_classification_get_class (CraLaw *law, const char *category)
   word = cra_law_get_extra (law, clause, "class");
   for (guint i = 0; i < G_N_ELEMENTS (class_words); i++)
     if (g_strcmp0 (word, class_words[i]) == 0)
-      return (CraProductClass) i;
+      return (CraProductClass)i;
   return CRA_CLASS_OPEN;
 }
 
@@ -171,6 +172,6 @@ cra_classification_suggest (CraLaw *law, const char *description, guint limit)
   if (none == NULL)
     g_ptr_array_add (suggestions, new_none ());
   if (suggestions->len > limit)
-    g_ptr_array_set_size (suggestions, (int) limit);
+    g_ptr_array_set_size (suggestions, (int)limit);
   return suggestions;
 }

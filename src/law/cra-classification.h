@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Classes (Art 7, 8; Annexes III, IV; Implementing Regulation (EU) 2025/2392). Candidates are offered by
- * searching descriptions, never decided: a person records one core functionality and the category. */
+/* Classes (Art 7, 8; Annexes III, IV; Implementing Regulation (EU) 2025/2392). Candidates are
+ * offered by searching descriptions, never decided: a person records one core functionality and
+ * the category. */
 #pragma once
 
 #include "law/cra-law.h"
@@ -34,8 +35,9 @@ typedef struct
   GPtrArray *matched;        /* words of the query that matched, owned */
 } CraSuggestion;
 
-/* Candidates for a description, best first, at most LIMIT (one of them is "none of the categories"); members are CraSuggestion. No score is shown:
- * the order is the only thing it says. Pure, offline, any thread. Owned by the caller. */
+/* Candidates for a description, best first, at most LIMIT (one of them is "none of the
+ * categories"); members are CraSuggestion. No score is shown: the order is the only thing it
+ * says. Pure, offline, any thread. Owned by the caller. */
 GPtrArray *cra_classification_suggest (CraLaw *law, const char *description, guint limit);
 void cra_suggestion_free (CraSuggestion *self);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Citations: their form, and whether the places they name exist. Every place of this Regulation stands in
- * the data; places in other sources are checked by form only. */
+/* Citations: their form, and whether the places they name exist. Every place of this Regulation
+ * stands in the data; places in other sources are checked by form only. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-private.h"
@@ -19,11 +19,11 @@ is_known_range (CraLaw *self, const char *place)
 
   if (dash == NULL)
     return FALSE;
-  first = g_strndup (place, (gsize) (dash - place) + 1);
+  first = g_strndup (place, (gsize)(dash - place) + 1);
   open = strrchr (first, '(');
   if (open == NULL)
     return FALSE;
-  last = g_strdup_printf ("%.*s%s", (int) (open - first), first, dash + 2);
+  last = g_strdup_printf ("%.*s%s", (int)(open - first), first, dash + 2);
   return g_hash_table_contains (self->citations.points, first)
          && g_hash_table_contains (self->citations.points, last)
          && (strlen (last) > strlen (first) || strcmp (last, first) > 0);
@@ -45,8 +45,9 @@ is_known_recital (CraLaw *self, const char *place)
 static gboolean
 is_place_elsewhere (const char *rest)
 {
-  return g_regex_match_simple ("^( (Art|Annex|recital|point|Part) [0-9A-Za-z().]+| [0-9]+(\\.[0-9]+)*)*$",
-                               rest, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+  return g_regex_match_simple (
+      "^( (Art|Annex|recital|point|Part) [0-9A-Za-z().]+| [0-9]+(\\.[0-9]+)*)*$", rest,
+      G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }
 
 static gboolean

@@ -7,13 +7,17 @@
 #include <string.h>
 
 static const char *const class_prefixes[][2] = {
-  { "AIII.I.", "important-class-i" }, { "AIII.II.", "important-class-ii" }, { "AIV.", "critical" },
+  { "AIII.I.", "important-class-i" },
+  { "AIII.II.", "important-class-ii" },
+  { "AIV.", "critical" },
 };
 
-static const char *const results[] = { "default",  "important-class-i", "important-class-ii",
-                                       "critical", "out-of-scope",      "open", NULL };
+static const char *const results[]
+    = { "default", "important-class-i", "important-class-ii", "critical", "out-of-scope", "open",
+        NULL };
 
-static const char *const procedures[] = { "A", "B+C", "H", "EU-certificate", "AI-Act", "EHDS", NULL };
+static const char *const procedures[]
+    = { "A", "B+C", "H", "EU-certificate", "AI-Act", "EHDS", NULL };
 
 /* Part I(1) and all of Part II always apply; Part I(2) says how likely it does not. */
 static void
@@ -107,7 +111,8 @@ check_braces (const CraLawEntry *entry, GPtrArray *findings)
 {
   const char *text = entry->clause.text != NULL ? entry->clause.text : "";
 
-  if (!g_regex_match_simple ("^([^{}]|\\{[a-z_]+\\})*$", text, G_REGEX_DOTALL, G_REGEX_MATCH_DEFAULT))
+  if (!g_regex_match_simple ("^([^{}]|\\{[a-z_]+\\})*$", text, G_REGEX_DOTALL,
+                             G_REGEX_MATCH_DEFAULT))
     cra_law_note (findings, entry, "a placeholder is not closed or has no name");
 }
 
@@ -175,9 +180,9 @@ check_language (const CraLanguage *language, GPtrArray *findings)
   static const char *const statuses[] = { "V", "P", "S", "K", NULL };
   static const char *const placeholders[] = { "{manufacturer}", "{type}", "{url}" };
   const char *code = language->code != NULL ? language->code : "";
-  const char *const texts[] = { language->name, language->regulation, language->short_title,
-                                language->product_term, language->declaration_title,
-                                language->simplified };
+  const char *const texts[]
+      = { language->name,         language->regulation,        language->short_title,
+          language->product_term, language->declaration_title, language->simplified };
   const char *const marks[] = { language->short_title_status, language->product_term_status,
                                 language->declaration_title_status };
 
@@ -193,7 +198,8 @@ check_language (const CraLanguage *language, GPtrArray *findings)
                                                   placeholders[i]));
   /* Only the English sentence was seen in the Official Journal. */
   if (language->simplified_official != g_str_equal (code, "en"))
-    g_ptr_array_add (findings, g_strdup_printf ("languages.json: %s: only \"en\" is official", code));
+    g_ptr_array_add (findings,
+                     g_strdup_printf ("languages.json: %s: only \"en\" is official", code));
 }
 
 static void
@@ -205,20 +211,22 @@ check_countries (CraLaw *self, GPtrArray *findings)
       const char *code = country->code != NULL ? country->code : "";
 
       if (strlen (code) != 2 || country->name == NULL || g_str_equal (code, "GR"))
-        g_ptr_array_add (findings, g_strdup_printf ("countries.json: \"%s\" is no country code", code));
+        g_ptr_array_add (findings,
+                         g_strdup_printf ("countries.json: \"%s\" is no country code", code));
       if (country->languages[0] == NULL)
         g_ptr_array_add (findings, g_strdup_printf ("countries.json: %s: has no language", code));
       for (guint j = 0; country->languages[j] != NULL; j++)
         if (cra_law_find_language (self, country->languages[j]) == NULL)
-          g_ptr_array_add (findings, g_strdup_printf ("countries.json: %s: unknown language %s", code,
-                                                      country->languages[j]));
+          g_ptr_array_add (findings, g_strdup_printf ("countries.json: %s: unknown language %s",
+                                                      code, country->languages[j]));
     }
 }
 
 static void
 check_phrases (CraLaw *self, GPtrArray *findings)
 {
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->phrases), (GCompareFunc) strcmp);
+  g_autoptr (GList) keys
+      = g_list_sort (g_hash_table_get_keys (self->phrases), (GCompareFunc)strcmp);
 
   for (GList *l = keys; l != NULL; l = l->next)
     {
@@ -226,14 +234,14 @@ check_phrases (CraLaw *self, GPtrArray *findings)
       g_auto (GStrv) parts = g_strsplit (l->data, "\n", 2);
 
       if (cra_law_find_language (self, parts[1]) == NULL)
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: unknown language %s", parts[0],
-                                                    parts[1]));
+        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: unknown language %s",
+                                                    parts[0], parts[1]));
       if (phrase->text == NULL || *phrase->text == '\0')
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: has no text", parts[0],
-                                                    parts[1]));
+        g_ptr_array_add (findings,
+                         g_strdup_printf ("phrases.json: %s: %s: has no text", parts[0], parts[1]));
       if (phrase->mark == NULL || *phrase->mark == '\0')
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: has no mark", parts[0],
-                                                    parts[1]));
+        g_ptr_array_add (findings,
+                         g_strdup_printf ("phrases.json: %s: %s: has no mark", parts[0], parts[1]));
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks the law data: what was wrong while reading, members, citations, references, orphans, counts.
- * What a single group must have on top of that is cra-law-lint-groups.c. */
+/* Checks the law data: what was wrong while reading, members, citations, references, orphans,
+ * counts. What a single group must have on top of that is cra-law-lint-groups.c. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-private.h"
@@ -27,9 +27,9 @@ cra_law_is_date (const char *text)
   return text != NULL && strlen (text) == 10 && g_strv_length (parts) == 3
          && g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, G_REGEX_DEFAULT,
                                   G_REGEX_MATCH_DEFAULT)
-         && g_date_valid_dmy ((GDateDay) g_ascii_strtoull (parts[2], NULL, 10),
-                              (GDateMonth) g_ascii_strtoull (parts[1], NULL, 10),
-                              (GDateYear) g_ascii_strtoull (parts[0], NULL, 10));
+         && g_date_valid_dmy ((GDateDay)g_ascii_strtoull (parts[2], NULL, 10),
+                              (GDateMonth)g_ascii_strtoull (parts[1], NULL, 10),
+                              (GDateYear)g_ascii_strtoull (parts[0], NULL, 10));
 }
 
 static gboolean
@@ -77,8 +77,8 @@ check_references (CraLaw *self, const CraLawEntry *entry, GHashTable *referred, 
     }
 }
 
-/* A clause is orphaned when nothing leads to it and it leads nowhere; of the groups named in the index
- * each clause must be led to. Reasons are led to by the functions that answer with them. */
+/* A clause is orphaned when nothing leads to it and it leads nowhere; of the groups named in the
+ * index each clause must be led to. Reasons are led to by the functions that answer with them. */
 static void
 check_orphan (CraLaw *self, const CraLawEntry *entry, GHashTable *referred, GPtrArray *findings)
 {
@@ -102,7 +102,7 @@ count_of (CraLaw *self, const char *name)
   if (g_str_equal (name, "countries"))
     return self->countries->len;
   for (guint i = 0; i < self->entries->len; i++)
-    if (g_str_has_prefix (((CraLawEntry *) g_ptr_array_index (self->entries, i))->clause.id, name))
+    if (g_str_has_prefix (((CraLawEntry *)g_ptr_array_index (self->entries, i))->clause.id, name))
       n++;
   return n;
 }
@@ -110,7 +110,8 @@ count_of (CraLaw *self, const char *name)
 static void
 check_counts (CraLaw *self, GPtrArray *findings)
 {
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->counts), (GCompareFunc) strcmp);
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (self->counts), (GCompareFunc)strcmp);
 
   if (names == NULL)
     g_ptr_array_add (findings, g_strdup ("index.json: has no counts"));
@@ -121,7 +122,7 @@ check_counts (CraLaw *self, GPtrArray *findings)
 
       if (expected != found)
         g_ptr_array_add (findings, g_strdup_printf ("index.json: %s: the law has %u, the data %u",
-                                                    (const char *) l->data, expected, found));
+                                                    (const char *)l->data, expected, found));
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the bundle of data/law/: index.json names the other files; data/law/README.md has the format.
- * What leaves the rest readable becomes a fault for the lint, what does not is an error. */
+/* Reads the bundle of data/law/: index.json names the other files; data/law/README.md has the
+ * format. What leaves the rest readable becomes a fault for the lint, what does not is an error.
+ * */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-private.h"
@@ -10,14 +11,16 @@
 #include <string.h>
 
 const char *const cra_law_group_words[CRA_N_GROUPS] = {
-  "requirement", "category", "exclusion", "scope", "user-information", "declaration", "simplified",
-  "technical", "procedure", "route", "status", "marking", "date", "period", "duty", "penalty", "act",
-  "reason", "example", "term",
+  "requirement", "category",   "exclusion", "scope",     "user-information",
+  "declaration", "simplified", "technical", "procedure", "route",
+  "status",      "marking",    "date",      "period",    "duty",
+  "penalty",     "act",        "reason",    "example",   "term",
 };
 
 /* Members of an entry that CraClause has; every other one is an extra. */
-static const char *const clause_members[] = { "id", "kind", "mark", "article", "label", "title",
-                                              "text", "condition", "as_of", "refs", NULL };
+static const char *const clause_members[]
+    = { "id",   "kind",      "mark",  "article", "label", "title",
+        "text", "condition", "as_of", "refs",    NULL };
 
 static const char *
 keep (CraLaw *self, const char *text)
@@ -54,7 +57,7 @@ get_list (JsonObject *object, const char *name)
         g_ptr_array_add (list, json_node_dup_string (item));
     }
   g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+  return (char **)g_ptr_array_free (g_steal_pointer (&list), FALSE);
 }
 
 static JsonObject *
@@ -72,13 +75,14 @@ read_file (const char *prefix, const char *name, JsonParser *parser, GError **er
       return NULL;
     }
   data = g_bytes_get_data (bytes, &size);
-  if (!json_parser_load_from_data (parser, data, (gssize) size, &local))
+  if (!json_parser_load_from_data (parser, data, (gssize)size, &local))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "Loading the law data: %s: %s", name,
                    local->message);
       return NULL;
     }
-  if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (json_parser_get_root (parser) == NULL
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
                    "Loading the law data: %s: the file must hold one object", name);
@@ -126,21 +130,22 @@ read_extra (CraLaw *self, CraLawEntry *entry, JsonObject *object, const char *na
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       if (entry->lists == NULL)
-        entry->lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                              (GDestroyNotify) g_strfreev);
-      g_hash_table_insert (entry->lists, (gpointer) keep (self, name), get_list (object, name));
+        entry->lists
+            = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_strfreev);
+      g_hash_table_insert (entry->lists, (gpointer)keep (self, name), get_list (object, name));
       return;
     }
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      cra_law_add_fault (self, "%s: %s: \"%s\" is an object; extras are text, numbers or lists of text",
+      cra_law_add_fault (self,
+                         "%s: %s: \"%s\" is an object; extras are text, numbers or lists of text",
                          entry->file, entry->clause.id, name);
       return;
     }
   if (entry->extras == NULL)
     entry->extras = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (entry->extras, (gpointer) keep (self, name),
-                       (gpointer) value_as_text (self, node));
+  g_hash_table_insert (entry->extras, (gpointer)keep (self, name),
+                       (gpointer)value_as_text (self, node));
 }
 
 static void
@@ -168,7 +173,7 @@ read_entry (CraLaw *self, const char *file, CraLawGroup group, JsonObject *objec
   clause->text = get_text (self, object, "text");
   clause->condition = get_text (self, object, "condition");
   clause->as_of = get_text (self, object, "as_of");
-  clause->refs = (const char *const *) entry->refs;
+  clause->refs = (const char *const *)entry->refs;
   for (GList *l = names; l != NULL; l = l->next)
     if (!g_strv_contains (clause_members, l->data))
       read_extra (self, entry, object, l->data);
@@ -176,7 +181,7 @@ read_entry (CraLaw *self, const char *file, CraLawGroup group, JsonObject *objec
   if (g_hash_table_contains (self->by_id, clause->id))
     cra_law_add_fault (self, "%s: %s: the id is used twice", file, clause->id);
   else
-    g_hash_table_insert (self->by_id, (gpointer) clause->id, entry);
+    g_hash_table_insert (self->by_id, (gpointer)clause->id, entry);
   g_ptr_array_add (self->groups[group], clause);
 }
 
@@ -186,7 +191,7 @@ find_group (const char *word, CraLawGroup *group)
   for (guint i = 0; i < CRA_N_GROUPS; i++)
     if (g_strcmp0 (word, cra_law_group_words[i]) == 0)
       {
-        *group = (CraLawGroup) i;
+        *group = (CraLawGroup)i;
         return TRUE;
       }
   return FALSE;
@@ -196,7 +201,8 @@ static JsonArray *
 get_objects (JsonObject *root, const char *name, const char *file, GError **error)
 {
   JsonNode *node = json_object_get_member (root, name);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     if (!JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, i)))
@@ -219,7 +225,8 @@ read_clauses (CraLaw *self, const char *prefix, const char *name, GError **error
     return FALSE;
   if (!find_group (get_text (self, root, "group"), &group))
     {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "Loading the law data: %s: unknown group", name);
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "Loading the law data: %s: unknown group",
+                   name);
       return FALSE;
     }
   entries = get_objects (root, "entries", name, error);
@@ -243,8 +250,8 @@ read_language (CraLaw *self, JsonObject *object)
   language->product_term = get_text (self, object, "product_term");
   language->declaration_title = get_text (self, object, "declaration_title");
   language->simplified = get_text (self, object, "simplified");
-  language->simplified_official = json_object_get_boolean_member_with_default (
-    object, "simplified_official", FALSE);
+  language->simplified_official
+      = json_object_get_boolean_member_with_default (object, "simplified_official", FALSE);
   language->short_title_status = get_text (self, object, "short_title_status");
   language->product_term_status = get_text (self, object, "product_term_status");
   language->declaration_title_status = get_text (self, object, "declaration_title_status");
@@ -283,7 +290,7 @@ read_countries (CraLaw *self, const char *prefix, GError **error)
       country->code = get_text (self, object, "code");
       country->name = get_text (self, object, "name");
       country->languages = get_list (object, "languages");
-      g_ptr_array_add (self->country_codes, (gpointer) country->code);
+      g_ptr_array_add (self->country_codes, (gpointer)country->code);
     }
   g_ptr_array_add (self->country_codes, NULL);
   return TRUE;
@@ -296,13 +303,13 @@ read_phrase (CraLaw *self, const char *id, JsonObject *languages)
 
   for (GList *l = codes; l != NULL; l = l->next)
     {
-      g_autofree char *key = g_strconcat (id, "\n", (const char *) l->data, NULL);
+      g_autofree char *key = g_strconcat (id, "\n", (const char *)l->data, NULL);
       JsonNode *node = json_object_get_member (languages, l->data);
       CraPhrase *phrase;
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         {
-          cra_law_add_fault (self, "phrases.json: %s: %s is no object", id, (const char *) l->data);
+          cra_law_add_fault (self, "phrases.json: %s: %s is no object", id, (const char *)l->data);
           continue;
         }
       phrase = g_new0 (CraPhrase, 1);
@@ -310,7 +317,7 @@ read_phrase (CraLaw *self, const char *id, JsonObject *languages)
       phrase->mark = get_text (self, json_node_get_object (node), "mark");
       phrase->official = json_object_get_boolean_member_with_default (json_node_get_object (node),
                                                                       "official", FALSE);
-      g_hash_table_replace (self->phrases, (gpointer) keep (self, key), phrase);
+      g_hash_table_replace (self->phrases, (gpointer)keep (self, key), phrase);
     }
 }
 
@@ -338,7 +345,7 @@ read_phrases (CraLaw *self, const char *prefix, GError **error)
       if (JSON_NODE_HOLDS_OBJECT (languages))
         read_phrase (self, l->data, json_node_get_object (languages));
       else
-        cra_law_add_fault (self, "phrases.json: %s is no object", (const char *) l->data);
+        cra_law_add_fault (self, "phrases.json: %s is no object", (const char *)l->data);
     }
   return TRUE;
 }
@@ -356,11 +363,11 @@ read_citations (CraLaw *self, const char *prefix, GError **error)
   points = get_list (root, "points");
   prefixes = get_list (root, "other_sources");
   for (guint i = 0; points[i] != NULL; i++)
-    g_hash_table_add (self->citations.points, (gpointer) keep (self, points[i]));
+    g_hash_table_add (self->citations.points, (gpointer)keep (self, points[i]));
   for (guint i = 0; prefixes[i] != NULL; i++)
-    g_ptr_array_add (self->citations.prefixes, (gpointer) keep (self, prefixes[i]));
-  self->citations.recitals = (guint) json_object_get_int_member_with_default (root, "recitals", 0);
-  self->citations.articles = (guint) json_object_get_int_member_with_default (root, "articles", 0);
+    g_ptr_array_add (self->citations.prefixes, (gpointer)keep (self, prefixes[i]));
+  self->citations.recitals = (guint)json_object_get_int_member_with_default (root, "recitals", 0);
+  self->citations.articles = (guint)json_object_get_int_member_with_default (root, "articles", 0);
   return TRUE;
 }
 
@@ -368,12 +375,13 @@ static void
 read_marks (CraLaw *self, JsonObject *index)
 {
   JsonNode *node = json_object_get_member (index, "marks");
-  JsonObject *marks = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *marks
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GList) names = marks != NULL ? json_object_get_members (marks) : NULL;
 
   for (GList *l = names; l != NULL; l = l->next)
-    g_hash_table_insert (self->marks, (gpointer) keep (self, l->data),
-                         (gpointer) get_text (self, marks, l->data));
+    g_hash_table_insert (self->marks, (gpointer)keep (self, l->data),
+                         (gpointer)get_text (self, marks, l->data));
 }
 
 /* "L/S" means what both letters mean; worked out here so that the object never changes later. */
@@ -401,13 +409,14 @@ explain_mixed_marks (CraLaw *self)
               g_ptr_array_set_size (meanings, 0);
               break;
             }
-          g_ptr_array_add (meanings, (gpointer) meaning);
+          g_ptr_array_add (meanings, (gpointer)meaning);
         }
       if (meanings->len == 0)
         continue;
       g_ptr_array_add (meanings, NULL);
-      joined = g_strjoinv ("; ", (char **) meanings->pdata);
-      g_hash_table_insert (self->marks, (gpointer) entry->clause.mark, (gpointer) keep (self, joined));
+      joined = g_strjoinv ("; ", (char **)meanings->pdata);
+      g_hash_table_insert (self->marks, (gpointer)entry->clause.mark,
+                           (gpointer)keep (self, joined));
     }
 }
 
@@ -416,26 +425,30 @@ read_expectations (CraLaw *self, JsonObject *index)
 {
   g_auto (GStrv) groups = get_list (index, "must_be_referred_to");
   JsonNode *node = json_object_get_member (index, "counts");
-  JsonObject *counts = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *counts
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GList) names = counts != NULL ? json_object_get_members (counts) : NULL;
 
   for (guint i = 0; groups[i] != NULL; i++)
-    g_hash_table_add (self->unreferenced, (gpointer) keep (self, groups[i]));
+    g_hash_table_add (self->unreferenced, (gpointer)keep (self, groups[i]));
   for (GList *l = names; l != NULL; l = l->next)
-    g_hash_table_insert (self->counts, (gpointer) keep (self, l->data),
-                         GINT_TO_POINTER ((int) json_object_get_int_member_with_default (counts, l->data, 0)));
+    g_hash_table_insert (
+        self->counts, (gpointer)keep (self, l->data),
+        GINT_TO_POINTER ((int)json_object_get_int_member_with_default (counts, l->data, 0)));
 }
 
 /* A file of the bundle that the index does not name would be law that nobody sees. */
 static void
 check_files (CraLaw *self, const char *prefix, char **files)
 {
-  static const char *const others[] = { "index.json", "languages.json", "countries.json",
+  static const char *const others[] = { "index.json",   "languages.json", "countries.json",
                                         "phrases.json", "citations.json", NULL };
-  g_auto (GStrv) names = g_resources_enumerate_children (prefix, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (prefix, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) files, names[i]) && !g_strv_contains (others, names[i]))
+    if (!g_strv_contains ((const char *const *)files, names[i])
+        && !g_strv_contains (others, names[i]))
       cra_law_add_fault (self, "%s: the file is in the bundle but not in index.json", names[i]);
 }
 

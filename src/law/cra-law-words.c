@@ -1,51 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words of a description: folded, stemmed, weighted by where they stand. English first, with the German
- * that product names bring along. */
+/* Words of a description: folded, stemmed, weighted by where they stand. English first, with the
+ * German that product names bring along. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-words.h"
 
 #include <string.h>
 
-#define SIDE_WEIGHT 0.35
+#define SIDE_WEIGHT 0.3
 #define NEGATION_REACH 3
 #define MIN_STEM 3
 
 static const char *const stop_words[] = {
-  "a", "about", "after", "all", "also", "am", "an", "and", "another", "any", "are", "as", "at", "auf",
-  "aus", "be", "been", "before", "bei", "between", "both", "but", "by", "can", "das", "dem", "den",
-  "der", "des", "die", "does", "each", "ein", "eine", "einem", "einen", "einer", "eines", "etc",
-  "every", "from", "fuer", "have", "her", "his", "i", "im", "in", "into", "is", "ist", "it", "its",
-  "kind", "like", "many", "mit", "more", "most", "new", "of", "off", "on", "one", "only", "or", "other",
-  "our", "over", "own", "per", "se", "sie", "so", "some", "such", "than", "that", "the", "their",
-  "them", "then", "these", "they", "this", "those", "to", "two", "type", "um", "und", "up", "us",
-  "using", "via", "von", "was", "we", "what", "when", "where", "which", "while", "who", "whole",
-  "whose", "will", "within", "you", "your", "zu", "zum", "zur",
+  "a",     "about", "after", "all",   "also",  "am",    "an",     "and",  "another", "any",  "are",
+  "as",    "at",    "auf",   "aus",   "be",    "been",  "before", "bei",  "between", "both", "but",
+  "by",    "can",   "das",   "dem",   "den",   "der",   "des",    "die",  "does",    "each", "ein",
+  "eine",  "einem", "einen", "einer", "eines", "etc",   "every",  "from", "fuer",    "have", "her",
+  "his",   "i",     "im",    "in",    "into",  "is",    "ist",    "it",   "its",     "kind", "like",
+  "many",  "mit",   "more",  "most",  "new",   "of",    "off",    "on",   "one",     "only", "or",
+  "other", "our",   "over",  "own",   "per",   "se",    "sie",    "so",   "some",    "such", "than",
+  "that",  "the",   "their", "them",  "then",  "these", "they",   "this", "those",   "to",   "two",
+  "type",  "um",    "und",   "up",    "us",    "using", "via",    "von",  "was",     "we",   "what",
+  "when",  "where", "which", "while", "who",   "whole", "whose",  "will", "within",  "you",  "your",
+  "zu",    "zum",   "zur",
 };
 
 static const char *const weak_stems[] = {
-  "allow", "app", "applic", "busin", "cloud", "compan", "connect", "custom", "data", "devic",
-  "digit", "enabl", "hardwar", "help", "home", "includ", "internet", "keep", "local", "make", "manag",
-  "network", "offer", "onlin", "peopl", "platform", "product", "protect", "provid", "read", "remot",
-  "run", "secur", "server", "servic", "show", "smart", "software", "softwar", "solut", "stor", "support", "system", "tool",
-  "us", "user", "work",
+  "allow",    "app",      "applic",  "busin",   "cloud",   "compan",   "connect", "custom",
+  "data",     "devic",    "digit",   "enabl",   "hardwar", "help",     "home",    "includ",
+  "internet", "keep",     "local",   "make",    "manag",   "network",  "offer",   "onlin",
+  "peopl",    "platform", "product", "protect", "provid",  "read",     "remot",   "run",
+  "secur",    "server",   "servic",  "show",    "smart",   "software", "softwar", "solut",
+  "stor",     "support",  "system",  "tool",    "us",      "user",     "work",
 };
 
 /* What follows one of these is a part of the product, not the product. */
 static const char *const side_words[] = {
-  "built", "containing", "contains", "embedding", "embeds", "featuring", "has", "having", "including",
-  "integrates", "integrating", "mit", "plus", "with",
+  "built",  "containing", "contains",   "embedding",   "embeds", "featuring", "has",
+  "having", "including",  "integrates", "integrating", "mit",    "plus",      "with",
 };
 
-static const char *const negations[] = { "kein", "keine", "keinen", "never", "no", "not", "ohne",
-                                         "without" };
+static const char *const negations[]
+    = { "kein", "keine", "keinen", "never", "no", "not", "ohne", "without" };
 
 /* Longest first within an ending, so that "isation" goes before "ation". */
 static const char *const suffixes[] = {
-  "isations", "isation", "isierung", "ations", "ators", "ation", "ising", "isers", "iser", "ised",
-  "ises", "ators", "ator", "ating", "ated", "ates", "ements", "ement", "ise", "ate", "ments", "ment",
-  "ness", "ungen", "ung", "ings", "ing", "ions", "ion", "ives", "ive", "ers", "ors", "er", "or", "ies",
-  "ied", "ed", "ern", "en", "es", "ly", "al", "s", "e", "y", "i",
+  "isations", "isation", "isierung", "ations", "ators", "ation", "ising",  "isers", "iser", "ised",
+  "ises",     "ators",   "ator",     "ating",  "ated",  "ates",  "ements", "ement", "ise",  "ate",
+  "ments",    "ment",    "ness",     "ungen",  "ung",   "ings",  "ing",    "ions",  "ion",  "ives",
+  "ive",      "ers",     "ors",      "er",     "or",    "ies",   "ied",    "ed",    "ern",  "en",
+  "es",       "ly",      "al",       "s",      "e",     "y",     "i",
 };
 
 static gboolean
@@ -143,7 +147,8 @@ cra_words_stem (const char *folded)
     }
   if (length > MIN_STEM && strchr ("eiy", stem[length - 1]) != NULL)
     stem[--length] = '\0';
-  if (length > MIN_STEM && stem[length - 1] == stem[length - 2] && strchr ("bdgmnprt", stem[length - 1]) != NULL)
+  if (length > MIN_STEM && stem[length - 1] == stem[length - 2]
+      && strchr ("bdgmnprt", stem[length - 1]) != NULL)
     stem[--length] = '\0';
   return stem;
 }
@@ -184,8 +189,8 @@ is_word_char (gunichar c)
 typedef struct
 {
   gboolean weigh;
-  gboolean aside;    /* after "with" */
-  guint negated;     /* words a negation still reaches */
+  gboolean aside; /* after "with" */
+  guint negated;  /* words a negation still reaches */
 } Place;
 
 static gboolean
@@ -250,7 +255,7 @@ cra_words_split (const char *text, gboolean weigh)
         add_part (words, &place, part->str);
       g_string_truncate (part, 0);
       /* A new sentence says again what the product is; a comma ends the reach of "no". */
-      if (strchr (".;:!?", (int) c) != NULL && c != '\0')
+      if (strchr (".;:!?", (int)c) != NULL && c != '\0')
         place.aside = FALSE;
       if (c < 0x80 && c != ' ' && c != '\0')
         place.negated = 0;

@@ -22,8 +22,8 @@ char *cra_words_fold (const char *text);
 /* A light stem of a folded word: plural, -ing, -ed, -er, -ion and the like; owned by the caller. */
 char *cra_words_stem (const char *folded);
 
-/* The words of TEXT without those that say nothing; members are CraWord. Words joined by a hyphen come
- * apart and together. With WEIGH, "with X" makes X a side issue. */
+/* The words of TEXT without those that say nothing; members are CraWord. Words joined by a hyphen
+ * come apart and together. With WEIGH, "with X" makes X a side issue. */
 GPtrArray *cra_words_split (const char *text, gboolean weigh);
 
 /* Words that nearly every product could use count little. */

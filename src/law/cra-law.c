@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Regulation as data: what the other rooms ask. Reading the files is cra-law-read.c, checking them
- * cra-law-lint.c. */
+/* The Regulation as data: what the other rooms ask. Reading the files is cra-law-read.c, checking
+ * them cra-law-lint.c. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law.h"
@@ -147,7 +147,7 @@ cra_law_list (CraLaw *self, CraLawGroup group)
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
   g_return_val_if_fail (group < CRA_N_GROUPS, NULL);
 
-  return (const CraClause *const *) self->groups[group]->pdata;
+  return (const CraClause *const *)self->groups[group]->pdata;
 }
 
 guint
@@ -162,7 +162,7 @@ cra_law_count (CraLaw *self, CraLawGroup group)
 const char *
 cra_law_get_extra (CraLaw *self, const CraClause *clause, const char *name)
 {
-  const CraLawEntry *entry = (const CraLawEntry *) clause;
+  const CraLawEntry *entry = (const CraLawEntry *)clause;
 
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
   g_return_val_if_fail (clause != NULL && name != NULL, NULL);
@@ -174,7 +174,7 @@ const char *const *
 cra_law_get_extra_list (CraLaw *self, const CraClause *clause, const char *name)
 {
   static const char *const none[] = { NULL };
-  const CraLawEntry *entry = (const CraLawEntry *) clause;
+  const CraLawEntry *entry = (const CraLawEntry *)clause;
   const char *const *list = NULL;
 
   g_return_val_if_fail (CRA_IS_LAW (self), none);
@@ -204,10 +204,10 @@ cra_law_cite (CraLaw *self, const char *id)
       if (clause == NULL)
         g_warning ("No clause %s to cite", ids[i]);
       else if (!g_ptr_array_find_with_equal_func (seen, clause->article, g_str_equal, NULL))
-        g_ptr_array_add (seen, (gpointer) clause->article);
+        g_ptr_array_add (seen, (gpointer)clause->article);
     }
   g_ptr_array_add (seen, NULL);
-  return g_strjoinv ("; ", (char **) seen->pdata);
+  return g_strjoinv ("; ", (char **)seen->pdata);
 }
 
 /* One pass, so that a value that holds braces is not filled in again. */
@@ -225,7 +225,7 @@ fill_placeholders (const char *id, const char *text, GHashTable *values)
 
       if (close == NULL)
         break;
-      name = g_strndup (open + 1, (gsize) (close - open - 1));
+      name = g_strndup (open + 1, (gsize)(close - open - 1));
       value = g_hash_table_lookup (values, name);
       if (value == NULL)
         g_warning ("No value for {%s} of %s", name, id);
@@ -253,7 +253,7 @@ cra_law_say (CraLaw *self, const char *id, ...)
     {
       const char *value = va_arg (arguments, const char *);
 
-      g_hash_table_insert (values, (gpointer) name, (gpointer) (value != NULL ? value : ""));
+      g_hash_table_insert (values, (gpointer)name, (gpointer)(value != NULL ? value : ""));
     }
   va_end (arguments);
 
@@ -287,7 +287,7 @@ cra_law_list_languages (CraLaw *self)
 {
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
-  return (const CraLanguage *const *) self->languages->pdata;
+  return (const CraLanguage *const *)self->languages->pdata;
 }
 
 const CraLanguage *
@@ -326,7 +326,7 @@ cra_law_list_country_languages (CraLaw *self, const char *country)
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
   found = find_country (self, country);
-  return found != NULL ? (const char *const *) found->languages : NULL;
+  return found != NULL ? (const char *const *)found->languages : NULL;
 }
 
 const char *
@@ -345,7 +345,7 @@ cra_law_list_countries (CraLaw *self)
 {
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
-  return (const char *const *) self->country_codes->pdata;
+  return (const char *const *)self->country_codes->pdata;
 }
 
 const char *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Classes and candidates: the worked examples of the data, and descriptions as product managers write
- * them. "-" stands for "none of the categories". */
+/* Classes and candidates: the worked examples of the data, and descriptions as product managers
+ * write them. "-" stands for "none of the categories". */
 #include "law/cra-classification.h"
 
 #include <string.h>
@@ -46,7 +46,8 @@ describe_answer (const char *text)
     {
       const CraSuggestion *suggestion = g_ptr_array_index (list, i);
 
-      g_string_append_printf (out, " %s", suggestion->category != NULL ? suggestion->category->id : "-");
+      g_string_append_printf (out, " %s",
+                              suggestion->category != NULL ? suggestion->category->id : "-");
     }
   return g_string_free (out, FALSE);
 }
@@ -66,7 +67,7 @@ check_rows (const Row *rows, guint n, double share)
         g_test_message ("%s: \"%s\" got%s", rows[i].expected, rows[i].text, answer);
       }
   g_test_message ("%u of %u among the first three", right, n);
-  g_assert_cmpfloat ((double) right, >=, share * n);
+  g_assert_cmpfloat ((double)right, >=, share * n);
 }
 
 static void
@@ -109,11 +110,11 @@ test_example_classes (void)
       g_assert_nonnull (clause);
       g_assert_cmpstr (clause->title, ==, examples[i].product);
       g_assert_cmpstr (cra_law_get_extra (law, clause, "result"), ==, examples[i].result);
-      categories = g_strjoinv (" ", (char **) cra_law_get_extra_list (law, clause, "categories"));
+      categories = g_strjoinv (" ", (char **)cra_law_get_extra_list (law, clause, "categories"));
       g_assert_cmpstr (categories, ==, examples[i].categories);
       if (*categories != '\0' && strchr (categories, ' ') == NULL)
-        g_assert_cmpstr (cra_product_class_word (cra_classification_get_class (law, categories)), ==,
-                         examples[i].result);
+        g_assert_cmpstr (cra_product_class_word (cra_classification_get_class (law, categories)),
+                         ==, examples[i].result);
     }
 }
 
@@ -132,7 +133,9 @@ test_example_names (void)
       if (first->example != cra_law_find (law, examples[i].id)
           || (first->category == NULL) != (categories[0] == NULL))
         g_error ("\"%s\" got %s first", examples[i].product,
-                 first->category != NULL ? first->category->id : first->example != NULL ? first->example->id : "-");
+                 first->category != NULL  ? first->category->id
+                 : first->example != NULL ? first->example->id
+                                          : "-");
       for (guint j = 0; categories[j] != NULL; j++)
         if (find_place (examples[i].product, categories[j], 3) == 0)
           g_error ("\"%s\" lacks %s", examples[i].product, categories[j]);
@@ -142,10 +145,16 @@ test_example_names (void)
 static void
 test_proposal_names (void)
 {
-  static const struct { const char *text; const char *term; const char *expected; } rows[] = {
+  static const struct
+  {
+    const char *text;
+    const char *term;
+    const char *expected;
+  } rows[] = {
     { "critical class II", "term.proposal.critical-class-ii", "-" },
     { "industrial automation and control systems", "term.proposal.iacs", "-" },
-    { "operating systems for servers, desktops and mobile devices", "term.proposal.os-general", "AIII.I.11" },
+    { "operating systems for servers, desktops and mobile devices", "term.proposal.os-general",
+      "AIII.I.11" },
     { "robot controllers", "term.proposal.robots", "-" },
     { "physical network interfaces", "term.proposal.physical-interfaces", "AIII.I.10" },
     { "general purpose microprocessors", "term.proposal.microprocessors-general", "AIII.I.13" },
@@ -153,13 +162,15 @@ test_proposal_names (void)
     { "remote access sharing software", "term.proposal.remote-access", "-" },
     { "routers intended for industrial use", "term.proposal.routers-industrial", "AIII.I.12" },
     { "smartcard readers and tokens", "term.proposal.smartcards", "AIV.3" },
-    { "network traffic monitoring systems", "term.proposal.network-traffic-monitoring", "AIII.I.6" },
+    { "network traffic monitoring systems", "term.proposal.network-traffic-monitoring",
+      "AIII.I.6" },
     { "update and patch management", "term.proposal.update-management", "-" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GPtrArray) list = cra_classification_suggest (cra_law_get_default (), rows[i].text, 3);
+      g_autoptr (GPtrArray) list
+          = cra_classification_suggest (cra_law_get_default (), rows[i].text, 3);
       gboolean found = FALSE;
 
       for (guint j = 0; j < list->len; j++)
@@ -201,7 +212,8 @@ test_false_friends (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (find_place (rows[i].text, rows[i].expected, 1) != 0 || find_place (rows[i].text, "-", 3) == 0)
+    if (find_place (rows[i].text, rows[i].expected, 1) != 0
+        || find_place (rows[i].text, "-", 3) == 0)
       g_error ("\"%s\" attracts %s", rows[i].text, rows[i].expected);
 }
 
@@ -222,7 +234,7 @@ test_shape (void)
         {
           const CraSuggestion *suggestion = g_ptr_array_index (list, j);
 
-          g_assert_true (g_hash_table_add (seen, (gpointer) suggestion->category));
+          g_assert_true (g_hash_table_add (seen, (gpointer)suggestion->category));
           if (suggestion->category != NULL)
             g_assert_cmpuint (suggestion->matched->len, >, 0);
         }
@@ -233,8 +245,8 @@ test_shape (void)
 static void
 test_matched_words (void)
 {
-  g_autoptr (GPtrArray) list = cra_classification_suggest (cra_law_get_default (),
-                                                           "Industrierouter, with Fire-wall", 3);
+  g_autoptr (GPtrArray) list
+      = cra_classification_suggest (cra_law_get_default (), "Industrierouter, with Fire-wall", 3);
   const CraSuggestion *first = g_ptr_array_index (list, 0);
 
   g_assert_cmpstr (first->category->id, ==, "AIII.I.12");
@@ -251,7 +263,8 @@ test_strange_input (void)
   CraLaw *law = cra_law_get_default ();
   g_autoptr (GString) long_text = g_string_new (NULL);
   g_autoptr (GPtrArray) none = cra_classification_suggest (law, "router", 0);
-  g_autoptr (GPtrArray) odd = cra_classification_suggest (law, "\xff\xfe router \xe2\x80\xae <b>&amp;", 3);
+  g_autoptr (GPtrArray) odd
+      = cra_classification_suggest (law, "\xff\xfe router \xe2\x80\xae <b>&amp;", 3);
   g_autoptr (GPtrArray) unknown = cra_classification_suggest (law, "qwxyzzy", 3);
   g_autoptr (GPtrArray) many = NULL;
   gint64 start;
@@ -263,9 +276,9 @@ test_strange_input (void)
       g_assert_cmpuint (list->len, ==, 0);
     }
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_cmpstr (((CraSuggestion *) g_ptr_array_index (odd, 0))->category->id, ==, "AIII.I.12");
+  g_assert_cmpstr (((CraSuggestion *)g_ptr_array_index (odd, 0))->category->id, ==, "AIII.I.12");
   g_assert_cmpuint (unknown->len, ==, 1);
-  g_assert_null (((CraSuggestion *) g_ptr_array_index (unknown, 0))->category);
+  g_assert_null (((CraSuggestion *)g_ptr_array_index (unknown, 0))->category);
 
   for (guint i = 0; i < 100000; i++)
     g_string_append_printf (long_text, "router%u firewall-%u ", i, i);
@@ -308,7 +321,12 @@ test_threads (void)
 static void
 test_classes (void)
 {
-  static const struct { const char *category; CraProductClass product_class; const char *text; } rows[] = {
+  static const struct
+  {
+    const char *category;
+    CraProductClass product_class;
+    const char *text;
+  } rows[] = {
     { "AIII.I.11", CRA_CLASS_IMPORTANT_I, "Important product, class I, no. 11" },
     { "AIII.II.2", CRA_CLASS_IMPORTANT_II, "Important product, class II, no. 2" },
     { "AIV.3", CRA_CLASS_CRITICAL, "Critical product, no. 3" },
@@ -324,7 +342,8 @@ test_classes (void)
     {
       g_autofree char *text = cra_classification_describe (law, rows[i].category);
 
-      g_assert_cmpint (cra_classification_get_class (law, rows[i].category), ==, rows[i].product_class);
+      g_assert_cmpint (cra_classification_get_class (law, rows[i].category), ==,
+                       rows[i].product_class);
       g_assert_cmpstr (text, ==, rows[i].text);
     }
   g_assert_cmpstr (cra_product_class_word (CRA_CLASS_IMPORTANT_II), ==, "important-class-ii");
@@ -338,12 +357,14 @@ main (int argc, char **argv)
   g_test_add_func ("/law/classification/57-examples-have-their-class", test_example_classes);
   g_test_add_func ("/law/classification/57-examples-answer-to-their-name", test_example_names);
   g_test_add_func ("/law/classification/2022-names-say-what-became-of-them", test_proposal_names);
-  g_test_add_func ("/law/classification/limits-and-shared-words-do-not-attract", test_false_friends);
+  g_test_add_func ("/law/classification/limits-and-shared-words-do-not-attract",
+                   test_false_friends);
   g_test_add_func ("/law/classification/each-outcome-once-and-none-always", test_shape);
   g_test_add_func ("/law/classification/compounds-typos-and-split-words-match", test_matched_words);
   g_test_add_func ("/law/classification/strange-input-is-harmless", test_strange_input);
   g_test_add_func ("/law/classification/same-answer-in-every-thread", test_threads);
   g_test_add_func ("/law/classification/descriptions-find-their-category", test_descriptions);
-  g_test_add_func ("/law/classification/descriptions-written-after-tuning-find-theirs", test_further);
+  g_test_add_func ("/law/classification/descriptions-written-after-tuning-find-theirs",
+                   test_further);
   return g_test_run ();
 }

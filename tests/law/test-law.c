@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The law data: what it answers, that the lint finds nothing in it, and that the lint names each fault of
- * a broken bundle. Broken bundles are copies of data/law with one piece of text replaced. */
+/* The law data: what it answers, that the lint finds nothing in it, and that the lint names each
+ * fault of a broken bundle. Broken bundles are copies of data/law with one piece of text
+ * replaced. */
 #include "law/cra-law.h"
 
 #include "base/cra-error.h"
@@ -25,11 +26,14 @@ static char *broken_folder; /* lies over BROKEN_PREFIX */
 static const Broken broken_rows[] = {
   { "id-used-twice", "requirements.json", "\"id\": \"AI.I.2.c\"", "\"id\": \"AI.I.2.b\"",
     "AI.I.2.b: the id is used twice", TRUE },
-  { "no-id", "penalties.json", "\"id\": \"penalty.3\"", "\"idd\": \"penalty.3\"", "has no id", TRUE },
+  { "no-id", "penalties.json", "\"id\": \"penalty.3\"", "\"idd\": \"penalty.3\"", "has no id",
+    TRUE },
   { "odd-id", "penalties.json", "\"id\": \"penalty.3\"", "\"id\": \"penalty 3\"",
     "penalty 3: the id has a form of its own", TRUE },
-  { "unknown-kind", "dates.json", "\"kind\": \"law\"", "\"kind\": \"lore\"", "unknown kind \"lore\"", TRUE },
-  { "unknown-mark", "penalties.json", "\"mark\": \"L\"", "\"mark\": \"L/Q\"", "unknown mark \"L/Q\"", TRUE },
+  { "unknown-kind", "dates.json", "\"kind\": \"law\"", "\"kind\": \"lore\"",
+    "unknown kind \"lore\"", TRUE },
+  { "unknown-mark", "penalties.json", "\"mark\": \"L\"", "\"mark\": \"L/Q\"",
+    "unknown mark \"L/Q\"", TRUE },
   { "no-mark", "penalties.json", "\"mark\": \"L\"", "\"marc\": \"L\"", "has no mark", TRUE },
   { "no-article", "requirements.json", "\"article\": \"Annex I Part I(1)\"", "\"artikel\": \"\"",
     "AI.I.1: has no article", TRUE },
@@ -46,8 +50,8 @@ static const Broken broken_rows[] = {
     "\"article\": \"Art 13(26)\"", "duty.13.25: cites \"Art 13(26)\", which does not exist", TRUE },
   { "range-that-ends-nowhere", "duties.json", "\"article\": \"Art 13(25)\"",
     "\"article\": \"Art 13(1)-(26)\"", "cites \"Art 13(1)-(26)\", which does not exist", TRUE },
-  { "range-backwards", "duties.json", "\"article\": \"Art 13(25)\"", "\"article\": \"Art 13(9)-(8)\"",
-    "cites \"Art 13(9)-(8)\", which does not exist", TRUE },
+  { "range-backwards", "duties.json", "\"article\": \"Art 13(25)\"",
+    "\"article\": \"Art 13(9)-(8)\"", "cites \"Art 13(9)-(8)\", which does not exist", TRUE },
   { "recital-that-does-not-exist", "ce-marking.json", "\"article\": \"recital 19\"",
     "\"article\": \"recital 131\"", "cites \"recital 131\", which does not exist", TRUE },
   { "no-citation", "ce-marking.json", "\"article\": \"recital 19\"", "\"article\": \"see the law\"",
@@ -59,12 +63,13 @@ static const Broken broken_rows[] = {
   { "reference-to-itself", "penalties.json", "\"reporting.incident.early-warning\"",
     "\"penalty.exempt-small\"", "penalty.exempt-small: refers to itself", TRUE },
   { "reference-twice", "penalties.json", "\"reporting.incident.early-warning\"",
-    "\"reporting.vulnerability.early-warning\"", "refers to reporting.vulnerability.early-warning twice",
-    TRUE },
+    "\"reporting.vulnerability.early-warning\"",
+    "refers to reporting.vulnerability.early-warning twice", TRUE },
   { "exclusion-nobody-refers-to", "scope.json", "\"exclusion.marine\"", "\"exclusion.aviation\"",
     "exclusion.marine: is orphaned: no clause refers to it", TRUE },
-  { "clause-apart-from-all", "penalties.json", "\"refs\": [\n        \"penalty.1\",\n        \"penalty.2\"\n      ]",
-    "\"refs\": []", "penalty.papers: is orphaned", TRUE },
+  { "clause-apart-from-all", "penalties.json",
+    "\"refs\": [\n        \"penalty.1\",\n        \"penalty.2\"\n      ]", "\"refs\": []",
+    "penalty.papers: is orphaned", TRUE },
   { "count-of-requirements", "index.json", "\"AI.\": 22", "\"AI.\": 21",
     "AI.: the law has 21, the data 22", TRUE },
   { "count-of-class-i", "categories.json", "\"id\": \"AIII.I.19\"", "\"id\": \"AIII.X.19\"",
@@ -77,8 +82,8 @@ static const Broken broken_rows[] = {
   { "extra-that-is-an-object", "penalties.json", "\"max_eur\": 15000000", "\"max_eur\": {}",
     "\"max_eur\" is an object", TRUE },
   { "status-without-date", "status.json", "\"as_of\"", "\"asof\"", "a status needs as_of", TRUE },
-  { "date-that-does-not-exist", "status.json", "\"as_of\": \"2026-11-22\"", "\"as_of\": \"2026-02-30\"",
-    "as_of is no date: 2026-02-30", TRUE },
+  { "date-that-does-not-exist", "status.json", "\"as_of\": \"2026-11-22\"",
+    "\"as_of\": \"2026-02-30\"", "as_of is no date: 2026-02-30", TRUE },
   { "milestone-without-date", "dates.json", "\"date\": \"2027-12-11\"", "\"date\": \"December\"",
     "has no valid date", TRUE },
   { "part-one-item-that-may-be-left-out", "requirements.json", "\"always_applicable\": true",
@@ -93,21 +98,23 @@ static const Broken broken_rows[] = {
     "AIII.I.1: the number is not that of the id", TRUE },
   { "category-without-synonyms", "categories.json", "\"synonyms\"", "\"Synonyms\"",
     "AIII.I.1: has no synonyms", TRUE },
-  { "example-with-unknown-result", "examples.json", "\"result\": \"default\"", "\"result\": \"maybe\"",
-    "example.1: unknown result \"maybe\"", TRUE },
+  { "example-with-unknown-result", "examples.json", "\"result\": \"default\"",
+    "\"result\": \"maybe\"", "example.1: unknown result \"maybe\"", TRUE },
   { "example-that-contradicts-itself", "examples.json", "\"result\": \"default\"",
     "\"result\": \"critical\"", "example.1: result and categories do not fit", TRUE },
   { "example-of-another-class", "examples.json", "\"result\": \"important-class-ii\"",
     "\"result\": \"critical\"", "AIII.II.2 is not critical", TRUE },
-  { "term-of-no-category", "terms.json", "\"category\": \"AIII.I.1\"", "\"category\": \"AIII.I.20\"",
-    "AIII.I.20 is no category", TRUE },
-  { "route-with-unknown-procedure", "routes.json", "\"B+C\"", "\"B+D\"", "unknown procedure \"B+D\"", TRUE },
-  { "act-without-mark-of-its-publication", "acts.json", "\"publication_mark\"", "\"publicationmark\"",
-    "act.cra: the publication has no mark", TRUE },
+  { "term-of-no-category", "terms.json", "\"category\": \"AIII.I.1\"",
+    "\"category\": \"AIII.I.20\"", "AIII.I.20 is no category", TRUE },
+  { "route-with-unknown-procedure", "routes.json", "\"B+C\"", "\"B+D\"",
+    "unknown procedure \"B+D\"", TRUE },
+  { "act-without-mark-of-its-publication", "acts.json", "\"publication_mark\"",
+    "\"publicationmark\"", "act.cra: the publication has no mark", TRUE },
   { "duty-without-role", "duties.json", "\"roles\"", "\"rolls\"", "duty.13.1: has no roles", TRUE },
   { "open-placeholder", "ce-marking.json", "\"text\": \"Normally", "\"text\": \"{Normally",
     "marking.height: a placeholder is not closed", TRUE },
-  { "sentence-without-address", "languages.json", "{url}", "{uri}", "bg: the sentence lacks {url}", TRUE },
+  { "sentence-without-address", "languages.json", "{url}", "{uri}", "bg: the sentence lacks {url}",
+    TRUE },
   { "draft-called-official", "languages.json", "\"simplified_official\": false",
     "\"simplified_official\": true", "bg: only \"en\" is official", TRUE },
   { "language-without-title", "languages.json", "\"declaration_title\"", "\"title\"",
@@ -115,7 +122,8 @@ static const Broken broken_rows[] = {
   { "language-of-unknown-status", "languages.json", "\"product_term_status\": \"P\"",
     "\"product_term_status\": \"?\"", "bg: unknown status", TRUE },
   { "greece-as-gr", "countries.json", "\"EL\"", "\"GR\"", "\"GR\" is no country code", TRUE },
-  { "country-with-unknown-language", "countries.json", "\"lv\"", "\"xx\"", "LV: unknown language xx", TRUE },
+  { "country-with-unknown-language", "countries.json", "\"lv\"", "\"xx\"",
+    "LV: unknown language xx", TRUE },
   { "phrase-in-unknown-language", "phrases.json", "\"bg\"", "\"xx\"",
     "declaration.title: unknown language xx", TRUE },
 
@@ -137,7 +145,7 @@ replace_once (const char *text, const char *from, const char *to)
   const char *at = strstr (text, from);
 
   g_assert_nonnull (at);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, to, at + strlen (from));
+  return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
 }
 
 /* Copies data/law into the folder that lies over the prefix, with one file changed. */
@@ -168,7 +176,7 @@ make_broken_bundle (const Broken *row)
           g_assert_true (g_file_set_contents (to, changed, -1, NULL));
         }
       else
-        g_assert_true (g_file_set_contents (to, text, (gssize) size, NULL));
+        g_assert_true (g_file_set_contents (to, text, (gssize)size, NULL));
     }
 }
 
@@ -213,7 +221,7 @@ test_broken (gconstpointer data)
   findings = cra_law_lint (law);
   for (guint i = 0; i < findings->len; i++)
     {
-      g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+      g_test_message ("%s", (const char *)g_ptr_array_index (findings, i));
       found |= strstr (g_ptr_array_index (findings, i), row->expected) != NULL;
     }
   g_assert_true (found);
@@ -226,7 +234,7 @@ test_lint (void)
   g_autoptr (GPtrArray) findings = cra_law_lint (cra_law_get_default ());
 
   for (guint i = 0; i < findings->len; i++)
-    g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+    g_test_message ("%s", (const char *)g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
@@ -243,13 +251,31 @@ test_nowhere (void)
 static void
 test_counts (void)
 {
-  static const struct { CraLawGroup group; guint least; } rows[] = {
-    { CRA_GROUP_REQUIREMENT, 22 }, { CRA_GROUP_CATEGORY, 26 }, { CRA_GROUP_EXCLUSION, 8 },
-    { CRA_GROUP_SCOPE, 20 }, { CRA_GROUP_USER_INFORMATION, 14 }, { CRA_GROUP_DECLARATION, 14 },
-    { CRA_GROUP_SIMPLIFIED, 1 }, { CRA_GROUP_TECHNICAL, 15 }, { CRA_GROUP_PROCEDURE, 6 },
-    { CRA_GROUP_ROUTE, 11 }, { CRA_GROUP_STATUS, 15 }, { CRA_GROUP_MARKING, 6 }, { CRA_GROUP_DATE, 14 },
-    { CRA_GROUP_PERIOD, 15 }, { CRA_GROUP_DUTY, 40 }, { CRA_GROUP_PENALTY, 5 }, { CRA_GROUP_ACT, 10 },
-    { CRA_GROUP_REASON, 1 }, { CRA_GROUP_EXAMPLE, 57 }, { CRA_GROUP_TERM, 60 },
+  static const struct
+  {
+    CraLawGroup group;
+    guint least;
+  } rows[] = {
+    { CRA_GROUP_REQUIREMENT, 22 },
+    { CRA_GROUP_CATEGORY, 26 },
+    { CRA_GROUP_EXCLUSION, 8 },
+    { CRA_GROUP_SCOPE, 20 },
+    { CRA_GROUP_USER_INFORMATION, 14 },
+    { CRA_GROUP_DECLARATION, 14 },
+    { CRA_GROUP_SIMPLIFIED, 1 },
+    { CRA_GROUP_TECHNICAL, 15 },
+    { CRA_GROUP_PROCEDURE, 6 },
+    { CRA_GROUP_ROUTE, 11 },
+    { CRA_GROUP_STATUS, 15 },
+    { CRA_GROUP_MARKING, 6 },
+    { CRA_GROUP_DATE, 14 },
+    { CRA_GROUP_PERIOD, 15 },
+    { CRA_GROUP_DUTY, 40 },
+    { CRA_GROUP_PENALTY, 5 },
+    { CRA_GROUP_ACT, 10 },
+    { CRA_GROUP_REASON, 1 },
+    { CRA_GROUP_EXAMPLE, 57 },
+    { CRA_GROUP_TERM, 60 },
   };
   CraLaw *law = cra_law_get_default ();
 
@@ -273,9 +299,9 @@ static void
 test_requirements (void)
 {
   static const char *const ids[] = {
-    "AI.I.1", "AI.I.2.a", "AI.I.2.b", "AI.I.2.c", "AI.I.2.d", "AI.I.2.e", "AI.I.2.f", "AI.I.2.g",
-    "AI.I.2.h", "AI.I.2.i", "AI.I.2.j", "AI.I.2.k", "AI.I.2.l", "AI.I.2.m", "AI.II.1", "AI.II.2",
-    "AI.II.3", "AI.II.4", "AI.II.5", "AI.II.6", "AI.II.7", "AI.II.8",
+    "AI.I.1",   "AI.I.2.a", "AI.I.2.b", "AI.I.2.c", "AI.I.2.d", "AI.I.2.e", "AI.I.2.f", "AI.I.2.g",
+    "AI.I.2.h", "AI.I.2.i", "AI.I.2.j", "AI.I.2.k", "AI.I.2.l", "AI.I.2.m", "AI.II.1",  "AI.II.2",
+    "AI.II.3",  "AI.II.4",  "AI.II.5",  "AI.II.6",  "AI.II.7",  "AI.II.8",
   };
   CraLaw *law = cra_law_get_default ();
   const CraClause *const *list = cra_law_list (law, CRA_GROUP_REQUIREMENT);
@@ -303,18 +329,25 @@ test_extras (void)
   g_assert_cmpstr (cra_law_get_extra (law, clause, "class"), ==, "important-class-i");
   g_assert_cmpstr (cra_law_get_extra (law, clause, "number"), ==, "11");
   g_assert_null (cra_law_get_extra (law, clause, "no-such-member"));
-  g_assert_cmpstr (cra_law_get_extra_list (law, clause, "includes")[0], ==, "real-time operating systems");
+  g_assert_cmpstr (cra_law_get_extra_list (law, clause, "includes")[0], ==,
+                   "real-time operating systems");
   g_assert_null (cra_law_get_extra_list (law, clause, "no-such-member")[0]);
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "penalty.1"), "max_eur"), ==, "15000000");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "penalty.1"), "max_turnover_percent"), ==,
-                   "2.5");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "AI.I.1"), "always_applicable"), ==, "true");
+  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "penalty.1"), "max_eur"), ==,
+                   "15000000");
+  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "penalty.1"), "max_turnover_percent"),
+                   ==, "2.5");
+  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "AI.I.1"), "always_applicable"), ==,
+                   "true");
 }
 
 static void
 test_cite (void)
 {
-  static const struct { const char *ids; const char *citation; } rows[] = {
+  static const struct
+  {
+    const char *ids;
+    const char *citation;
+  } rows[] = {
     { "AI.I.2.b", "Annex I Part I(2)(b)" },
     { "AV.3", "Annex V point 3" },
     { "AI.I.1, AI.I.1 AII.8.f", "Annex I Part I(1); Annex II point 8(f)" },
@@ -335,14 +368,16 @@ test_say (void)
 {
   CraLaw *law = cra_law_get_default ();
   g_autofree char *plain = cra_law_say (law, "AII.3", NULL);
-  g_autofree char *filled = cra_law_say (law, "AVI.sentence", "manufacturer", "{type} & Co", "type", "X1",
-                                         "url", "https://example.org/doc", "spare", "unused", NULL);
+  g_autofree char *filled
+      = cra_law_say (law, "AVI.sentence", "manufacturer", "{type} & Co", "type", "X1", "url",
+                     "https://example.org/doc", "spare", "unused", NULL);
 
   g_assert_cmpstr (plain, ==, cra_law_find (law, "AII.3")->text);
-  g_assert_cmpstr (filled, ==,
-                   "Hereby, {type} & Co declares that the product with digital elements type X1 is in "
-                   "compliance with Regulation (EU) 2024/2847. The full text of the EU declaration of "
-                   "conformity is available at the following internet address: https://example.org/doc");
+  g_assert_cmpstr (
+      filled, ==,
+      "Hereby, {type} & Co declares that the product with digital elements type X1 is in "
+      "compliance with Regulation (EU) 2024/2847. The full text of the EU declaration of "
+      "conformity is available at the following internet address: https://example.org/doc");
 }
 
 static void
@@ -351,7 +386,8 @@ test_say_missing (void)
   g_autofree char *text = NULL;
 
   g_test_expect_message ("cra-law", G_LOG_LEVEL_WARNING, "No value for {type} of AVI.sentence");
-  text = cra_law_say (cra_law_get_default (), "AVI.sentence", "manufacturer", "M", "url", "u", NULL);
+  text
+      = cra_law_say (cra_law_get_default (), "AVI.sentence", "manufacturer", "M", "url", "u", NULL);
   g_test_assert_expected_messages ();
   g_assert_nonnull (strstr (text, "elements type ? is in"));
 }
@@ -361,20 +397,22 @@ test_marks (void)
 {
   CraLaw *law = cra_law_get_default ();
 
-  g_assert_cmpstr (cra_law_explain_mark (law, "L"), ==, "read in the legal text (operative part or annex)");
+  g_assert_cmpstr (cra_law_explain_mark (law, "L"), ==,
+                   "read in the legal text (operative part or annex)");
   g_assert_nonnull (strstr (cra_law_explain_mark (law, "L/S"), "; secondary source"));
   g_assert_null (cra_law_explain_mark (law, "Q"));
   g_assert_cmpstr (cra_law_kind_word (CRA_LAW_KIND_GUIDANCE), ==, "guidance");
   for (guint group = 0; group < CRA_N_GROUPS; group++)
-    for (const CraClause *const *c = cra_law_list (law, (CraLawGroup) group); *c != NULL; c++)
+    for (const CraClause *const *c = cra_law_list (law, (CraLawGroup)group); *c != NULL; c++)
       g_assert_nonnull (cra_law_explain_mark (law, (*c)->mark));
 }
 
 static void
 test_languages (void)
 {
-  static const char *const codes[] = { "bg", "es", "cs", "da", "de", "et", "el", "en", "fr", "ga", "hr", "it",
-                                       "lv", "lt", "hu", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "fi", "sv" };
+  static const char *const codes[]
+      = { "bg", "es", "cs", "da", "de", "et", "el", "en", "fr", "ga", "hr", "it",
+          "lv", "lt", "hu", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "fi", "sv" };
   CraLaw *law = cra_law_get_default ();
   const CraLanguage *const *list = cra_law_list_languages (law);
   gboolean official = FALSE;
@@ -403,7 +441,7 @@ test_countries (void)
   CraLaw *law = cra_law_get_default ();
   const char *const *codes = cra_law_list_countries (law);
 
-  g_assert_cmpuint (g_strv_length ((char **) codes), ==, 27);
+  g_assert_cmpuint (g_strv_length ((char **)codes), ==, 27);
   g_assert_cmpstr (cra_law_find_country_name (law, "EL"), ==, "Greece");
   g_assert_null (cra_law_find_country_name (law, "GR"));
   g_assert_null (cra_law_list_country_languages (law, "UK"));
@@ -424,18 +462,23 @@ test_pitfalls (void)
   CraLaw *law = cra_law_get_default ();
 
   g_assert_cmpstr (cra_law_find (law, "AIII.I.11")->title, ==, "Operating systems");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "procedure.H"), "body_number_marked"), ==,
-                   "true");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "procedure.BC"), "body_number_marked"), ==,
-                   "false");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "reporting.vulnerability.final-report"), "limit"),
-                   ==, "14 days");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "reporting.incident.final-report"), "starts"), ==,
-                   "submission of the 72-h incident notification");
+  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "procedure.H"), "body_number_marked"),
+                   ==, "true");
+  g_assert_cmpstr (
+      cra_law_get_extra (law, cra_law_find (law, "procedure.BC"), "body_number_marked"), ==,
+      "false");
+  g_assert_cmpstr (
+      cra_law_get_extra (law, cra_law_find (law, "reporting.vulnerability.final-report"), "limit"),
+      ==, "14 days");
+  g_assert_cmpstr (
+      cra_law_get_extra (law, cra_law_find (law, "reporting.incident.final-report"), "starts"), ==,
+      "submission of the 72-h incident notification");
   g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "date.full_application"), "date"), ==,
                    "2027-12-11");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "date.apply_art14"), "date"), ==, "2026-09-11");
-  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "status.harmonised-standards"), "count"), ==, "0");
+  g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "date.apply_art14"), "date"), ==,
+                   "2026-09-11");
+  g_assert_cmpstr (
+      cra_law_get_extra (law, cra_law_find (law, "status.harmonised-standards"), "count"), ==, "0");
   g_assert_cmpstr (cra_law_get_extra (law, cra_law_find (law, "act.cra"), "publication"), ==,
                    "OJ L, 2024/2847, 20.11.2024");
 }
@@ -463,7 +506,8 @@ read_sources (const char *path)
   return g_string_free (all, FALSE);
 }
 
-/* A reason nobody answers with would be text nobody checks: its id, or its id up to a dot, stands in C. */
+/* A reason nobody answers with would be text nobody checks: its id, or its id up to a dot, stands
+ * in C. */
 static void
 test_reasons_are_used (void)
 {
@@ -475,7 +519,8 @@ test_reasons_are_used (void)
     {
       const char *dot = strrchr (list[i]->id, '.');
       g_autofree char *whole = g_strdup_printf ("\"%s\"", list[i]->id);
-      g_autofree char *start = g_strdup_printf ("\"%.*s\"", (int) (dot - list[i]->id) + 1, list[i]->id);
+      g_autofree char *start
+          = g_strdup_printf ("\"%.*s\"", (int)(dot - list[i]->id) + 1, list[i]->id);
 
       if (strstr (sources, whole) == NULL && strstr (sources, start) == NULL)
         g_error ("%s stands in data/law but no source names it", list[i]->id);
@@ -532,8 +577,9 @@ main (int argc, char **argv)
   g_test_add_func ("/law/lint/finds-nothing-in-the-data-of-the-build", test_lint);
   for (guint i = 0; i < G_N_ELEMENTS (broken_rows); i++)
     {
-      g_autofree char *path = g_strconcat (broken_rows[i].loads ? "/law/lint/names-" : "/law/load/refuses-",
-                                           broken_rows[i].fault, NULL);
+      g_autofree char *path
+          = g_strconcat (broken_rows[i].loads ? "/law/lint/names-" : "/law/load/refuses-",
+                         broken_rows[i].fault, NULL);
 
       g_test_add_data_func (path, &broken_rows[i], test_broken);
     }
