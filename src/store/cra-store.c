@@ -188,7 +188,10 @@ checkpoint (CraStore *self, GError **error)
                                       NULL);
   if (result == SQLITE_OK || (result & 0xff) == SQLITE_BUSY || (result & 0xff) == SQLITE_LOCKED)
     return TRUE;
-  return cra_connection_fail (self->writing, error);
+  cra_connection_fail (self->writing, error);
+  g_prefix_error (error, "Everything is saved, but partly in \"%s-wal\" beside the workspace: keep both "
+                         "files together, make room and open it once more. ", self->writing->name);
+  return FALSE;
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undo and redo: the changes of an entry the other way round (or once more), as a new entry. */
+/* Undo and redo: the changes of an entry the other way round, as a new entry. Undo turns round the act (or
+ * what brought it back last), redo turns round what took it back. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-transaction.h"
@@ -10,9 +11,11 @@
 
 #include <string.h>
 
-/* Removing first and adding last keeps what must be unique unique on the way. */
+/* All is compared before anything changes. Removing first and adding last keeps what must be unique unique
+ * on the way. */
 enum
 {
+  PASS_CHECK,
   PASS_REMOVE,
   PASS_UPDATE,
   PASS_ADD,
@@ -83,96 +86,120 @@ has_fields (const CraObject *object, GHashTable *texts)
 }
 
 static gboolean
-apply_removal (const Undo *self, const CraStoredChange *change, CraObject *current,
-               GHashTable *from, GError **error)
+check_removal (const Undo *self, const CraStoredChange *change, const CraObject *current,
+               GError **error)
 {
-  CraObject *expected = NULL;
+  CraObject *expected = cra_object_new (change->type);
   gboolean same = FALSE;
 
-  if (current == NULL)
-    return fail_conflict (self, change->type, change->id, NULL, "was removed", error);
-  expected = cra_object_new (change->type);
   expected->id = change->id;
-  same = set_fields (expected, from, NULL) && cra_object_equal (expected, current);
+  same = set_fields (expected, change->after, NULL) && cra_object_equal (expected, current);
   cra_object_unref (expected);
-  if (!same)
-    return fail_conflict (self, change->type, change->id, current, "was changed", error);
-  return cra_transaction_delete (self->transaction, current, error);
+  return same || fail_conflict (self, change->type, change->id, current, "was changed", error);
 }
 
 static gboolean
-apply_update (const Undo *self, const CraStoredChange *change, CraObject *current, GHashTable *from,
-              GHashTable *to, GError **error)
+check_change (const Undo *self, const CraStoredChange *change, const CraObject *current,
+              GError **error)
 {
-  CraObject *after = NULL;
-  gboolean done = FALSE;
-
+  if (change->after == NULL)
+    return current == NULL
+           || fail_conflict (self, change->type, change->id, current, "was added", error);
   if (current == NULL)
     return fail_conflict (self, change->type, change->id, NULL, "was removed", error);
-  if (!has_fields (current, from))
-    return fail_conflict (self, change->type, change->id, current, "was changed", error);
-  after = cra_object_copy (current);
-  done = set_fields (after, to, error)
-         && cra_transaction_update (self->transaction, current, after, error);
+  if (change->before == NULL)
+    return check_removal (self, change, current, error);
+  return has_fields (current, change->after)
+         || fail_conflict (self, change->type, change->id, current, "was changed", error);
+}
+
+static gboolean
+apply_update (const Undo *self, const CraStoredChange *change, CraObject *current, GError **error)
+{
+  CraObject *after = cra_object_copy (current);
+  gboolean done = set_fields (after, change->before, error)
+                  && cra_transaction_update (self->transaction, current, after, error);
+
   cra_object_unref (after);
   return done;
 }
 
 static gboolean
-apply_addition (const Undo *self, const CraStoredChange *change, CraObject *current, GHashTable *to,
-                GError **error)
+apply_addition (const Undo *self, const CraStoredChange *change, GError **error)
 {
-  CraObject *object = NULL;
+  CraObject *object = cra_object_new (change->type);
   gboolean done = FALSE;
 
-  if (current != NULL)
-    return fail_conflict (self, change->type, change->id, current, "was added", error);
-  object = cra_object_new (change->type);
   object->id = change->id;
-  done = set_fields (object, to, error)
+  done = set_fields (object, change->before, error)
          && cra_transaction_insert (self->transaction, object, error);
   cra_object_unref (object);
   return done;
 }
 
+/* What came since from acts that undo passes over (papers, settings) goes along or lets go. */
 static gboolean
 apply_change (const Undo *self, const CraStoredChange *change, guint pass, GError **error)
 {
-  GHashTable *from = self->redo ? change->before : change->after;
-  GHashTable *to = self->redo ? change->after : change->before;
-  guint needed = to == NULL ? PASS_REMOVE : from == NULL ? PASS_ADD : PASS_UPDATE;
+  guint needed = change->before == NULL  ? PASS_REMOVE
+                 : change->after == NULL ? PASS_ADD
+                                         : PASS_UPDATE;
   CraObject *current = NULL;
-  gboolean done = FALSE;
+  gboolean done = TRUE;
 
-  if (pass != needed || (from == NULL && to == NULL))
+  if (pass != PASS_CHECK && pass != needed)
     return TRUE;
-  if (change->type == NULL)
+  if (change->type == NULL || (change->before == NULL && change->after == NULL))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_DAMAGED,
-                   "A journal entry changes a \"%.60s\", which this program does not know",
+                   "A journal entry changes a \"%.60s\" in a way this program does not know",
                    change->type_name);
       return FALSE;
     }
   if (!cra_rows_find (self->transaction->connection, change->type, change->id, &current, error))
     return FALSE;
-  done = needed == PASS_REMOVE   ? apply_removal (self, change, current, from, error)
-         : needed == PASS_UPDATE ? apply_update (self, change, current, from, to, error)
-                                 : apply_addition (self, change, current, to, error);
+  if (pass == PASS_CHECK)
+    done = check_change (self, change, current, error);
+  else if (pass == PASS_ADD)
+    done = apply_addition (self, change, error);
+  else if (current != NULL && pass == PASS_REMOVE)
+    done = cra_transaction_remove (self->transaction, change->type, change->id, error);
+  else if (current != NULL)
+    done = apply_update (self, change, current, error);
   cra_object_unref (current);
   return done;
+}
+
+/* The newest entry that did (for redo: took back) what ENTRY did. */
+static CraJournalEntry *
+find_source (const Undo *self, GError **error)
+{
+  CraConnection *connection = self->transaction->connection;
+  g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
+    connection, "SELECT max (number) FROM journal WHERE number = ?1 OR undoes = ?1", error);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, self->entry->number);
+  if (cra_connection_step (connection, statement, error) != 1)
+    return NULL;
+  found = cra_journal_list (connection, sqlite3_column_int64 (statement, 0) + 1, 1, NULL, 0, error);
+  return found != NULL && found->len == 1 ? g_ptr_array_steal_index (found, 0) : NULL;
 }
 
 static gboolean
 apply_entry (const Undo *self, GError **error)
 {
-  g_autoptr (GPtrArray) changes = cra_changes_parse (self->entry->changes, error);
+  g_autoptr (CraJournalEntry) source = find_source (self, error);
+  g_autoptr (GPtrArray) changes = source != NULL ? cra_changes_parse (source->changes, error) : NULL;
 
   /* References are checked at COMMIT: the order of objects does not matter then. */
   if (changes == NULL
       || !cra_connection_execute (self->transaction->connection,
                                   "PRAGMA defer_foreign_keys = ON", error))
     return FALSE;
-  for (guint pass = PASS_REMOVE; pass < N_PASSES; pass++)
+  for (guint pass = PASS_CHECK; pass < N_PASSES; pass++)
     for (guint i = 0; i < changes->len; i++)
       if (!apply_change (self, changes->pdata[i], pass, error))
         return FALSE;

@@ -277,6 +277,41 @@ test_removal_comes_back (void)
   fixture_clear (&f);
 }
 
+/* Undo passes over built papers and where somebody looked; they must not stand in its way. */
+static void
+test_passed_over (void)
+{
+  Fixture f;
+  g_autoptr (CraWorkspace) workspace = cra_workspace_new ();
+  g_autoptr (CraDocument) document = cra_document_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *empty = NULL, *without = NULL, *after = NULL;
+  gint64 product = 0;
+
+  fixture_create (&f);
+  product = fixture_add_product (f.store, "p");
+  fixture_put (f.store, "workspace.create", workspace);
+  empty = fixture_dump (f.path);
+  document->version = fixture_add_version (f.store, product, "1");
+  fixture_put (f.store, "document.build", document);
+  workspace->current_version = document->version;
+  fixture_put (f.store, "workspace.set", workspace);
+  before = fixture_dump (f.path);
+  assert_next (f.store, 3, 0);
+  undo (f.store);
+  without = fixture_dump (f.path);
+  g_assert_cmpstr (without, ==, empty);
+  redo (f.store);
+  after = fixture_dump (f.path);
+  g_assert_cmpstr (after, ==, before);
+  undo (f.store);
+  redo (f.store);
+  assert_next (f.store, 3, 0);
+  g_assert_true (cra_store_verify_journal (f.store, NULL, &error));
+  g_assert_no_error (error);
+  fixture_clear (&f);
+}
+
 /* What somebody changed behind the journal's back is never overwritten. */
 static void
 test_conflict (void)
@@ -652,6 +687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/undo/nothing-to-undo", test_nothing_to_undo);
   g_test_add_func ("/store/undo/signing-cannot-be-undone", test_signing_stays);
   g_test_add_func ("/store/undo/removal-comes-back-whole", test_removal_comes_back);
+  g_test_add_func ("/store/undo/papers-do-not-stand-in-its-way", test_passed_over);
   g_test_add_func ("/store/undo/conflict-is-refused-and-named", test_conflict);
   g_test_add_func ("/store/undo/oracle-all-back-all-forward", test_oracle);
   g_test_add_func ("/store/undo/oracle-random-walk", test_random_walk);
