@@ -184,7 +184,7 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
   CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
   const char *text = pango_layout_get_text (line->layout);
   PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
-  CraPdfElement *element = NULL;
+  guint open = 0; /* object of the element whose content is open: elements come and go in a line */
 
   for (GSList *at = runs->runs; at != NULL; at = at->next)
     {
@@ -196,12 +196,12 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
         {
           CraPdfElement *owner = find_element (self, target, span);
 
-          if (owner != element)
+          if (cra_pdf_element_get_object (owner) != open)
             {
-              if (element != NULL)
+              if (open != 0)
                 cra_pdf_canvas_end (canvas);
               cra_pdf_pages_begin_content (self->parts->pages, owner);
-              element = owner;
+              open = cra_pdf_element_get_object (owner);
             }
         }
       stretch.width = cra_pdf_canvas_draw_run (canvas, run, text, x, baseline,
@@ -215,7 +215,7 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
       if (is_suggested (span))
         g_array_append_val (stretches, stretch);
     }
-  if (element != NULL)
+  if (open != 0)
     cra_pdf_canvas_end (canvas);
 }
 
