@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *media_type;     /* found in the bytes: "application/pdf", "image/png", "text/markdown" ... */
-  gint64 pages;         /* 0 = has none, or could not be counted: never invented */
+  gint64 pages;         /* of a PDF. 0 = has none (pictures too), or could not be counted */
   gint64 width, height; /* pixels of an image, 0 = none */
   char *title;          /* from the document, or NULL */
   CraProblem problem;
-  char *problem_text;   /* what is wrong and what can be done, or NULL */
+  char *problem_text;   /* what is wrong and what can be done; without a problem a remark, or NULL */
   GPtrArray *texts;     /* char *: text by page (PDF) or one element (text formats); may be empty */
   GBytes *thumbnail;    /* PNG of at most 256 x 256, or NULL */
 } CraEvidenceFacts;

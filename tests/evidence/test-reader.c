@@ -202,6 +202,44 @@ test_counts_agree (void)
   g_assert_cmpuint (compared, ==, 5);
 }
 
+/* A password for the author only: the file is read, and what the author forbids is told. */
+static void
+test_restrictions (void)
+{
+  g_autofree char *qpdf = g_find_program_in_path ("qpdf");
+  g_autofree char *source = find_fixture ("pdf/govdocs-225188.pdf");
+  g_autofree char *folder = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CraEvidenceFacts) facts = NULL;
+  gsize size = 0;
+  int status = -1;
+
+  if (qpdf == NULL)
+    {
+      g_test_skip ("qpdf is not installed");
+      return;
+    }
+  folder = g_dir_make_tmp ("cra-evidence-XXXXXX", NULL);
+  target = g_build_filename (folder, "restricted.pdf", NULL);
+  {
+    const char *argv[] = { qpdf, "--encrypt", "", "author", "256", "--extract=n", "--print=none", "--",
+                           source, target, NULL };
+
+    g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, NULL, NULL, &status, NULL));
+  }
+  g_assert_true (g_file_get_contents (target, &data, &size, NULL));
+  bytes = g_bytes_new (data, size);
+  facts = examine (bytes, "restricted.pdf");
+  g_assert_cmpint (facts->problem, ==, CRA_PROBLEM_NONE);
+  g_assert_cmpint (facts->pages, ==, 1);
+  assert_contains (facts->problem_text, "printing and copying");
+  assert_contains (g_ptr_array_index (facts->texts, 0), "Crimean-Congo");
+  g_assert_cmpint (g_remove (target), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* The fonts of thirty-pages.pdf are not in the file: they come from the system, under
  * confinement. */
 static void
@@ -597,6 +635,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, &samples[i], test_sample);
     }
   g_test_add_func ("/evidence/pdf/page-counts-agree-with-pdfinfo", test_counts_agree);
+  g_test_add_func ("/evidence/pdf/restrictions-of-the-author-are-told", test_restrictions);
   g_test_add_func ("/evidence/pdf/fonts-of-the-system-are-drawn", test_foreign_fonts);
   g_test_add_func ("/evidence/picture/png", test_png);
   g_test_add_func ("/evidence/picture/jpeg", test_jpeg);
