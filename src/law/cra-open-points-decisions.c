@@ -25,15 +25,18 @@ static const struct
 };
 
 static void
-add_scope (CraPointCollector *self, CraOpenPointWeight weight, const char *reason, const char *field,
+add_scope (CraPointCollector *self,
+           CraOpenPointWeight weight,
+           const char *reason,
+           const char *field,
            const char *why)
 {
-  cra_collector_add (self, &(CraPointDraft) { .weight = weight,
-                                              .step = CRA_STEP_SCOPE,
-                                              .reason = reason,
-                                              .object = self->assessment->scope,
-                                              .field = field,
-                                              .says = { { "why", why } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = CRA_STEP_SCOPE,
+                                             .reason = reason,
+                                             .object = self->assessment->scope,
+                                             .field = field,
+                                             .says = { { "why", why } } });
 }
 
 static void
@@ -53,8 +56,9 @@ collect_outside (CraPointCollector *self, const CraScopeResult *result)
   const CraClause *why = cra_law_find (self->law, result->reasons->pdata[0]);
   gboolean legacy = result->verdict == CRA_SCOPE_LEGACY;
 
-  add_scope (self, CRA_BLOCKS_SIGNING, legacy ? "reason.open.scope.legacy" : "reason.open.scope.out",
-             NULL, why != NULL ? why->title : "");
+  add_scope (self, CRA_BLOCKS_SIGNING,
+             legacy ? "reason.open.scope.legacy" : "reason.open.scope.out", NULL,
+             why != NULL ? why->title : "");
   if (cra_text_is_blank (self->assessment->scope->reason))
     add_scope (self, CRA_IMPROVES, "reason.open.scope.reason", "reason", NULL);
 }
@@ -80,11 +84,11 @@ collect_role (CraPointCollector *self)
       break;
     case CRA_ROLE_AUTHORISED_REPRESENTATIVE:
       if (cra_text_is_blank (organisation->representative_mandate))
-        cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_SIGNING,
-                                                    .step = CRA_STEP_SCOPE,
-                                                    .reason = "reason.open.role.representative",
-                                                    .object = organisation,
-                                                    .field = "representative_mandate" });
+        cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                                   .step = CRA_STEP_SCOPE,
+                                                   .reason = "reason.open.role.representative",
+                                                   .object = organisation,
+                                                   .field = "representative_mandate" });
       break;
     }
 }
@@ -104,11 +108,14 @@ collect_date_contradiction (CraPointCollector *self)
   before = cra_calendar_compare (version->placed_on, applies) < 0;
   if ((before && scope->placed_before == CRA_YES_NO_NO)
       || (!before && scope->placed_before == CRA_YES_NO_YES && scope->modified == CRA_YES_NO_NO))
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_SCOPE,
-      .reason = before ? "reason.open.scope.date-before" : "reason.open.scope.date-after",
-      .object = scope, .field = "placed_before",
-      .says = { { "placed", version->placed_on }, { "applies", applies } } });
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                               .step = CRA_STEP_SCOPE,
+                                               .reason = before ? "reason.open.scope.date-before"
+                                                                : "reason.open.scope.date-after",
+                                               .object = scope,
+                                               .field = "placed_before",
+                                               .says = { { "placed", version->placed_on },
+                                                         { "applies", applies } } });
 }
 
 static void
@@ -117,10 +124,13 @@ collect_unconfirmed_scope (CraPointCollector *self)
   const CraScope *scope = self->assessment->scope;
 
   if (cra_status_is_unconfirmed (scope->status))
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_SCOPE,
-      .reason = cra_status_unconfirmed_reason (scope->status), .object = scope, .field = "status",
-      .says = { { "what", "The answers about scope" } } });
+    cra_collector_add (self,
+                       &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                         .step = CRA_STEP_SCOPE,
+                                         .reason = cra_status_unconfirmed_reason (scope->status),
+                                         .object = scope,
+                                         .field = "status",
+                                         .says = { { "what", "The answers about scope" } } });
 }
 
 gboolean
@@ -144,15 +154,18 @@ cra_collect_scope (CraPointCollector *self)
 /* --- Classification --- */
 
 static void
-add_classification (CraPointCollector *self, CraOpenPointWeight weight, const char *reason,
-                    const char *field, const char *category)
+add_classification (CraPointCollector *self,
+                    CraOpenPointWeight weight,
+                    const char *reason,
+                    const char *field,
+                    const char *category)
 {
-  cra_collector_add (self, &(CraPointDraft) { .weight = weight,
-                                              .step = CRA_STEP_CLASSIFICATION,
-                                              .reason = reason,
-                                              .object = self->assessment->classification,
-                                              .field = field,
-                                              .says = { { "category", category } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = CRA_STEP_CLASSIFICATION,
+                                             .reason = reason,
+                                             .object = self->assessment->classification,
+                                             .field = field,
+                                             .says = { { "category", category } } });
 }
 
 static void
@@ -173,7 +186,8 @@ collect_category (CraPointCollector *self)
     add_classification (self, CRA_BLOCKS_SIGNING, "reason.open.classification.default-reasoning",
                         "reasoning", NULL);
   else if (!reasoned)
-    add_classification (self, CRA_IMPROVES, "reason.open.classification.reasoning", "reasoning", NULL);
+    add_classification (self, CRA_IMPROVES, "reason.open.classification.reasoning", "reasoning",
+                        NULL);
 }
 
 /* "Annex III class I point 11", or the id of what is not known. */
@@ -201,13 +215,19 @@ collect_candidates (CraPointCollector *self)
         reason = "reason.open.classification.candidate";
       else if (category != NULL
                && (candidate->outcome == CRA_OUTCOME_CHOSEN)
-                    != (g_strcmp0 (candidate->category, category) == 0))
+                      != (g_strcmp0 (candidate->category, category) == 0))
         reason = "reason.open.classification.candidate-contradicts";
       if (reason != NULL)
-        cra_collector_add (self, &(CraPointDraft) {
-          .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_CLASSIFICATION, .reason = reason,
-          .clause = cra_law_find (self->law, candidate->category) != NULL ? candidate->category : NULL,
-          .object = candidate, .field = "outcome", .says = { { "category", name } } });
+        cra_collector_add (
+            self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                    .step = CRA_STEP_CLASSIFICATION,
+                                    .reason = reason,
+                                    .clause = cra_law_find (self->law, candidate->category) != NULL
+                                                  ? candidate->category
+                                                  : NULL,
+                                    .object = candidate,
+                                    .field = "outcome",
+                                    .says = { { "category", name } } });
     }
 }
 
@@ -222,8 +242,11 @@ cra_collect_classification (CraPointCollector *self)
   collect_category (self);
   collect_candidates (self);
   if (classification->category != NULL && cra_status_is_unconfirmed (classification->status))
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_CLASSIFICATION,
-      .reason = cra_status_unconfirmed_reason (classification->status), .object = classification,
-      .field = "status", .says = { { "what", "The classification" } } });
+    cra_collector_add (
+        self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                .step = CRA_STEP_CLASSIFICATION,
+                                .reason = cra_status_unconfirmed_reason (classification->status),
+                                .object = classification,
+                                .field = "status",
+                                .says = { { "what", "The classification" } } });
 }

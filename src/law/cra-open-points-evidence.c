@@ -19,7 +19,8 @@ get_title (const CraAssessment *assessment, const CraEvidence *evidence)
   return revision != NULL && revision->file_name != NULL ? revision->file_name : "?";
 }
 
-/* The places a piece of evidence is used at, "Annex I Part I(2)(a); Annex VII point 3"; NULL = nowhere. */
+/* The places a piece of evidence is used at, "Annex I Part I(2)(a); Annex VII point 3"; NULL =
+ * nowhere. */
 static char *
 list_uses (CraPointCollector *self, const CraEvidence *evidence)
 {
@@ -36,23 +37,32 @@ list_uses (CraPointCollector *self, const CraEvidence *evidence)
       clause = cra_law_find (self->law, link->clause);
       place = clause != NULL ? clause->article : link->clause;
       if (!g_ptr_array_find_with_equal_func (uses, place, g_str_equal, NULL))
-        g_ptr_array_add (uses, (gpointer) place);
+        g_ptr_array_add (uses, (gpointer)place);
     }
   if (uses->len == 0)
     return NULL;
   g_ptr_array_add (uses, NULL);
-  return g_strjoinv ("; ", (char **) uses->pdata);
+  return g_strjoinv ("; ", (char **)uses->pdata);
 }
 
 static void
-add_evidence (CraPointCollector *self, CraOpenPointWeight weight, const char *reason,
-              const CraEvidence *evidence, const char *field, const char *date, const char *uses)
+add_evidence (CraPointCollector *self,
+              CraOpenPointWeight weight,
+              const char *reason,
+              const CraEvidence *evidence,
+              const char *field,
+              const char *date,
+              const char *uses)
 {
-  cra_collector_add (self, &(CraPointDraft) {
-    .weight = weight, .step = CRA_STEP_EVIDENCE, .reason = reason, .object = evidence,
-    .field = field, .says = { { "evidence", get_title (self->assessment, evidence) },
-                              { "date", date },
-                              { "uses", uses } } });
+  cra_collector_add (
+      self, &(CraPointDraft){ .weight = weight,
+                              .step = CRA_STEP_EVIDENCE,
+                              .reason = reason,
+                              .object = evidence,
+                              .field = field,
+                              .says = { { "evidence", get_title (self->assessment, evidence) },
+                                        { "date", date },
+                                        { "uses", uses } } });
 }
 
 static void
@@ -81,7 +91,8 @@ collect_dates (CraPointCollector *self, const CraEvidence *evidence, const char 
 static void
 collect_problem (CraPointCollector *self, const CraEvidence *evidence, const char *uses)
 {
-  const CraRevision *revision = cra_assessment_find_revision (self->assessment, evidence->object.id);
+  const CraRevision *revision
+      = cra_assessment_find_revision (self->assessment, evidence->object.id);
   CraOpenPointWeight weight = CRA_BLOCKS_SIGNING;
   const char *reason = NULL;
 
@@ -138,7 +149,8 @@ find_last_page (const char *pages)
 static void
 collect_pages (CraPointCollector *self, const CraEvidence *evidence)
 {
-  const CraRevision *revision = cra_assessment_find_revision (self->assessment, evidence->object.id);
+  const CraRevision *revision
+      = cra_assessment_find_revision (self->assessment, evidence->object.id);
   g_autofree char *count = NULL;
 
   if (revision == NULL || revision->pages <= 0)
@@ -149,15 +161,19 @@ collect_pages (CraPointCollector *self, const CraEvidence *evidence)
       const CraLink *link = self->assessment->links->pdata[i];
 
       if (link->evidence != evidence->object.id
-          || find_last_page (link->pages) <= (guint64) revision->pages)
+          || find_last_page (link->pages) <= (guint64)revision->pages)
         continue;
-      cra_collector_add (self, &(CraPointDraft) {
-        .weight = CRA_IMPROVES, .step = CRA_STEP_EVIDENCE, .reason = "reason.open.evidence.pages",
-        .clause = cra_law_find (self->law, link->clause) != NULL ? link->clause : NULL,
-        .object = link, .field = "pages",
-        .says = { { "evidence", get_title (self->assessment, evidence) },
-                  { "pages", link->pages },
-                  { "count", count } } });
+      cra_collector_add (
+          self, &(CraPointDraft){
+                    .weight = CRA_IMPROVES,
+                    .step = CRA_STEP_EVIDENCE,
+                    .reason = "reason.open.evidence.pages",
+                    .clause = cra_law_find (self->law, link->clause) != NULL ? link->clause : NULL,
+                    .object = link,
+                    .field = "pages",
+                    .says = { { "evidence", get_title (self->assessment, evidence) },
+                              { "pages", link->pages },
+                              { "count", count } } });
     }
 }
 
@@ -171,7 +187,8 @@ cra_collect_evidence (CraPointCollector *self)
 
       if (uses == NULL)
         {
-          add_evidence (self, CRA_IMPROVES, "reason.open.evidence.unused", evidence, NULL, NULL, NULL);
+          add_evidence (self, CRA_IMPROVES, "reason.open.evidence.unused", evidence, NULL, NULL,
+                        NULL);
           continue;
         }
       collect_dates (self, evidence, uses);
@@ -183,18 +200,26 @@ cra_collect_evidence (CraPointCollector *self)
 /* --- Components --- */
 
 static void
-add_component_point (CraPointCollector *self, CraOpenPointWeight weight, const char *reason,
-                     const CraSbom *sbom, const char *count)
+add_component_point (CraPointCollector *self,
+                     CraOpenPointWeight weight,
+                     const char *reason,
+                     const CraSbom *sbom,
+                     const char *count)
 {
   const CraVersion *version = self->assessment->version;
 
-  cra_collector_add (self, &(CraPointDraft) {
-    .weight = weight, .step = CRA_STEP_COMPONENTS, .reason = reason, .clause = "AI.II.1",
-    .object = sbom,
-    .says = { { "file", sbom != NULL && sbom->file_name != NULL ? sbom->file_name : "" },
-              { "count", count },
-              { "described", sbom != NULL ? sbom->main_version : NULL },
-              { "version", version->name } } });
+  cra_collector_add (
+      self,
+      &(CraPointDraft){
+          .weight = weight,
+          .step = CRA_STEP_COMPONENTS,
+          .reason = reason,
+          .clause = "AI.II.1",
+          .object = sbom,
+          .says = { { "file", sbom != NULL && sbom->file_name != NULL ? sbom->file_name : "" },
+                    { "count", count },
+                    { "described", sbom != NULL ? sbom->main_version : NULL },
+                    { "version", version->name } } });
 }
 
 static void

@@ -8,21 +8,22 @@
 #include "base/cra-text.h"
 #include "law/cra-periods.h"
 
-#define REQUIRE(self, object, texts) \
+#define REQUIRE(self, object, texts)                                                               \
   cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
 
 /* --- Manufacturer --- */
 
 static const CraRequiredText organisation_texts[] = {
   { CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.name", "AV.2", "name" },
-  { CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.address", "AV.2", "address" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.address", "AV.2",
+    "address" },
   { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.email", "AII.1", "email" },
   { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.single-contact", "AII.2",
     "single_contact" },
   { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.vulnerability-contact",
     "AII.2", "vulnerability_contact" },
-  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.disclosure-policy", "AII.2",
-    "disclosure_policy_url" },
+  { CRA_BLOCKS_PLACING, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.disclosure-policy",
+    "AII.2", "disclosure_policy_url" },
   { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.manufacturer.country", NULL, "country" },
 };
 
@@ -40,11 +41,11 @@ cra_collect_manufacturer (CraPointCollector *self)
 
   REQUIRE (self, organisation, organisation_texts);
   if (organisation->size == CRA_SIZE_UNDECIDED)
-    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_IMPROVES,
-                                                .step = CRA_STEP_MANUFACTURER,
-                                                .reason = "reason.open.manufacturer.size",
-                                                .object = organisation,
-                                                .field = "size" });
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_IMPROVES,
+                                               .step = CRA_STEP_MANUFACTURER,
+                                               .reason = "reason.open.manufacturer.size",
+                                               .object = organisation,
+                                               .field = "size" });
   /* Where the representative itself is at work, the mandate is a point of scope that blocks. */
   if (!cra_text_is_blank (organisation->representative_name)
       && self->assessment->scope->role != CRA_ROLE_AUTHORISED_REPRESENTATIVE)
@@ -58,7 +59,8 @@ static const CraRequiredText product_texts[] = {
   { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.type", "AV.1", "type_designation" },
   { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.identification", "AII.3",
     "identification" },
-  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.description", "AV.4", "description" },
+  { CRA_BLOCKS_SIGNING, CRA_STEP_PRODUCT, "reason.open.product.description", "AV.4",
+    "description" },
   { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.countries", NULL, "countries" },
   { CRA_BLOCKS_PLACING, CRA_STEP_PRODUCT, "reason.open.product.languages", NULL, "languages" },
 };
@@ -92,7 +94,7 @@ collect_choices (CraPointCollector *self)
       "reason.open.version.remote-processing", NULL, version, "remote_processing" },
     { (version->remote_processing == CRA_REMOTE_OWN
        || version->remote_processing == CRA_REMOTE_OWN_AND_THIRD_PARTY)
-        && cra_text_is_blank (version->remote_processing_text),
+          && cra_text_is_blank (version->remote_processing_text),
       CRA_IMPROVES, "reason.open.version.remote-processing-text", "AVII.2.a", version,
       "remote_processing_text" },
     { version->automatic_updates == CRA_AUTOMATIC_UNDECIDED, CRA_BLOCKS_PLACING,
@@ -103,15 +105,16 @@ collect_choices (CraPointCollector *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (choices[i].open)
-      cra_collector_add (self, &(CraPointDraft) { .weight = choices[i].weight,
-                                                  .step = CRA_STEP_PRODUCT,
-                                                  .reason = choices[i].reason,
-                                                  .clause = choices[i].clause,
-                                                  .object = choices[i].object,
-                                                  .field = choices[i].field });
+      cra_collector_add (self, &(CraPointDraft){ .weight = choices[i].weight,
+                                                 .step = CRA_STEP_PRODUCT,
+                                                 .reason = choices[i].reason,
+                                                 .clause = choices[i].clause,
+                                                 .object = choices[i].object,
+                                                 .field = choices[i].field });
 }
 
-/* The languages of a Member State are an inference, so a gap is a hint. Countries outside have none. */
+/* The languages of a Member State are an inference, so a gap is a hint. Countries outside have
+ * none. */
 static void
 collect_languages (CraPointCollector *self)
 {
@@ -127,15 +130,19 @@ collect_languages (CraPointCollector *self)
       gboolean covered = official == NULL;
 
       for (guint j = 0; official != NULL && official[j] != NULL; j++)
-        covered |= g_strv_contains ((const char *const *) product->languages, official[j]);
+        covered |= g_strv_contains ((const char *const *)product->languages, official[j]);
       if (covered)
         continue;
-      codes = g_strjoinv (", ", (char **) official);
-      cra_collector_add (self, &(CraPointDraft) {
-        .weight = CRA_IMPROVES, .step = CRA_STEP_PRODUCT,
-        .reason = "reason.open.product.country-language", .object = product, .field = "languages",
-        .says = { { "country", cra_law_find_country_name (self->law, country) },
-                  { "languages", codes } } });
+      codes = g_strjoinv (", ", (char **)official);
+      cra_collector_add (
+          self,
+          &(CraPointDraft){ .weight = CRA_IMPROVES,
+                            .step = CRA_STEP_PRODUCT,
+                            .reason = "reason.open.product.country-language",
+                            .object = product,
+                            .field = "languages",
+                            .says = { { "country", cra_law_find_country_name (self->law, country) },
+                                      { "languages", codes } } });
     }
 }
 
@@ -151,18 +158,23 @@ cra_collect_product (CraPointCollector *self)
 /* --- Support period --- */
 
 static void
-add_support (CraPointCollector *self, const CraSupportResult *result, const char *reason,
+add_support (CraPointCollector *self,
+             const CraSupportResult *result,
+             const char *reason,
              const char *field)
 {
   const CraVersion *version = self->assessment->version;
   g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
 
-  cra_collector_add (self, &(CraPointDraft) {
-    .weight = CRA_BLOCKS_PLACING, .step = CRA_STEP_PRODUCT, .reason = reason, .clause = "AII.7",
-    .object = version, .field = field,
-    .says = { { "end", version->support_end },
-              { "earliest", result->earliest_end },
-              { "years", years } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                                             .step = CRA_STEP_PRODUCT,
+                                             .reason = reason,
+                                             .clause = "AII.7",
+                                             .object = version,
+                                             .field = field,
+                                             .says = { { "end", version->support_end },
+                                                       { "earliest", result->earliest_end },
+                                                       { "years", years } } });
 }
 
 static void
@@ -200,25 +212,25 @@ cra_collect_support (CraPointCollector *self)
   g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
 
   if (!cra_calendar_is_date (version->placed_on))
-    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
-                                                .step = CRA_STEP_PRODUCT,
-                                                .reason = "reason.open.version.placed-on",
-                                                .object = version,
-                                                .field = "placed_on" });
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                                               .step = CRA_STEP_PRODUCT,
+                                               .reason = "reason.open.version.placed-on",
+                                               .object = version,
+                                               .field = "placed_on" });
   if (result->end == NULL)
-    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
-                                                .step = CRA_STEP_PRODUCT,
-                                                .reason = "reason.open.support.end-missing",
-                                                .clause = "AII.7",
-                                                .object = version,
-                                                .field = "support_end" });
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                                               .step = CRA_STEP_PRODUCT,
+                                               .reason = "reason.open.support.end-missing",
+                                               .clause = "AII.7",
+                                               .object = version,
+                                               .field = "support_end" });
   collect_verdict (self, result);
   /* Five years are a floor, not a default: without it nobody can say whether they are enough. */
   if (version->expected_use_years <= 0)
-    cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_PLACING,
-                                                .step = CRA_STEP_PRODUCT,
-                                                .reason = "reason.open.support.use-missing",
-                                                .clause = "AVII.4",
-                                                .object = version,
-                                                .field = "expected_use_years" });
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                                               .step = CRA_STEP_PRODUCT,
+                                               .reason = "reason.open.support.use-missing",
+                                               .clause = "AVII.4",
+                                               .object = version,
+                                               .field = "expected_use_years" });
 }

@@ -14,24 +14,33 @@
 static const CraStatement *
 find_text (CraPointCollector *self, const char *clause, const char *language)
 {
-  const CraStatement *statement = cra_assessment_find_statement (self->assessment, clause, language);
+  const CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, clause, language);
 
   return statement != NULL && !cra_text_is_blank (statement->text) ? statement : NULL;
 }
 
 static void
-add_information (CraPointCollector *self, const char *reason, const char *clause,
-                 gconstpointer object, const char *field, const char *language)
+add_information (CraPointCollector *self,
+                 const char *reason,
+                 const char *clause,
+                 gconstpointer object,
+                 const char *field,
+                 const char *language)
 {
   const CraClause *point = cra_law_find (self->law, clause);
   const CraLanguage *found = cra_law_find_language (self->law, language);
 
-  cra_collector_add (self, &(CraPointDraft) {
-    .weight = CRA_BLOCKS_PLACING, .step = CRA_STEP_USER_INFORMATION, .reason = reason,
-    .clause = clause, .object = object, .field = field,
-    .says = { { "point", point != NULL ? point->article : clause },
-              { "title", point != NULL ? point->title : "" },
-              { "language", found != NULL ? found->name : language } } });
+  cra_collector_add (
+      self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                              .step = CRA_STEP_USER_INFORMATION,
+                              .reason = reason,
+                              .clause = clause,
+                              .object = object,
+                              .field = field,
+                              .says = { { "point", point != NULL ? point->article : clause },
+                                        { "title", point != NULL ? point->title : "" },
+                                        { "language", found != NULL ? found->name : language } } });
 }
 
 /* Members of the version hold one language only, the first one of the product. */
@@ -52,9 +61,9 @@ collect_members (CraPointCollector *self, const char *language)
 {
   for (guint i = 0; i < G_N_ELEMENTS (version_members); i++)
     {
-      const CraRequiredText text = { CRA_BLOCKS_PLACING, CRA_STEP_USER_INFORMATION,
-                                     version_members[i].reason, version_members[i].clause,
-                                     version_members[i].field };
+      const CraRequiredText text
+          = { CRA_BLOCKS_PLACING, CRA_STEP_USER_INFORMATION, version_members[i].reason,
+              version_members[i].clause, version_members[i].field };
 
       if (find_text (self, text.clause, language) == NULL)
         cra_collector_require (self, self->assessment->version, &text, 1);
@@ -75,8 +84,8 @@ static void
 collect_language (CraPointCollector *self, const char *language, gboolean first)
 {
   static const char *const translated[] = { "AII.4", "AII.5", "AII.7" };
-  static const char *const instructions[] = { "AII.8.a", "AII.8.b", "AII.8.c",
-                                              "AII.8.d", "AII.8.e", "AII.8.f" };
+  static const char *const instructions[]
+      = { "AII.8.a", "AII.8.b", "AII.8.c", "AII.8.d", "AII.8.e", "AII.8.f" };
 
   if (first)
     collect_members (self, language);
@@ -87,15 +96,15 @@ collect_language (CraPointCollector *self, const char *language, gboolean first)
   for (guint i = 0; i < G_N_ELEMENTS (instructions); i++)
     if (is_asked (self->assessment->version, instructions[i])
         && find_text (self, instructions[i], language) == NULL)
-      add_information (self, "reason.open.user-information.instructions", instructions[i], NULL, NULL,
-                       language);
+      add_information (self, "reason.open.user-information.instructions", instructions[i], NULL,
+                       NULL, language);
 }
 
 static gboolean
 has_document (const CraAssessment *assessment, const char *paper)
 {
   for (guint i = 0; i < assessment->documents->len; i++)
-    if (g_strcmp0 (((CraDocument *) assessment->documents->pdata[i])->paper, paper) == 0)
+    if (g_strcmp0 (((CraDocument *)assessment->documents->pdata[i])->paper, paper) == 0)
       return TRUE;
   return FALSE;
 }
@@ -121,19 +130,24 @@ collect_addresses (CraPointCollector *self)
 
   if (version->sbom_offered == CRA_YES_NO_YES && cra_text_is_blank (version->sbom_url)
       && !has_any_text (self->assessment, "AII.9"))
-    add_information (self, "reason.open.user-information.sbom-address", "AII.9", version, "sbom_url",
-                     "");
+    add_information (self, "reason.open.user-information.sbom-address", "AII.9", version,
+                     "sbom_url", "");
   if (cra_text_is_blank (version->declaration_url)
       && !has_document (self->assessment, "simplified-declaration")
       && !has_any_text (self->assessment, "AII.6"))
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_IMPROVES, .step = CRA_STEP_USER_INFORMATION,
-      .reason = "reason.open.user-information.declaration-address", .clause = "AII.6",
-      .object = version, .field = "declaration_url" });
+    cra_collector_add (
+        self, &(CraPointDraft){ .weight = CRA_IMPROVES,
+                                .step = CRA_STEP_USER_INFORMATION,
+                                .reason = "reason.open.user-information.declaration-address",
+                                .clause = "AII.6",
+                                .object = version,
+                                .field = "declaration_url" });
 }
 
 static void
-collect_unconfirmed_texts (CraPointCollector *self, const char *prefix, CraOpenPointWeight weight,
+collect_unconfirmed_texts (CraPointCollector *self,
+                           const char *prefix,
+                           CraOpenPointWeight weight,
                            CraStep step)
 {
   for (guint i = 0; i < self->assessment->statements->len; i++)
@@ -146,9 +160,14 @@ collect_unconfirmed_texts (CraPointCollector *self, const char *prefix, CraOpenP
           || cra_text_is_blank (statement->text) || !cra_status_is_unconfirmed (statement->status))
         continue;
       what = g_strdup_printf ("%s, %s (%s)", clause->article, clause->title, statement->language);
-      cra_collector_add (self, &(CraPointDraft) {
-        .weight = weight, .step = step, .reason = cra_status_unconfirmed_reason (statement->status),
-        .clause = clause->id, .object = statement, .field = "status", .says = { { "what", what } } });
+      cra_collector_add (
+          self, &(CraPointDraft){ .weight = weight,
+                                  .step = step,
+                                  .reason = cra_status_unconfirmed_reason (statement->status),
+                                  .clause = clause->id,
+                                  .object = statement,
+                                  .field = "status",
+                                  .says = { { "what", what } } });
     }
 }
 
@@ -164,7 +183,7 @@ is_named_before (const char *const *languages, guint number)
 void
 cra_collect_user_information (CraPointCollector *self)
 {
-  const char *const *languages = (const char *const *) self->assessment->product->languages;
+  const char *const *languages = (const char *const *)self->assessment->product->languages;
 
   /* Without a language only what has none can be judged; the gap is a point of the product. */
   if (languages == NULL || languages[0] == NULL)
@@ -188,16 +207,23 @@ is_documented (const CraAssessment *assessment, const char *clause)
 }
 
 static void
-add_technical (CraPointCollector *self, const char *reason, const char *clause,
-               gconstpointer object, const char *field)
+add_technical (CraPointCollector *self,
+               const char *reason,
+               const char *clause,
+               gconstpointer object,
+               const char *field)
 {
   const CraClause *point = cra_law_find (self->law, clause);
 
-  cra_collector_add (self, &(CraPointDraft) {
-    .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_TECHNICAL, .reason = reason, .clause = clause,
-    .object = object, .field = field,
-    .says = { { "point", point != NULL ? point->article : clause },
-              { "title", point != NULL ? point->title : "" } } });
+  cra_collector_add (
+      self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                              .step = CRA_STEP_TECHNICAL,
+                              .reason = reason,
+                              .clause = clause,
+                              .object = object,
+                              .field = field,
+                              .says = { { "point", point != NULL ? point->article : clause },
+                                        { "title", point != NULL ? point->title : "" } } });
 }
 
 static void
@@ -244,23 +270,29 @@ cra_collect_technical (CraPointCollector *self)
   /* Support below the expected use is a point of its own that asks for the same text. */
   if (cra_text_is_blank (version->support_reason) && !is_documented (assessment, "AVII.4")
       && support->verdict != CRA_SUPPORT_BELOW_USE)
-    add_technical (self, "reason.open.technical.support-reason", "AVII.4", version, "support_reason");
+    add_technical (self, "reason.open.technical.support-reason", "AVII.4", version,
+                   "support_reason");
   collect_unconfirmed_texts (self, "AVII.", CRA_BLOCKS_SIGNING, CRA_STEP_TECHNICAL);
 }
 
 /* --- Declaration (Annex V) and what goes with it --- */
 
 static void
-add_document (CraPointCollector *self, CraOpenPointWeight weight, const char *reason,
-              const char *clause, gconstpointer object, const char *field, const char *detail)
+add_document (CraPointCollector *self,
+              CraOpenPointWeight weight,
+              const char *reason,
+              const char *clause,
+              gconstpointer object,
+              const char *field,
+              const char *detail)
 {
-  cra_collector_add (self, &(CraPointDraft) { .weight = weight,
-                                              .step = CRA_STEP_DOCUMENTS,
-                                              .reason = reason,
-                                              .clause = clause,
-                                              .object = object,
-                                              .field = field,
-                                              .says = { { "detail", detail } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = CRA_STEP_DOCUMENTS,
+                                             .reason = reason,
+                                             .clause = clause,
+                                             .object = object,
+                                             .field = field,
+                                             .says = { { "detail", detail } } });
 }
 
 /* The version's own signature block, else what the manufacturer has set for all of them. */
@@ -287,11 +319,12 @@ collect_signature (CraPointCollector *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (cra_text_is_blank (parts[i].own) && cra_text_is_blank (parts[i].common))
-      add_document (self, CRA_BLOCKS_SIGNING, parts[i].reason, "AV.8", version, parts[i].field, NULL);
+      add_document (self, CRA_BLOCKS_SIGNING, parts[i].reason, "AV.8", version, parts[i].field,
+                    NULL);
   if (cra_calendar_is_date (version->declaration_date) && cra_calendar_is_date (version->placed_on)
       && cra_calendar_compare (version->declaration_date, version->placed_on) > 0)
-    add_document (self, CRA_BLOCKS_PLACING, "reason.open.declaration.after-placing", "AV.8", version,
-                  "declaration_date", version->placed_on);
+    add_document (self, CRA_BLOCKS_PLACING, "reason.open.declaration.after-placing", "AV.8",
+                  version, "declaration_date", version->placed_on);
 }
 
 static void
@@ -301,20 +334,20 @@ collect_acts (CraPointCollector *self)
   const CraScope *scope = self->assessment->scope;
   const char *const none[] = { NULL };
   const char *const *acts
-    = product->other_acts != NULL ? (const char *const *) product->other_acts : none;
+      = product->other_acts != NULL ? (const char *const *)product->other_acts : none;
 
   for (guint i = 0; acts[i] != NULL; i++)
     {
       const CraClause *act = cra_law_find (self->law, acts[i]);
 
       if (act == NULL || act->group != CRA_GROUP_ACT)
-        add_document (self, CRA_BLOCKS_SIGNING, "reason.open.declaration.unknown-act", "AV.5", product,
-                      "other_acts", acts[i]);
+        add_document (self, CRA_BLOCKS_SIGNING, "reason.open.declaration.unknown-act", "AV.5",
+                      product, "other_acts", acts[i]);
     }
   if ((scope->ai == CRA_AI_HIGH_RISK || scope->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL)
       && !g_strv_contains (acts, CRA_ACT_AI))
-    add_document (self, CRA_IMPROVES, "reason.open.declaration.ai-act", "AV.X4", product, "other_acts",
-                  NULL);
+    add_document (self, CRA_IMPROVES, "reason.open.declaration.ai-act", "AV.X4", product,
+                  "other_acts", NULL);
   if (scope->health_record == CRA_YES_NO_YES && !g_strv_contains (acts, CRA_ACT_HEALTH_DATA))
     add_document (self, CRA_IMPROVES, "reason.open.declaration.health-act", "AV.X3", product,
                   "other_acts", NULL);

@@ -16,33 +16,37 @@ cra_requirement_always_applies (CraLaw *law, const CraClause *requirement)
 }
 
 static void
-add_requirement (CraPointCollector *self, const CraClause *requirement, const CraAnswer *answer,
-                 const char *reason, const char *field)
+add_requirement (CraPointCollector *self,
+                 const CraClause *requirement,
+                 const CraAnswer *answer,
+                 const char *reason,
+                 const char *field)
 {
   g_autofree char *what = g_strdup_printf ("%s, %s", requirement->article, requirement->title);
 
-  cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_SIGNING,
-                                              .step = CRA_STEP_REQUIREMENTS,
-                                              .reason = reason,
-                                              .clause = requirement->id,
-                                              .object = answer,
-                                              .field = field,
-                                              .says = { { "requirement", requirement->article },
-                                                        { "title", requirement->title },
-                                                        { "what", what } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                             .step = CRA_STEP_REQUIREMENTS,
+                                             .reason = reason,
+                                             .clause = requirement->id,
+                                             .object = answer,
+                                             .field = field,
+                                             .says = { { "requirement", requirement->article },
+                                                       { "title", requirement->title },
+                                                       { "what", what } } });
 }
 
 static gboolean
 has_link (const CraAssessment *assessment, const char *clause)
 {
   for (guint i = 0; i < assessment->links->len; i++)
-    if (g_strcmp0 (((CraLink *) assessment->links->pdata[i])->clause, clause) == 0)
+    if (g_strcmp0 (((CraLink *)assessment->links->pdata[i])->clause, clause) == 0)
       return TRUE;
   return FALSE;
 }
 
 static void
-collect_not_applicable (CraPointCollector *self, const CraClause *requirement,
+collect_not_applicable (CraPointCollector *self,
+                        const CraClause *requirement,
                         const CraAnswer *answer)
 {
   if (cra_text_is_blank (answer->justification))
@@ -90,7 +94,8 @@ collect_requirement (CraPointCollector *self, const CraClause *requirement)
     }
   if (always && answer->applies == CRA_YES_NO_NO)
     {
-      add_requirement (self, requirement, answer, "reason.open.requirement.always-applies", "applies");
+      add_requirement (self, requirement, answer, "reason.open.requirement.always-applies",
+                       "applies");
       return;
     }
   if (answer->applies == CRA_YES_NO_NO)
@@ -125,19 +130,19 @@ collect_reviews (CraPointCollector *self)
     {
       g_autofree char *count = g_strdup_printf ("%u", unreviewed);
 
-      cra_collector_add (self, &(CraPointDraft) { .weight = CRA_IMPROVES,
-                                                  .step = CRA_STEP_REQUIREMENTS,
-                                                  .reason = "reason.open.requirement.unreviewed",
-                                                  .says = { { "count", count } } });
+      cra_collector_add (self, &(CraPointDraft){ .weight = CRA_IMPROVES,
+                                                 .step = CRA_STEP_REQUIREMENTS,
+                                                 .reason = "reason.open.requirement.unreviewed",
+                                                 .says = { { "count", count } } });
     }
   if (own > 0 && !assessment->workspace->one_person)
     {
       g_autofree char *count = g_strdup_printf ("%u", own);
 
-      cra_collector_add (self, &(CraPointDraft) { .weight = CRA_IMPROVES,
-                                                  .step = CRA_STEP_REQUIREMENTS,
-                                                  .reason = "reason.open.requirement.own-review",
-                                                  .says = { { "count", count } } });
+      cra_collector_add (self, &(CraPointDraft){ .weight = CRA_IMPROVES,
+                                                 .step = CRA_STEP_REQUIREMENTS,
+                                                 .reason = "reason.open.requirement.own-review",
+                                                 .says = { { "count", count } } });
     }
 }
 

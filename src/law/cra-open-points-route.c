@@ -10,15 +10,18 @@
 #include <string.h>
 
 static void
-add_route (CraPointCollector *self, CraOpenPointWeight weight, const char *reason, const char *clause,
+add_route (CraPointCollector *self,
+           CraOpenPointWeight weight,
+           const char *reason,
+           const char *clause,
            const char *field)
 {
-  cra_collector_add (self, &(CraPointDraft) { .weight = weight,
-                                              .step = CRA_STEP_ROUTE,
-                                              .reason = reason,
-                                              .clause = clause,
-                                              .object = self->assessment->route,
-                                              .field = field });
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = CRA_STEP_ROUTE,
+                                             .reason = reason,
+                                             .clause = clause,
+                                             .object = self->assessment->route,
+                                             .field = field });
 }
 
 /* --- Facts --- */
@@ -46,11 +49,11 @@ collect_missing (CraPointCollector *self, const CraRouteResult *result)
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (g_ptr_array_find_with_equal_func (result->missing, facts[i].missing, g_str_equal, NULL))
-      cra_collector_add (self, &(CraPointDraft) { .weight = CRA_BLOCKS_SIGNING,
-                                                  .step = CRA_STEP_ROUTE,
-                                                  .reason = facts[i].reason,
-                                                  .object = facts[i].object,
-                                                  .field = facts[i].field });
+      cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                                 .step = CRA_STEP_ROUTE,
+                                                 .reason = facts[i].reason,
+                                                 .object = facts[i].object,
+                                                 .field = facts[i].field });
 }
 
 static const CraRouteOption *
@@ -82,16 +85,21 @@ collect_procedure (CraPointCollector *self, const CraRouteResult *result)
     }
   if (option == NULL)
     condition = cra_law_find (self->law, procedure == CRA_PROCEDURE_AI_ACT
-                                           ? "reason.route.closed.not-high-risk-ai"
-                                           : "reason.route.closed.not-health-record");
+                                             ? "reason.route.closed.not-high-risk-ai"
+                                             : "reason.route.closed.not-health-record");
   /* A procedure that hangs on a missing fact is not closed; the fact is a point already. */
   else if (!option->open && !g_str_has_prefix (option->reason, "reason.route.missing."))
     condition = cra_law_find (self->law, option->reason);
   if (condition != NULL)
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_ROUTE, .reason = "reason.open.route.closed",
-      .clause = condition->id, .object = self->assessment->route, .field = "procedure",
-      .says = { { "procedure", cra_procedure_words[procedure] }, { "condition", condition->text } } });
+    cra_collector_add (self,
+                       &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                         .step = CRA_STEP_ROUTE,
+                                         .reason = "reason.open.route.closed",
+                                         .clause = condition->id,
+                                         .object = self->assessment->route,
+                                         .field = "procedure",
+                                         .says = { { "procedure", cra_procedure_words[procedure] },
+                                                   { "condition", condition->text } } });
 }
 
 static const CraRequiredText body_texts[] = {
@@ -132,7 +140,8 @@ collect_body (CraPointCollector *self)
                marks ? "reason.open.route.body-number-marked" : "reason.open.route.body-number",
                "AV.7", "body_number");
   else if (!is_body_number (route->body_number))
-    add_route (self, CRA_BLOCKS_SIGNING, "reason.open.route.body-number-form", "AV.7", "body_number");
+    add_route (self, CRA_BLOCKS_SIGNING, "reason.open.route.body-number-form", "AV.7",
+               "body_number");
 }
 
 static void
@@ -145,8 +154,9 @@ collect_certificate (CraPointCollector *self, const CraRouteFacts *facts)
   cra_collector_require (self, route, certificate_texts, G_N_ELEMENTS (certificate_texts));
   if (route->certificate_level == CRA_LEVEL_NONE)
     add_route (self, CRA_BLOCKS_SIGNING,
-               facts->product_class == CRA_CLASS_DEFAULT ? "reason.open.route.certificate-level"
-                                                         : "reason.open.route.certificate-substantial",
+               facts->product_class == CRA_CLASS_DEFAULT
+                   ? "reason.open.route.certificate-level"
+                   : "reason.open.route.certificate-substantial",
                "AV.6", "certificate_level");
 }
 
@@ -155,8 +165,8 @@ static void
 collect_relief (CraPointCollector *self, const CraRouteResult *result)
 {
   const CraRoute *route = self->assessment->route;
-  gboolean free_software = g_strcmp0 (result->row, "route.R4") == 0
-                           || g_strcmp0 (result->row, "route.R6") == 0;
+  gboolean free_software
+      = g_strcmp0 (result->row, "route.R4") == 0 || g_strcmp0 (result->row, "route.R6") == 0;
 
   if (free_software && route->procedure == CRA_PROCEDURE_A
       && cra_text_is_blank (route->public_documentation_url))
@@ -202,10 +212,13 @@ cra_collect_route (CraPointCollector *self)
   if (route->procedure == CRA_PROCEDURE_UNDECIDED)
     return;
   if (cra_status_is_unconfirmed (route->status))
-    cra_collector_add (self, &(CraPointDraft) {
-      .weight = CRA_BLOCKS_SIGNING, .step = CRA_STEP_ROUTE,
-      .reason = cra_status_unconfirmed_reason (route->status), .object = route, .field = "status",
-      .says = { { "what", "The conformity assessment route" } } });
+    cra_collector_add (
+        self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                .step = CRA_STEP_ROUTE,
+                                .reason = cra_status_unconfirmed_reason (route->status),
+                                .object = route,
+                                .field = "status",
+                                .says = { { "what", "The conformity assessment route" } } });
   if (cra_text_is_blank (route->reasoning))
     add_route (self, CRA_IMPROVES, "reason.open.route.reasoning", NULL, "reasoning");
 }
@@ -213,18 +226,23 @@ cra_collect_route (CraPointCollector *self)
 /* --- Standards --- */
 
 static void
-add_standard (CraPointCollector *self, const CraStandard *standard, CraOpenPointWeight weight,
-              const char *reason, const char *clause, const char *field)
+add_standard (CraPointCollector *self,
+              const CraStandard *standard,
+              CraOpenPointWeight weight,
+              const char *reason,
+              const char *clause,
+              const char *field)
 {
-  const char *name = cra_text_is_blank (standard->reference) ? standard->title : standard->reference;
+  const char *name
+      = cra_text_is_blank (standard->reference) ? standard->title : standard->reference;
 
-  cra_collector_add (self, &(CraPointDraft) { .weight = weight,
-                                              .step = CRA_STEP_ROUTE,
-                                              .reason = reason,
-                                              .clause = clause,
-                                              .object = standard,
-                                              .field = field,
-                                              .says = { { "standard", name } } });
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = CRA_STEP_ROUTE,
+                                             .reason = reason,
+                                             .clause = clause,
+                                             .object = standard,
+                                             .field = field,
+                                             .says = { { "standard", name } } });
 }
 
 static void
@@ -238,16 +256,20 @@ collect_standard (CraPointCollector *self, const CraStandard *standard)
   if (standard->kind == CRA_STANDARD_UNDECIDED)
     add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.kind", "AV.6", "kind");
   if (harmonised && standard->cited != CRA_YES_NO_YES)
-    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.not-cited", "AV.6", "cited");
+    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.not-cited", "AV.6",
+                  "cited");
   else if (harmonised && cra_text_is_blank (standard->citation))
     add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.citation", "AV.6",
                   "citation");
   if (standard->extent == CRA_EXTENT_UNDECIDED)
-    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.extent", "AVII.5", "extent");
+    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.extent", "AVII.5",
+                  "extent");
   else if (standard->extent == CRA_EXTENT_PART && cra_text_is_blank (standard->clauses))
-    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.parts", "AVII.5", "clauses");
+    add_standard (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.parts", "AVII.5",
+                  "clauses");
   if (cra_text_is_blank (standard->edition))
-    add_standard (self, standard, CRA_IMPROVES, "reason.open.standard.edition", "AVII.5", "edition");
+    add_standard (self, standard, CRA_IMPROVES, "reason.open.standard.edition", "AVII.5",
+                  "edition");
 }
 
 void

@@ -8,8 +8,8 @@
 #include "base/cra-text.h"
 
 static const char *const step_words[CRA_N_STEPS] = {
-  "manufacturer", "product",    "scope",            "classification", "route",     "annex-i",
-  "evidence",     "components", "user-information", "technical",      "documents",
+  "manufacturer", "product",          "scope",     "classification", "route", "annex-i", "evidence",
+  "components",   "user-information", "technical", "documents",
 };
 
 void
@@ -29,19 +29,19 @@ cra_collector_add (CraPointCollector *self, const CraPointDraft *draft)
       point->object_id = object->id;
     }
   /* The first name that is NULL ends the list. */
-  point->text = cra_law_say (self->law, draft->reason,
-                             draft->says[0].name, draft->says[0].value,
-                             draft->says[1].name, draft->says[1].value,
-                             draft->says[2].name, draft->says[2].value,
-                             draft->says[3].name, draft->says[3].value, NULL);
+  point->text = cra_law_say (self->law, draft->reason, draft->says[0].name, draft->says[0].value,
+                             draft->says[1].name, draft->says[1].value, draft->says[2].name,
+                             draft->says[2].value, draft->says[3].name, draft->says[3].value, NULL);
   g_ptr_array_add (self->points, point);
 }
 
 void
-cra_collector_require (CraPointCollector *self, gconstpointer object, const CraRequiredText *texts,
+cra_collector_require (CraPointCollector *self,
+                       gconstpointer object,
+                       const CraRequiredText *texts,
                        guint n_texts)
 {
-  const CraObjectType *type = ((const CraObject *) object)->type;
+  const CraObjectType *type = ((const CraObject *)object)->type;
 
   for (guint i = 0; i < n_texts; i++)
     {
@@ -51,12 +51,12 @@ cra_collector_require (CraPointCollector *self, gconstpointer object, const CraR
       g_assert (field != NULL);
       text = cra_object_dup_field (object, field);
       if (cra_text_is_blank (text))
-        cra_collector_add (self, &(CraPointDraft) { .weight = texts[i].weight,
-                                                    .step = texts[i].step,
-                                                    .reason = texts[i].reason,
-                                                    .clause = texts[i].clause,
-                                                    .object = object,
-                                                    .field = texts[i].field });
+        cra_collector_add (self, &(CraPointDraft){ .weight = texts[i].weight,
+                                                   .step = texts[i].step,
+                                                   .reason = texts[i].reason,
+                                                   .clause = texts[i].clause,
+                                                   .object = object,
+                                                   .field = texts[i].field });
     }
 }
 
@@ -76,7 +76,7 @@ cra_status_unconfirmed_reason (CraStatus status)
 static GPtrArray *
 sort_points (GPtrArray *found)
 {
-  GPtrArray *sorted = g_ptr_array_new_full (found->len, (GDestroyNotify) cra_open_point_free);
+  GPtrArray *sorted = g_ptr_array_new_full (found->len, (GDestroyNotify)cra_open_point_free);
 
   for (guint weight = CRA_BLOCKS_SIGNING; weight <= CRA_IMPROVES; weight++)
     for (guint step = 0; step < CRA_N_STEPS; step++)
@@ -102,9 +102,9 @@ cra_open_points_list (CraLaw *law, const CraAssessment *assessment)
   g_return_val_if_fail (CRA_IS_LAW (law), NULL);
   g_return_val_if_fail (assessment != NULL, NULL);
 
-  found = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_open_point_free);
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_open_point_free);
   today = assessment->as_of != NULL ? g_strndup (assessment->as_of, 10) : NULL;
-  self = (CraPointCollector) { law, assessment, found, today };
+  self = (CraPointCollector){ law, assessment, found, today };
 
   if (cra_collect_scope (&self))
     {
@@ -145,7 +145,7 @@ cra_open_points_count (GPtrArray *points, CraOpenPointWeight weight)
   g_return_val_if_fail (points != NULL, 0);
 
   for (guint i = 0; i < points->len; i++)
-    if (((CraOpenPoint *) points->pdata[i])->weight == weight)
+    if (((CraOpenPoint *)points->pdata[i])->weight == weight)
       count++;
   return count;
 }

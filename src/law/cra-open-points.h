@@ -45,17 +45,17 @@ typedef struct
   char *field;
 } CraOpenPoint;
 
-/* All open points, blocking ones first, in the order of the steps, none twice. Dates are judged as of
- * assessment->as_of. A version that is out of scope or legacy has points of scope only: nothing else is due
- * for a declaration that may not be drawn up. Pure. Owned by the caller. */
+/* All open points, blocking ones first, in the order of the steps, none twice. Dates are judged as
+ * of assessment->as_of. A version that is out of scope or legacy has points of scope only: nothing
+ * else is due for a declaration that may not be drawn up. Pure. Owned by the caller. */
 GPtrArray *cra_open_points_list (CraLaw *law, const CraAssessment *assessment);
 void cra_open_point_free (CraOpenPoint *self);
 guint cra_open_points_count (GPtrArray *points, CraOpenPointWeight weight);
 
 /* "manufacturer", "annex-i" ...: ids for the command line and for page names. */
 const char *cra_step_word (CraStep step);
-/* How a requirement stands, for the badge: the stored status; not-applicable where that is decided and
- * justified; blocked where a decision lacks what the law asks for it or contradicts it. */
+/* How a requirement stands, for the badge: the stored status; not-applicable where that is decided
+ * and justified; blocked where a decision lacks what the law asks for it or contradicts it. */
 CraStatus cra_requirement_status (CraLaw *law, const CraAssessment *assessment,
                                   const char *requirement);
 

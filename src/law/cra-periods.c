@@ -14,8 +14,8 @@
 /* What the calendar adds at most; a longer expectation is a slip of the keyboard. */
 #define LONGEST_USE_YEARS 1000
 
-/* A period of years ends on the day of the month it began on, so the last month must reach that day:
- * five years from 1 February 2028 are over at the end of 1 February 2033, not of 31 January. */
+/* A period of years ends on the day of the month it began on, so the last month must reach that
+ * day: five years from 1 February 2028 are over at the end of 1 February 2033, not of 31 January. */
 static gboolean
 reaches (const char *end, const char *date)
 {
@@ -25,7 +25,7 @@ reaches (const char *end, const char *date)
 static guint
 get_use_years (const CraVersion *version)
 {
-  return (guint) CLAMP (version->expected_use_years, 0, LONGEST_USE_YEARS);
+  return (guint)CLAMP (version->expected_use_years, 0, LONGEST_USE_YEARS);
 }
 
 static CraSupportVerdict
@@ -88,8 +88,8 @@ cra_support_judge (CraLaw *law, const CraVersion *version)
   use = get_use_years (version);
   result = g_new0 (CraSupportResult, 1);
   result->end = cra_calendar_month_end (version->support_end);
-  result->earliest_end = cra_calendar_add_years (version->placed_on,
-                                                 use > 0 ? use : SUPPORT_FLOOR_YEARS);
+  result->earliest_end
+      = cra_calendar_add_years (version->placed_on, use > 0 ? use : SUPPORT_FLOOR_YEARS);
   result->retention_until = cra_periods_retention_until (version->placed_on, version->support_end);
   result->verdict = judge_period (version, result, &result->reason);
 

@@ -30,10 +30,11 @@ typedef struct
 CraSupportResult *cra_support_judge (CraLaw *law, const CraVersion *version);
 void cra_support_result_free (CraSupportResult *self);
 
-/* Until when an update issued on ISSUED stays available: ten years or the rest of the support period. */
+/* Until when an update issued on ISSUED stays available: ten years or the rest of the support
+ * period. */
 char *cra_periods_update_available_until (const char *issued, const char *support_end_month);
-/* Documentation, declaration and user information: ten years after placing or the end of support. Without
- * a support end the ten years alone. */
+/* Documentation, declaration and user information: ten years after placing or the end of support.
+ * Without a support end the ten years alone. */
 char *cra_periods_retention_until (const char *placed_on, const char *support_end_month);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSupportResult, cra_support_result_free)

@@ -34,15 +34,16 @@ close_all (CraRouteOutcome *outcome, const char *reason)
   close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, reason);
 }
 
-/* A certificate below "substantial" takes no third party away (Art 27(9)). No level yet is no obstacle: the
- * certificate is what the procedure is to bring. */
+/* A certificate below "substantial" takes no third party away (Art 27(9)). No level yet is no
+ * obstacle: the certificate is what the procedure is to bring. */
 static void
 set_certification (const CraRouteFacts *facts, gboolean any_level, CraRouteOutcome *outcome)
 {
   if (!facts->scheme_usable)
     close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, "reason.route.closed.no-scheme");
   else if (!any_level && facts->certificate_level == CRA_LEVEL_BASIC)
-    close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, "reason.route.closed.certificate-level");
+    close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE,
+                     "reason.route.closed.certificate-level");
   else
     open_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, "reason.route.open.scheme");
 }
@@ -136,9 +137,11 @@ judge_critical (const CraRouteFacts *facts, CraRouteOutcome *outcome)
   close_all (outcome, "reason.route.closed.certificate-required");
   /* The act itself names scheme and level, at least "substantial". */
   if (facts->certificate_level == CRA_LEVEL_BASIC)
-    close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, "reason.route.closed.certificate-level");
+    close_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE,
+                     "reason.route.closed.certificate-level");
   else
-    open_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE, "reason.route.open.certificate-required");
+    open_procedure (outcome, CRA_PROCEDURE_EU_CERTIFICATE,
+                    "reason.route.open.certificate-required");
 }
 
 static void
@@ -163,7 +166,8 @@ judge_class (const CraRouteFacts *facts, CraRouteOutcome *outcome)
     }
 }
 
-/* Art 12(3) derogates from Art 12(2) only where the procedures of Art 32(2), (3) or Art 8(1) are due. */
+/* Art 12(3) derogates from Art 12(2) only where the procedures of Art 32(2), (3) or Art 8(1) are
+ * due. */
 static gboolean
 is_third_party_row (const char *row)
 {
@@ -189,7 +193,7 @@ judge_high_risk (const CraRouteFacts *facts, CraRouteOutcome *outcome)
 void
 cra_route_look_up (const CraRouteFacts *facts, gboolean health_act, CraRouteOutcome *outcome)
 {
-  *outcome = (CraRouteOutcome) { NULL };
+  *outcome = (CraRouteOutcome){ NULL };
   if (facts->health_record == CRA_YES_NO_YES && health_act)
     {
       outcome->row = "route.R11";

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Conformity assessment procedures that are open. Facts that nobody has decided are tried in every way
- * they may turn out: what is the same in all of them is answered, the rest names the missing fact. */
+/* Conformity assessment procedures that are open. Facts that nobody has decided are tried in every
+ * way they may turn out: what is the same in all of them is answered, the rest names the missing
+ * fact. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-route-private.h"
@@ -28,9 +29,9 @@ typedef enum
 } RouteFact;
 
 static const char *const missing_reasons[N_FACTS] = {
-  "reason.route.missing.class",     "reason.route.missing.ai",
+  "reason.route.missing.class",         "reason.route.missing.ai",
   "reason.route.missing.health-record", "reason.route.missing.placed-on",
-  "reason.route.missing.foss",      "reason.route.missing.public-documentation",
+  "reason.route.missing.foss",          "reason.route.missing.public-documentation",
   "reason.route.missing.coverage",
 };
 
@@ -78,17 +79,17 @@ decide (const CraRouteFacts *facts, const RouteCases *cases, guint number)
   for (guint i = 0; i < N_FACTS; i++)
     answer[i] = 1 + number / cases->stride[i] % cases->values[i];
   if (cases->values[FACT_CLASS] > 1)
-    decided.product_class = (CraProductClass) answer[FACT_CLASS];
+    decided.product_class = (CraProductClass)answer[FACT_CLASS];
   if (cases->values[FACT_AI] > 1)
-    decided.ai = (CraAiSystem) answer[FACT_AI];
+    decided.ai = (CraAiSystem)answer[FACT_AI];
   if (cases->values[FACT_HEALTH_RECORD] > 1)
-    decided.health_record = (CraYesNo) answer[FACT_HEALTH_RECORD];
+    decided.health_record = (CraYesNo)answer[FACT_HEALTH_RECORD];
   if (cases->values[FACT_FOSS] > 1)
-    decided.foss = (CraYesNo) answer[FACT_FOSS];
+    decided.foss = (CraYesNo)answer[FACT_FOSS];
   if (cases->values[FACT_PUBLIC_DOCUMENTATION] > 1)
-    decided.public_documentation = (CraYesNo) answer[FACT_PUBLIC_DOCUMENTATION];
+    decided.public_documentation = (CraYesNo)answer[FACT_PUBLIC_DOCUMENTATION];
   if (cases->values[FACT_COVERAGE] > 1)
-    decided.coverage = (CraCoverage) answer[FACT_COVERAGE];
+    decided.coverage = (CraCoverage)answer[FACT_COVERAGE];
   return decided;
 }
 
@@ -109,7 +110,7 @@ try_all (CraLaw *law, const CraRouteFacts *facts, RouteCases *cases)
   cases->n = 1;
   for (guint i = 0; i < N_FACTS; i++)
     {
-      cases->values[i] = count_values (facts, (RouteFact) i);
+      cases->values[i] = count_values (facts, (RouteFact)i);
       cases->stride[i] = cases->n;
       cases->n *= cases->values[i];
     }
@@ -176,7 +177,7 @@ add_option (const RouteCases *cases, CraProcedure procedure, CraRouteResult *res
   if (option.open || !anywhere)
     option.reason = find_common_reason (cases, procedure, option.open);
   for (guint i = 0; option.reason == NULL && i < N_FACTS; i++)
-    if (is_decisive (cases, (RouteFact) i, procedure))
+    if (is_decisive (cases, (RouteFact)i, procedure))
       option.reason = missing_reasons[i];
   g_array_append_val (result->options, option);
 }
@@ -198,14 +199,15 @@ static void
 add_note (CraRouteResult *result, gboolean applies, const char *id)
 {
   if (applies)
-    g_ptr_array_add (result->notes, (gpointer) id);
+    g_ptr_array_add (result->notes, (gpointer)id);
 }
 
 static void
 collect_notes (CraLaw *law, const CraRouteFacts *facts, CraRouteResult *result)
 {
   const char *row = result->row;
-  gboolean high_risk = facts->ai == CRA_AI_HIGH_RISK || facts->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL;
+  gboolean high_risk
+      = facts->ai == CRA_AI_HIGH_RISK || facts->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL;
   gboolean r3 = g_str_equal (row, "route.R3"), r9 = g_str_equal (row, "route.R9");
   gboolean r10 = g_str_equal (row, "route.R10"), r11 = g_str_equal (row, "route.R11");
   gboolean class_i = facts->product_class == CRA_CLASS_IMPORTANT_I;
@@ -216,17 +218,20 @@ collect_notes (CraLaw *law, const CraRouteFacts *facts, CraRouteResult *result)
   add_note (result, !r9 && !r11, "reason.route.note.integration");
   add_note (result, a_open, "reason.route.note.more-stringent");
   add_note (result, g_str_equal (row, "route.R2"), "reason.route.note.two-tests");
-  add_note (result, (r3 || (r10 && class_i)) && facts->coverage == CRA_COVERAGE_PARTIAL
-                      && facts->standards_cited,
+  add_note (result,
+            (r3 || (r10 && class_i)) && facts->coverage == CRA_COVERAGE_PARTIAL
+                && facts->standards_cited,
             "reason.route.note.partial");
   add_note (result, important && body && !a_open && facts->foss == CRA_YES_NO_YES,
             "reason.route.note.publish-documentation");
-  add_note (result, facts->product_class == CRA_CLASS_CRITICAL && !r9 && !r11
-                      && facts->foss == CRA_YES_NO_YES,
+  add_note (result,
+            facts->product_class == CRA_CLASS_CRITICAL && !r9 && !r11
+                && facts->foss == CRA_YES_NO_YES,
             "reason.route.note.no-relief-critical");
-  add_note (result, is_open (result, CRA_PROCEDURE_EU_CERTIFICATE)
-                      && facts->certificate_level == CRA_LEVEL_NONE
-                      && facts->product_class != CRA_CLASS_DEFAULT,
+  add_note (result,
+            is_open (result, CRA_PROCEDURE_EU_CERTIFICATE)
+                && facts->certificate_level == CRA_LEVEL_NONE
+                && facts->product_class != CRA_CLASS_DEFAULT,
             "reason.route.note.certificate-level");
   add_note (result, body && !a_open, "reason.route.note.reduced-fees");
   add_note (result, body, "reason.route.note.body-number");
@@ -256,12 +261,12 @@ cra_route_judge (CraLaw *law, const CraRouteFacts *facts)
 
   try_all (law, facts, &cases);
   for (guint i = 0; i < N_FACTS; i++)
-    if (is_decisive (&cases, (RouteFact) i, CRA_PROCEDURE_UNDECIDED))
-      g_ptr_array_add (result->missing, (gpointer) missing_reasons[i]);
+    if (is_decisive (&cases, (RouteFact)i, CRA_PROCEDURE_UNDECIDED))
+      g_ptr_array_add (result->missing, (gpointer)missing_reasons[i]);
   if (result->missing->len == 0)
     result->row = cases.outcomes[0].row;
   for (guint i = CRA_PROCEDURE_A; i < CRA_N_PROCEDURES; i++)
-    add_option (&cases, (CraProcedure) i, result);
+    add_option (&cases, (CraProcedure)i, result);
   if (result->row != NULL)
     collect_notes (law, facts, result);
   g_free (cases.outcomes);
@@ -323,7 +328,7 @@ cra_route_facts_init (CraRouteFacts *facts, CraLaw *law, const CraAssessment *as
 
   route = assessment->route;
   category = assessment->classification->category;
-  *facts = (CraRouteFacts) {
+  *facts = (CraRouteFacts){
     .product_class = cra_classification_get_class (law, category),
     .foss = route->foss,
     .public_documentation = route->public_documentation,
@@ -331,16 +336,16 @@ cra_route_facts_init (CraRouteFacts *facts, CraLaw *law, const CraAssessment *as
     .certificate_level = route->certificate_level,
     .ai = assessment->scope->ai,
     .health_record = assessment->scope->health_record,
-    .scheme_usable = has_any (law, STATUS_SCHEMES)
-                     || has_cited (assessment, CRA_STANDARD_CERTIFICATION_SCHEME),
+    .scheme_usable
+    = has_any (law, STATUS_SCHEMES) || has_cited (assessment, CRA_STANDARD_CERTIFICATION_SCHEME),
     .critical_act = is_named_critical (law, category),
     .on = assessment->version->placed_on,
   };
   facts->standards_cited
-    = has_any (law, STATUS_STANDARDS) || has_any (law, STATUS_SPECIFICATIONS)
-      || has_cited (assessment, CRA_STANDARD_HARMONISED_STANDARD)
-      || has_cited (assessment, CRA_STANDARD_COMMON_SPECIFICATION)
-      || (facts->scheme_usable && facts->certificate_level >= CRA_LEVEL_SUBSTANTIAL);
+      = has_any (law, STATUS_STANDARDS) || has_any (law, STATUS_SPECIFICATIONS)
+        || has_cited (assessment, CRA_STANDARD_HARMONISED_STANDARD)
+        || has_cited (assessment, CRA_STANDARD_COMMON_SPECIFICATION)
+        || (facts->scheme_usable && facts->certificate_level >= CRA_LEVEL_SUBSTANTIAL);
 }
 
 gboolean

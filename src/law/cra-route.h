@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Conformity assessment procedures that are open, and for each closed one the condition that closes it
- * (Art 32; Art 8(1), 12, 27). */
+/* Conformity assessment procedures that are open, and for each closed one the condition that
+ * closes it (Art 32; Art 8(1), 12, 27). */
 #pragma once
 
 #include "law/cra-classification.h"
@@ -44,12 +44,13 @@ typedef struct
 
 /* The facts of an assessment, with the dated status of standards and schemes from the law data. */
 void cra_route_facts_init (CraRouteFacts *facts, CraLaw *law, const CraAssessment *assessment);
-/* A procedure is open only where it is open however the missing facts turn out; what they cannot change
- * is never asked. Pure. Owned by the caller. */
+/* A procedure is open only where it is open however the missing facts turn out; what they cannot
+ * change is never asked. Pure. Owned by the caller. */
 CraRouteResult *cra_route_judge (CraLaw *law, const CraRouteFacts *facts);
 void cra_route_result_free (CraRouteResult *self);
 
-/* Whether a notified body takes part, and whether its number stands beside the CE marking (Art 30(4)). */
+/* Whether a notified body takes part, and whether its number stands beside the CE marking (Art
+ * 30(4)). */
 gboolean cra_procedure_needs_body (CraProcedure procedure);
 gboolean cra_procedure_marks_body_number (CraProcedure procedure);
 

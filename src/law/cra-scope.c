@@ -4,7 +4,8 @@
 
 #include "law/cra-scope.h"
 
-/* Stands among the exclusions but is none: other Union rules take nothing out by themselves (Art 2(5)). */
+/* Stands among the exclusions but is none: other Union rules take nothing out by themselves (Art
+ * 2(5)). */
 #define RULE_OTHER_ACTS "exclusion.other-rules"
 
 static const char *const verdict_words[] = { "open", "in", "out", "legacy" };
@@ -15,7 +16,7 @@ add_reason (CraLaw *law, CraScopeResult *result, const char *id)
   const CraClause *clause = cra_law_find (law, id);
 
   /* The clause's own id lives as long as the law; the argument may belong to the scope. */
-  g_ptr_array_add (result->reasons, (gpointer) (clause != NULL ? clause->id : id));
+  g_ptr_array_add (result->reasons, (gpointer)(clause != NULL ? clause->id : id));
 }
 
 static const CraClause *
@@ -67,12 +68,13 @@ collect_questions (CraLaw *law, const CraScope *scope, CraScopeResult *result)
     { "commercial", scope->commercial == CRA_YES_NO_UNDECIDED },
     { "role", scope->role == CRA_ROLE_UNDECIDED },
     { "placed_before", scope->placed_before == CRA_YES_NO_UNDECIDED },
-    { "modified", scope->placed_before == CRA_YES_NO_YES && scope->modified == CRA_YES_NO_UNDECIDED },
+    { "modified",
+      scope->placed_before == CRA_YES_NO_YES && scope->modified == CRA_YES_NO_UNDECIDED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     if (questions[i].open)
-      g_ptr_array_add (result->open, (gpointer) questions[i].field);
+      g_ptr_array_add (result->open, (gpointer)questions[i].field);
 }
 
 /* Who is not the manufacturer has duties of its own, in scope and (stewards) beside it. */
@@ -147,6 +149,8 @@ cra_scope_judge (CraLaw *law, const CraScope *scope)
     {
       result->verdict = CRA_SCOPE_OPEN;
       add_reason (law, result, "reason.scope.open");
+      if (g_strcmp0 (scope->exclusion, RULE_OTHER_ACTS) == 0)
+        add_reason (law, result, RULE_OTHER_ACTS);
     }
   else
     result->verdict = judge_answered (law, scope, result);

@@ -26,8 +26,9 @@ typedef struct
   GPtrArray *open;    /* names of CraScope fields that still decide, in the order to ask */
 } CraScopeResult;
 
-/* One answer that leads out decides alone; otherwise every question of the list must be answered. The role
- * never changes the verdict; its duties follow as further reasons. Pure. Owned by the caller. */
+/* One answer that leads out decides alone; otherwise every question of the list must be answered.
+ * The role never changes the verdict; its duties follow as further reasons. Pure. Owned by the
+ * caller. */
 CraScopeResult *cra_scope_judge (CraLaw *law, const CraScope *scope);
 void cra_scope_result_free (CraScopeResult *self);
 const char *cra_scope_verdict_word (CraScopeVerdict verdict); /* "open", "in", "out", "legacy" */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A complete assessment has no open point; whatever is broken gives exactly the point that says so. */
+/* A complete assessment has no open point; whatever is broken gives exactly the point that says
+ * so. */
 #include "law-fixture.h"
 
 #include "law/cra-open-points.h"

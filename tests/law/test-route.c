@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The route table: rows written by hand from Art 32, and what must hold over the whole decision space. */
+/* The route table: rows written by hand from Art 32, and what must hold over the whole decision
+ * space. */
 #include "law/cra-route.h"
 
 #include "base/cra-calendar.h"
@@ -549,7 +550,8 @@ test_whole_space (void)
   g_assert_cmpuint (rows_seen, ==, 11);
 }
 
-/* What is open while facts are missing stays open, and a decided row stays the same, whatever they are. */
+/* What is open while facts are missing stays open, and a decided row stays the same, whatever they
+ * are. */
 static void
 test_answers_never_close_what_was_open (void)
 {

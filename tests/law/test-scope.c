@@ -47,7 +47,7 @@ static const ScopeRow rows[] = {
   { "defence-out", Y, Y, "exclusion.defence", Y, CRA_ROLE_MANUFACTURER, N, U, "out",
     "exclusion.defence", "" },
   { "rule-about-other-acts-takes-nothing-out", Y, Y, "exclusion.other-rules", Y, CRA_ROLE_MANUFACTURER,
-    N, U, "open", "reason.scope.open", "exclusion" },
+    N, U, "open", "reason.scope.open exclusion.other-rules", "exclusion" },
   { "unknown-exclusion-is-asked-again", Y, Y, "exclusion.toasters", Y, CRA_ROLE_MANUFACTURER, N, U,
     "open", "reason.scope.open", "exclusion" },
   { "requirement-is-no-exclusion", Y, Y, "AI.I.1", Y, CRA_ROLE_MANUFACTURER, N, U, "open",
