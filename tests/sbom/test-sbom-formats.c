@@ -4,6 +4,7 @@
 #include "base/cra-error.h"
 #include "sbom/cra-sbom-reader.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #define CDX(version, rest) "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"" version "\"" rest "}"
@@ -513,7 +514,14 @@ read_nested_cb (gpointer data)
 static void
 test_nested (void)
 {
-  g_thread_join (g_thread_new ("nested", read_nested_cb, NULL));
+  pthread_attr_t attributes;
+  pthread_t thread;
+
+  g_assert_cmpint (pthread_attr_init (&attributes), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&attributes, 256 * 1024), ==, 0);
+  g_assert_cmpint (pthread_create (&thread, &attributes, read_nested_cb, NULL), ==, 0);
+  g_assert_cmpint (pthread_join (thread, NULL), ==, 0);
+  g_assert_cmpint (pthread_attr_destroy (&attributes), ==, 0);
 }
 
 static gpointer
