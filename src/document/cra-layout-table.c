@@ -5,6 +5,8 @@
 
 #include "document/cra-layout.h"
 
+#include <string.h>
+
 #define PADDING_Y 3.5
 #define MIN_COLUMN 24.0
 #define TABLE_GAP 8.0
@@ -16,6 +18,8 @@
 /* A header above this part of a page is not repeated. */
 #define MAX_HEADER 0.33
 #define MIN_SPLIT_LINES 4
+#define SAMPLED_ROWS 40
+#define SAMPLED_TEXT 300
 #define FIELD_LABEL_WIDTH 0.3
 
 static const CraTextStyle cell_style = { 8.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
@@ -78,26 +82,65 @@ get_share (const CraNode *node, guint column)
   return node->n_columns > 0 ? sum / node->n_columns : 1;
 }
 
+/* What a column needs so that the words of its header, and those of its first rows that are not too
+ * long, stay whole. */
+static double
+measure_least (Table *table, guint column, double most)
+{
+  CraPdfFonts *fonts = table->layout->parts->fonts;
+  double least = MIN_COLUMN;
+
+  for (guint i = 0; i < MIN (table->node->children->len, SAMPLED_ROWS); i++)
+    {
+      const CraNode *row = get_row (table, i);
+      const CraNode *cell = column < row->children->len && row->type == CRA_NODE_ROW
+                              ? g_ptr_array_index (row->children, column) : NULL;
+      g_autofree char *text = cell != NULL ? cra_content_dup_text (cell) : NULL;
+
+      if (text != NULL && strlen (text) <= SAMPLED_TEXT)
+        {
+          double width = table->gutter + 1
+                         + cra_text_measure_word (fonts, row->header ? &header_style : &cell_style,
+                                                  text);
+
+          if (row->header || width <= most)
+            least = MAX (least, width);
+        }
+    }
+  return MIN (least, most * 1.5);
+}
+
+/* Columns have the widths they were given, unless words would have to break. */
 static void
 measure_columns (Table *table)
 {
+  guint n = table->n_columns;
   double total = table->layout->width;
-  double least = MIN (MIN_COLUMN, total / table->n_columns);
+  g_autofree double *least = g_new0 (double, n);
   double sum = 0;
+  double needed = 0;
   double wide = 0;
 
-  for (guint i = 0; i < table->n_columns; i++)
-    sum += get_share (table->node, i);
-  for (guint i = 0; i < table->n_columns; i++)
-    wide += MAX (get_share (table->node, i) / sum * total - least, 0);
-  table->left = g_new0 (double, table->n_columns + 1);
-  table->left[0] = table->layout->left;
-  for (guint i = 0; i < table->n_columns; i++)
+  for (guint i = 0; i < n; i++)
     {
-      double more = MAX (get_share (table->node, i) / sum * total - least, 0);
+      sum += get_share (table->node, i);
+      least[i] = measure_least (table, i, total / n);
+      needed += least[i];
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      least[i] *= MIN (1, total / needed);
+      wide += MAX (get_share (table->node, i) / sum * total - least[i], 0);
+    }
+  needed = MIN (needed, total);
+  table->left = g_new0 (double, n + 1);
+  table->left[0] = table->layout->left;
+  for (guint i = 0; i < n; i++)
+    {
+      double more = MAX (get_share (table->node, i) / sum * total - least[i], 0);
 
-      table->left[i + 1] = table->left[i] + least
-                           + (wide > 0 ? more / wide * (total - least * table->n_columns) : 0);
+      table->left[i + 1] = table->left[i] + least[i]
+                           + (wide > 0 ? more / wide * (total - needed) : 0);
     }
 }
 

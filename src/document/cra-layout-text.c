@@ -280,23 +280,31 @@ make_attributes (CraTextFlow *self, const CraTextParagraph *paragraph, gsize off
 }
 
 static PangoLayout *
-make_layout (CraTextFlow *self, gsize offset, gsize length)
+make_plain_layout (CraPdfFonts *fonts, const CraTextStyle *style, double width)
 {
-  PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (self->fonts));
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, self->paragraph, offset, length);
+  PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (fonts));
   PangoFontDescription *font = pango_font_description_from_string ("Noto Sans");
 
-  pango_font_description_set_size (font, (int) (self->style.size * PANGO_SCALE));
-  if (self->style.bold)
+  pango_font_description_set_size (font, (int) (style->size * PANGO_SCALE));
+  if (style->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (self->style.italic)
+  if (style->italic)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  return layout;
+}
+
+static PangoLayout *
+make_layout (CraTextFlow *self, gsize offset, gsize length)
+{
+  PangoLayout *layout = make_plain_layout (self->fonts, &self->style, self->width);
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, self->paragraph, offset, length);
+
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, (int) (self->width * PANGO_SCALE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, self->paragraph->text->str + offset, (int) length);
   return layout;
@@ -461,6 +469,19 @@ cra_text_line_find_span (const CraTextLine *self, gsize byte)
         high = middle;
     }
   return g_array_index (pieces, CraTextPiece, low).span;
+}
+
+double
+cra_text_measure_word (CraPdfFonts *fonts, const CraTextStyle *style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = make_plain_layout (fonts, style, 0);
+  int width = 0;
+
+  /* In no width at all every word has a line of its own. */
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return width / (double) PANGO_SCALE;
 }
 
 double

@@ -72,6 +72,9 @@ double cra_text_flow_measure (CraTextFlow *self, double limit);
 /* The span at the N-th byte of a line's layout; NULL = text of the program. */
 const CraNode *cra_text_line_find_span (const CraTextLine *self, gsize byte);
 
+/* The width of the longest word of TEXT. */
+double cra_text_measure_word (CraPdfFonts *fonts, const CraTextStyle *style, const char *text);
+
 double cra_text_style_get_height (const CraTextStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraTextFlow, cra_text_flow_free)
