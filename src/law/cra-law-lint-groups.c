@@ -239,9 +239,13 @@ check_phrases (CraLaw *self, GPtrArray *findings)
       if (phrase->text == NULL || *phrase->text == '\0')
         g_ptr_array_add (findings,
                          g_strdup_printf ("phrases.json: %s: %s: has no text", parts[0], parts[1]));
-      if (phrase->mark == NULL || *phrase->mark == '\0')
-        g_ptr_array_add (findings,
-                         g_strdup_printf ("phrases.json: %s: %s: has no mark", parts[0], parts[1]));
+      if (cra_law_explain_mark (self, phrase->mark) == NULL)
+        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: has no known mark",
+                                                    parts[0], parts[1]));
+      else if (phrase->official && strchr ("LV", phrase->mark[0]) == NULL)
+        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: is called official but "
+                                                    "was not seen in an official text",
+                                                    parts[0], parts[1]));
     }
 }
 

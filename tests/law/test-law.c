@@ -126,6 +126,10 @@ static const Broken broken_rows[] = {
     "LV: unknown language xx", TRUE },
   { "phrase-in-unknown-language", "phrases.json", "\"bg\"", "\"xx\"",
     "declaration.title: unknown language xx", TRUE },
+  { "phrase-of-unknown-mark", "phrases.json", "\"mark\": \"K\"", "\"mark\": \"Q\"",
+    "has no known mark", TRUE },
+  { "phrase-called-official", "phrases.json", "\"official\": false", "\"official\": true",
+    "is called official but was not seen in an official text", TRUE },
 
   { "missing-file", "index.json", "\"terms.json\"", "\"nothing.json\"", "nothing.json", FALSE },
   { "broken-syntax", "terms.json", "\"entries\": [", "\"entries\": ", "terms.json:", FALSE },
