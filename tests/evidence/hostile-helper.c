@@ -378,13 +378,13 @@ run_probe (const char *name)
   return FALSE;
 }
 
-/* With the name of a probe: tries it unconfined, to show that it would work. */
+/* --outside PROBE tries a probe unconfined, to show that it would work. */
 int
 main (int argc, char **argv)
 {
   static const char *const readable[] = { "/usr/share/fonts", NULL };
 
-  if (argc > 1 && argv[1][0] != '-')
-    return run_probe (argv[1]) ? 0 : 1;
+  if (argc == 3 && g_str_equal (argv[1], "--outside"))
+    return run_probe (argv[2]) ? 0 : 1;
   return cra_helper_serve (readable, answer_cb, NULL);
 }

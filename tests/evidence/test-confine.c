@@ -87,7 +87,7 @@ test_unconfined_probes (void)
   remove ("/tmp/cra-escaped-folder"); /* of a run that was broken off */
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      char *argv[] = { program, (char *) names[i], NULL };
+      char *argv[] = { program, (char *) "--outside", (char *) names[i], NULL };
       g_autoptr (GError) error = NULL;
       int status = -1;
 
