@@ -93,7 +93,7 @@ add_open_point (CraPaperWriter *self, CraNode *table, const CraOpenPoint *point,
 static void
 add_table (CraPaperWriter *self, CraNode *parent, const char *number)
 {
-  static const double widths[] = { 0.7, 8, 3, 3 };
+  static const double widths[] = { 1.1, 7.8, 3, 3 };
   CraNode *heading, *row, *table;
   guint count = 0;
 

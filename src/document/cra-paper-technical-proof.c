@@ -36,7 +36,7 @@ add_declaration_row (CraPaperWriter *self, CraNode *table, const CraDocument *do
 void
 cra_technical_add_declaration (CraPaperWriter *self)
 {
-  static const double widths[] = { 4, 1.4, 2.6, 5.5, 1.5 };
+  static const double widths[] = { 3.6, 2.1, 2.4, 5.2, 1.9 };
   const CraVersion *version = self->assessment->version;
   const char *word = cra_paper_word (CRA_PAPER_DECLARATION);
   CraNode *table = NULL;

@@ -131,7 +131,7 @@ add_evidence (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence,
 void
 cra_technical_add_evidence_register (CraPaperWriter *self)
 {
-  static const double widths[] = { 0.9, 7.6, 2.8, 3.2, 2.2 };
+  static const double widths[] = { 1.2, 7, 2.5, 3, 3 };
   CraNode *table;
 
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.a"), "annex-a");
@@ -181,7 +181,7 @@ add_component (CraPaperWriter *self, CraNode *table, const CraComponent *compone
 void
 cra_technical_add_components (CraPaperWriter *self)
 {
-  static const double widths[] = { 1, 4, 2, 2.6, 2.4, 4.6 };
+  static const double widths[] = { 1.3, 4, 2, 2.6, 2.4, 4.4 };
   const CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
   CraNode *table;
 

@@ -132,7 +132,7 @@ add_requirement (CraPaperWriter *self, CraNode *table, const CraClause *requirem
 static void
 add_table (CraPaperWriter *self, const char *caption, const char *prefix)
 {
-  static const double widths[] = { 3.2, 1.3, 6, 3.6, 1.8 };
+  static const double widths[] = { 3.4, 1.7, 5.6, 3.2, 2.3 };
   CraNode *table = cra_content_add_table (self->root, cra_paper_say (self, caption),
                                           G_N_ELEMENTS (widths), widths);
 
