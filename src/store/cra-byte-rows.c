@@ -168,8 +168,8 @@ check_content (CraConnection *connection, gint64 id, const char *expected, CraJo
   if (strcmp (found, expected) == 0)
     return TRUE;
   g_set_error (error, CRA_ERROR, CRA_ERROR_DAMAGED,
-               "Stored bytes in \"%s\" do not fit their digest %s. Restore a backup, or bring the file "
-               "in again",
+               "Stored bytes in \"%s\" do not fit their digest %s. Restore a backup, or bring the "
+               "file in again",
                connection->name, expected);
   return FALSE;
 }
@@ -244,7 +244,7 @@ cra_byte_rows_read (CraConnection *connection, const char *digest, GError **erro
     {
       g_set_error (error, CRA_ERROR, id == 0 ? CRA_ERROR_NOT_FOUND : CRA_ERROR_LIMIT,
                    id == 0 ? "There are no bytes with the digest %s in \"%s\""
-                           : "The bytes with the digest %s in \"%s\" are too many to be read at once",
+                           : "The bytes with the digest %s in \"%s\" are too many for one read",
                    digest, connection->name);
       return NULL;
     }
@@ -254,8 +254,8 @@ cra_byte_rows_read (CraConnection *connection, const char *digest, GError **erro
   if (strcmp (found, digest) != 0)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_DAMAGED,
-                   "Stored bytes in \"%s\" do not fit their digest %s. Restore a backup, or bring the "
-                   "file in again",
+                   "Stored bytes in \"%s\" do not fit their digest %s. Restore a backup, or bring "
+                   "the file in again",
                    connection->name, digest);
       return NULL;
     }

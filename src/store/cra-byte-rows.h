@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Inside a transaction. Read back and compared before it returns; nothing is left behind on failure. */
+/* Inside a transaction. Read back and compared before it returns; nothing is left behind on
+ * failure. */
 gboolean cra_byte_rows_put (CraConnection *connection, GInputStream *stream, CraJob *job,
                             char **digest, gint64 *size, GError **error);
 /* NOT_FOUND, DAMAGED. */

@@ -222,8 +222,8 @@ cra_changes_write (GPtrArray *changes)
 
 /* --- Reading back --- */
 
-/* Only what the writer above makes is read: no white space, members in their order. Each reader moves
- * *CURSOR, and returns FALSE (or NULL) where the text is anything else. */
+/* Only what the writer above makes is read: no white space, members in their order. Each reader
+ * moves *CURSOR, and returns FALSE (or NULL) where the text is anything else. */
 
 static gboolean
 skip_text (const char **cursor, const char *expected)

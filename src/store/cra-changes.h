@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a transaction changed, and its one canonical text: sorted, changed fields only, every value a
- * string as in the database or null. Private to store/. */
+/* What a transaction changed, and its one canonical text: sorted, changed fields only, every value
+ * a string as in the database or null. Private to store/. */
 #pragma once
 
 #include "model/cra-model.h"

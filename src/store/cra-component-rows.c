@@ -42,7 +42,8 @@ seal_component (CraDigest *digest, const CraObject *component)
         {
           const char *text = *(char *const *) member;
 
-          cra_digest_update (digest, text != NULL ? text : "", text != NULL ? strlen (text) + 1 : 1);
+          cra_digest_update (digest, text != NULL ? text : "",
+                             text != NULL ? strlen (text) + 1 : 1);
         }
       else if (field->kind == CRA_FIELD_FLAG)
         seal_number (digest, *(const gboolean *) member);
@@ -75,8 +76,8 @@ check_texts (const CraComponent *component, GError **error)
       if (text != NULL && (strlen (text) > CRA_TEXT_LIMIT || !g_utf8_validate (text, -1, NULL)))
         {
           g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                       "Component %" G_GINT64_FORMAT ": its %s is longer than %d bytes or not valid "
-                       "UTF-8 text",
+                       "Component %" G_GINT64_FORMAT ": its %s is longer than %d bytes or not "
+                       "valid UTF-8 text",
                        component->number, field->name, CRA_TEXT_LIMIT);
           return FALSE;
         }
@@ -113,8 +114,13 @@ insert_components (CraConnection *connection, gint64 sbom, GPtrArray *components
 }
 
 static gboolean
-insert_dependencies (CraConnection *connection, gint64 sbom, GArray *dependencies, CraDigest *digest,
-                     CraJob *job, double share, GError **error)
+insert_dependencies (CraConnection *connection,
+                     gint64 sbom,
+                     GArray *dependencies,
+                     CraDigest *digest,
+                     CraJob *job,
+                     double share,
+                     GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
     connection,
@@ -271,7 +277,10 @@ cra_component_rows_list_dependencies (CraConnection *connection, gint64 sbom, GE
 }
 
 char *
-cra_component_rows_compute_seal (CraConnection *connection, gint64 sbom, CraJob *job, GError **error)
+cra_component_rows_compute_seal (CraConnection *connection,
+                                 gint64 sbom,
+                                 CraJob *job,
+                                 GError **error)
 {
   g_autofree char *columns = cra_rows_make_columns (&cra_component_type);
   /* In the order they came in, hidden or not. */

@@ -22,8 +22,8 @@ cra_connection_set_remote_for_test (gboolean remote)
   remote_for_test = remote;
 }
 
-/* Shared memory between programs needs a kernel that owns the file. FUSE is here because sshfs and the
- * like hide behind it. */
+/* Shared memory between programs needs a kernel that owns the file. FUSE is here because sshfs and
+ * the like hide behind it. */
 gboolean
 cra_connection_is_remote (const char *path)
 {
@@ -100,16 +100,16 @@ explain_code (CraErrorCode code)
   switch (code)
     {
     case CRA_ERROR_BUSY:
-      return "another program has been using the file for more than ten seconds. Close it there, or "
-             "try again";
+      return "another program has been using the file for more than ten seconds. Close it there, "
+             "or try again";
     case CRA_ERROR_FULL:
       return "there is no room left on the disk. Nothing was changed; make room and try again";
     case CRA_ERROR_READ_ONLY:
-      return "the file or its folder may not be written. Open it read-only, or copy it to a folder of "
-             "your own";
+      return "the file or its folder may not be written. Open it read-only, or copy it to a folder "
+             "of your own";
     case CRA_ERROR_DAMAGED:
-      return "the file is damaged. Do not edit it; restore a backup, or open it read-only and export "
-             "what can be read";
+      return "the file is damaged. Do not edit it; restore a backup, or open it read-only and "
+             "export what can be read";
     case CRA_ERROR_NOT_OURS:
       return "it is not a workspace of CRA Workbench";
     case CRA_ERROR_NOT_FOUND:

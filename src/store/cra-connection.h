@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One connection to a workspace file: opened safely, with its statements and the one place where SQLite's
- * errors become ours. Private to store/. One thread at a time. */
+/* One connection to a workspace file: opened safely, with its statements and the one place where
+ * SQLite's errors become ours. Private to store/. One thread at a time. */
 #pragma once
 
 #include "model/cra-object.h"

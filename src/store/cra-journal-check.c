@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Does the journal hold together, and do the objects stand as it says? SQLite's own check notices one
- * flipped bit in twenty-five; this notices them all. */
+/* Does the journal hold together, and do the objects stand as it says? SQLite's own check notices
+ * one flipped bit in twenty-five; this notices them all. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-component-rows.h"

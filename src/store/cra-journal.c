@@ -204,8 +204,8 @@ prepare_tail (CraConnection *connection, guint count, GError **error)
 {
   sqlite3_stmt *statement = cra_connection_prepare (
     connection,
-    "SELECT " COLUMNS " FROM journal WHERE number >= (SELECT ifnull (max (number), 0) FROM journal) - ?1 "
-    "ORDER BY number",
+    "SELECT " COLUMNS " FROM journal "
+    "WHERE number >= (SELECT ifnull (max (number), 0) FROM journal) - ?1 ORDER BY number",
     error);
 
   if (statement != NULL)
@@ -291,9 +291,9 @@ is_passed_over (const char *verb)
          && (g_str_has_prefix (verb, "document.") || strcmp (verb, "workspace.set") == 0);
 }
 
-/* Walks back from the newest entry. The later of an undo and a redo says how an entry stands. Undo takes
- * the last act that stands; redo the last one undone, unless there was a new act since. 0 = none, -1 =
- * ERROR. */
+/* Walks back from the newest entry. The later of an undo and a redo says how an entry stands. Undo
+ * takes the last act that stands; redo the last one undone, unless there was a new act since. 0 =
+ * none, -1 = ERROR. */
 static gint64
 find_candidate (CraConnection *connection, sqlite3_stmt *statement, gboolean redo, GError **error)
 {

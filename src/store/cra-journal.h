@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The journal: one entry a change, each sealed by a digest over itself and the one before. Private to
- * store/. */
+/* The journal: one entry a change, each sealed by a digest over itself and the one before. Private
+ * to store/. */
 #pragma once
 
 #include "store/cra-changes.h"
@@ -18,7 +18,8 @@ gboolean cra_journal_append (CraConnection *connection, const CraAct *act, GPtrA
 GPtrArray *cra_journal_list (CraConnection *connection, gint64 before, guint count,
                              const CraObjectType *type, gint64 id, GError **error);
 char *cra_journal_get_head (CraConnection *connection, gint64 *length, GError **error);
-/* The entry that undo (REDO: redo) would take; FALSE only with ERROR, *ENTRY NULL where there is none. */
+/* The entry that undo (REDO: redo) would take; FALSE only with ERROR, *ENTRY NULL where there is
+ * none. */
 gboolean cra_journal_peek (CraConnection *connection, gboolean redo, CraJournalEntry **entry,
                            GError **error);
 /* The last COUNT entries fit the digests before them (0 = all). */

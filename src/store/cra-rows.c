@@ -98,8 +98,8 @@ read_field (CraObject *object, const CraField *field, sqlite3_stmt *statement, i
       *(gint64 *) ((char *) object + field->offset) = sqlite3_column_int64 (statement, column);
       return TRUE;
     }
-  return cra_object_set_field (object, field, (const char *) sqlite3_column_text (statement, column),
-                               error);
+  return cra_object_set_field (object, field,
+                               (const char *) sqlite3_column_text (statement, column), error);
 }
 
 CraObject *
@@ -156,7 +156,10 @@ cra_rows_get (CraConnection *connection, const CraObjectType *type, gint64 id, G
 }
 
 GPtrArray *
-cra_rows_list (CraConnection *connection, const CraObjectType *type, const char *field, gint64 value,
+cra_rows_list (CraConnection *connection,
+               const CraObjectType *type,
+               const char *field,
+               gint64 value,
                GError **error)
 {
   g_autofree char *columns = cra_rows_make_columns (type);

@@ -333,8 +333,8 @@ run_steps (CraConnection *self, guint from, GError **error)
     if (!run_script (self->db, i))
       {
         g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED,
-                     "Cannot bring \"%s\" from format %u to %u: %s. Nothing was changed", self->name,
-                     i - 1, i, sqlite3_errmsg (self->db));
+                     "Cannot bring \"%s\" from format %u to %u: %s. Nothing was changed",
+                     self->name, i - 1, i, sqlite3_errmsg (self->db));
         return FALSE;
       }
   return set_version (self, cra_schema_get_latest (), error) && check_migrated (self, error);

@@ -16,12 +16,13 @@ guint cra_schema_get_latest (void);
 gboolean cra_schema_check_identity (CraConnection *self, GError **error);
 /* Makes all tables in one transaction. */
 gboolean cra_schema_create (CraConnection *self, GError **error);
-/* The version of the file, and that its tables, indexes and triggers are exactly those of that version.
- * FOR_WRITING: TOO_NEW, and DAMAGED where anything was added or changed. For reading, only what would
- * be read wrongly is refused. */
-gboolean cra_schema_check (CraConnection *self, gboolean for_writing, guint *version, GError **error);
-/* Copies the file aside (*COPY, owned by the caller), then brings it from version FROM to the latest in
- * one transaction. */
+/* The version of the file, and that its tables, indexes and triggers are exactly those of that
+ * version. FOR_WRITING: TOO_NEW, and DAMAGED where anything was added or changed. For reading, only
+ * what would be read wrongly is refused. */
+gboolean cra_schema_check (CraConnection *self, gboolean for_writing, guint *version,
+                           GError **error);
+/* Copies the file aside (*COPY, owned by the caller), then brings it from version FROM to the
+ * latest in one transaction. */
 gboolean cra_schema_migrate (CraConnection *self, guint from, char **copy, GError **error);
 
 /* Tests: the SQL of versions 1, 2, ... instead of the built-in one; NULL goes back. Borrowed. */

@@ -87,7 +87,8 @@ set_entry (CraConnection *connection, const char *type, gint64 id, int source, g
     return run_on_entry (connection, "UPDATE search_index SET body = ?2 WHERE rowid = ?1", entry,
                          body, error);
   if (entry != 0)
-    return run_on_entry (connection, "DELETE FROM search_index WHERE rowid = ?1", entry, NULL, error)
+    return run_on_entry (connection, "DELETE FROM search_index WHERE rowid = ?1", entry, NULL,
+                         error)
            && run_on_entry (connection, "DELETE FROM search_entry WHERE id = ?1", entry, NULL,
                             error);
   if (blank)
@@ -192,7 +193,11 @@ cra_search_make_query (const char *typed)
 /* --- Finding --- */
 
 static gboolean
-find_object (CraConnection *connection, const char *type, gint64 id, gboolean *exists, GError **error)
+find_object (CraConnection *connection,
+             const char *type,
+             gint64 id,
+             gboolean *exists,
+             GError **error)
 {
   const CraObjectType *known = cra_object_type_find (type);
   g_autofree char *sql = NULL;

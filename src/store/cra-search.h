@@ -17,8 +17,8 @@ gboolean cra_search_put_text (CraConnection *connection, const CraObjectType *ty
 /* CraSearchHit members. */
 GPtrArray *cra_search_find (CraConnection *connection, const char *query, guint limit,
                             GError **error);
-/* What was typed, in the language of the index: never a syntax error. NULL where nothing is left to look
- * for. Owned by the caller. */
+/* What was typed, in the language of the index: never a syntax error. NULL where nothing is left to
+ * look for. Owned by the caller. */
 char *cra_search_make_query (const char *typed);
 
 G_END_DECLS

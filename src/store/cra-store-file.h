@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The file around the database: is it there, did it change, giving it its name. It is never opened here:
- * closing a descriptor would drop the locks SQLite holds on it. Private to store/. */
+/* The file around the database: is it there, did it change, giving it its name. It is never opened
+ * here: closing a descriptor would drop the locks SQLite holds on it. Private to store/. */
 #pragma once
 
 #include <gio/gio.h>

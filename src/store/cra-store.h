@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The workspace file: SQLite, one file after closing. Every change of user data is one transaction with
- * one journal entry. One writer thread and one reader thread own the connections; the functions here may
- * be called from any thread and wait for theirs (short work; bulk work takes a job). */
+/* The workspace file: SQLite, one file after closing. Every change of user data is one transaction
+ * with one journal entry. One writer thread and one reader thread own the connections; the
+ * functions here may be called from any thread and wait for theirs (short work; bulk work takes a
+ * job). */
 #pragma once
 
 #include "base/cra-job.h"
@@ -21,11 +22,12 @@ typedef enum
 /* PATH must not exist yet (CRA_ERROR_CONFLICT). */
 CraStore *cra_store_create (const char *path, GError **error);
 
-/* NOT_OURS, TOO_NEW (opened read-only only when MODE asks for it), DAMAGED, BUSY. An older file is copied
- * beside itself and migrated in one transaction. */
+/* NOT_OURS, TOO_NEW (opened read-only only when MODE asks for it), DAMAGED, BUSY. An older file is
+ * copied beside itself and migrated in one transaction. */
 CraStore *cra_store_open (const char *path, CraStoreMode mode, GError **error);
 
-/* Checkpoints and closes; the object stays and answers every call with CRA_ERROR_READ_ONLY. Idempotent. */
+/* Checkpoints and closes; the object stays and answers every call with CRA_ERROR_READ_ONLY.
+ * Idempotent. */
 gboolean cra_store_close (CraStore *self, GError **error);
 
 const char *cra_store_get_path (CraStore *self);
@@ -36,8 +38,8 @@ gboolean cra_store_is_read_only (CraStore *self);
 /* NULL with CRA_ERROR_NOT_FOUND. Owned by the caller. */
 CraObject *cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **error);
 /* Objects whose reference FIELD is VALUE, by id; FIELD NULL = all. Owned by the caller. */
-GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
-                           GError **error);
+GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char *field,
+                           gint64 value, GError **error);
 gint64 cra_store_count (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
                         GError **error);
 
@@ -47,8 +49,9 @@ typedef struct _CraTransaction CraTransaction;
  * FALSE rolls everything back. */
 typedef gboolean (*CraStoreFunc) (CraTransaction *transaction, gpointer data, GError **error);
 
-/* Several reads of one and the same state: FUNC calls cra_transaction_get() and cra_transaction_list()
- * only, and starts afresh when it is called again (the file may change under a read-only workspace). */
+/* Several reads of one and the same state: FUNC calls cra_transaction_get() and
+ * cra_transaction_list() only, and starts afresh when it is called again (the file may change under
+ * a read-only workspace). */
 gboolean cra_store_read (CraStore *self, CraStoreFunc func, gpointer data, GError **error);
 
 /* --- Writing --- */
@@ -62,8 +65,8 @@ typedef struct
   const char *subject;
 } CraAct;
 
-/* One transaction, one journal entry, one fsync. Without any change there is no entry. Another program may
- * have changed an object since it was read: get it again inside FUNC, and change that. */
+/* One transaction, one journal entry, one fsync. Without any change there is no entry. Another
+ * program may have changed an object since it was read: get it again inside FUNC, and change that. */
 gboolean cra_store_write (CraStore *self, const CraAct *act, CraStoreFunc func, gpointer data,
                           GError **error);
 
@@ -71,18 +74,20 @@ gboolean cra_store_write (CraStore *self, const CraAct *act, CraStoreFunc func, 
 
 /* Inserts (id 0; the new id is set in OBJECT) or updates. */
 gboolean cra_transaction_put (CraTransaction *self, gpointer object, GError **error);
-/* Removes an object and everything it owns. */
+/* Removes an object and everything it owns (links go with their evidence too); other references to
+ * it become 0. */
 gboolean cra_transaction_remove (CraTransaction *self, const CraObjectType *type, gint64 id,
                                  GError **error);
 CraObject *cra_transaction_get (CraTransaction *self, const CraObjectType *type, gint64 id,
                                 GError **error);
 GPtrArray *cra_transaction_list (CraTransaction *self, const CraObjectType *type, const char *field,
                                  gint64 value, GError **error);
-/* Stores bytes once under their SHA-256, in 1 MiB chunks, read back before COMMIT. *DIGEST is owned by
- * the caller. */
+/* Stores bytes once under their SHA-256, in 1 MiB chunks, read back before COMMIT. *DIGEST is owned
+ * by the caller. */
 gboolean cra_transaction_put_bytes (CraTransaction *self, GInputStream *stream, CraJob *job,
                                     char **digest, gint64 *size, GError **error);
-/* Rows of a bill of materials whose object was put before. DEPENDENCIES holds CraDependency. */
+/* Rows of a bill of materials whose object was inserted before in the same transaction.
+ * DEPENDENCIES holds CraDependency. */
 gboolean cra_transaction_put_components (CraTransaction *self, gint64 sbom, GPtrArray *components,
                                          GArray *dependencies, CraJob *job, GError **error);
 /* Text to be found under an object: PAGE 0 = the whole, else a page of a document. */
@@ -94,8 +99,8 @@ gboolean cra_transaction_index_text (CraTransaction *self, const CraObject *obje
 GBytes *cra_store_read_bytes (CraStore *self, const char *digest, GError **error);
 /* Re-hashes all stored bytes; FALSE with DAMAGED naming the first that does not fit. */
 gboolean cra_store_verify_bytes (CraStore *self, CraJob *job, GError **error);
-/* COUNT components from position FIRST (0-based, by number); COUNT G_MAXUINT = all. FILTER: part of name,
- * group, purl or licence, NULL = all. */
+/* COUNT components from position FIRST (0-based, by number); COUNT G_MAXUINT = all. FILTER: part of
+ * name, group, purl or licence, NULL = all. */
 GPtrArray *cra_store_list_components (CraStore *self, gint64 sbom, const char *filter, guint first,
                                       guint count, GError **error);
 gint64 cra_store_count_components (CraStore *self, gint64 sbom, const char *filter, GError **error);
@@ -104,6 +109,10 @@ GArray *cra_store_list_dependencies (CraStore *self, gint64 sbom, GError **error
 
 /* --- Journal, undo --- */
 
+/* CHANGES is canonical JSON, [{"after":{...}|null,"before":{...}|null,"id":1,"type":"answer"}]:
+ * changed fields only, sorted, every value a string as cra_object_dup_field() gives it, or null. A
+ * bill of materials has "seal" too, the SHA-256 over its component rows. The verb of what undo and
+ * redo write is "undo" or "redo", its subject that of the entry UNDOES. */
 typedef struct
 {
   gint64 number;
@@ -111,7 +120,7 @@ typedef struct
   char *who;
   char *verb;
   char *subject;
-  char *changes;  /* JSON: [{"type","id","before":{...}|null,"after":{...}|null}], changed fields only */
+  char *changes;  /* what it did */
   char *digest;   /* SHA-256 chain */
   gint64 undoes;  /* number of the entry it takes back (or, for a redo, brings back); 0 = none */
 } CraJournalEntry;
@@ -122,14 +131,15 @@ void cra_journal_entry_free (CraJournalEntry *self);
  * object (NULL, 0 = all). */
 GPtrArray *cra_store_list_journal (CraStore *self, gint64 before, guint count,
                                    const CraObjectType *type, gint64 id, GError **error);
-/* Head digest (owned by the caller) and length. */
+/* Head digest (owned by the caller; 64 zeros for an empty journal) and length. */
 char *cra_store_get_journal_head (CraStore *self, gint64 *length, GError **error);
-/* Walks the chain; FALSE with DAMAGED naming the entry. */
+/* Walks the chain, and compares all objects and components with what it says; FALSE with DAMAGED
+ * naming the entry or object. */
 gboolean cra_store_verify_journal (CraStore *self, CraJob *job, GError **error);
 
-/* The entry that undo (redo) would take back, or NULL. Works across sessions; entries whose verb cannot
- * be undone (signing, "workspace.create") end the list; built papers and workspace settings are passed
- * over. */
+/* The entry that undo (redo) would take back, or NULL. Works across sessions; entries whose verb
+ * cannot be undone (signing, "workspace.create") end the list; built papers and workspace settings
+ * are passed over. */
 CraJournalEntry *cra_store_peek_undo (CraStore *self);
 CraJournalEntry *cra_store_peek_redo (CraStore *self);
 /* CRA_ERROR_CONFLICT when an object was changed since; the message names it. */

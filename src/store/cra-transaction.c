@@ -27,8 +27,8 @@ check_version (CraConnection *connection, GError **error)
   if (version == cra_schema_get_latest ())
     return TRUE;
   g_set_error (error, CRA_ERROR, CRA_ERROR_TOO_NEW,
-               "Cannot write to \"%s\": a newer version of CRA Workbench has brought it up to date. "
-               "Close it, update the program and open it again",
+               "Cannot write to \"%s\": a newer version of CRA Workbench has brought it up to "
+               "date. Close it, update the program and open it again",
                connection->name);
   return FALSE;
 }
@@ -84,8 +84,9 @@ cra_transaction_run (CraConnection *connection, const CraAct *act, CraStoreFunc 
   if (done)
     return TRUE;
   if (local_error == NULL)
-    g_set_error (&local_error, CRA_ERROR, CRA_ERROR_FAILED, "Cannot write to \"%s\": the change \"%s\" "
-                 "did not succeed. Nothing was changed", connection->name, act->verb);
+    g_set_error (&local_error, CRA_ERROR, CRA_ERROR_FAILED,
+                 "Cannot write to \"%s\": the change \"%s\" did not succeed. Nothing was changed",
+                 connection->name, act->verb);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -195,7 +196,8 @@ cra_transaction_put (CraTransaction *self, gpointer object, GError **error)
 
 /* --- Remove --- */
 
-/* A link without its evidence says nothing; every other reference beside the parent can stand empty. */
+/* A link without its evidence says nothing; every other reference beside the parent can stand
+ * empty. */
 static gboolean
 is_owning (const CraObjectType *type, const CraField *field)
 {
@@ -222,7 +224,10 @@ clear_reference (CraTransaction *self, const CraObjectType *type, gint64 id, con
 
 /* Everything of TYPE that points at TARGET through FIELD goes with it or lets go of it. */
 static gboolean
-release_field (CraTransaction *self, const CraObjectType *type, const CraField *field, gint64 target,
+release_field (CraTransaction *self,
+               const CraObjectType *type,
+               const CraField *field,
+               gint64 target,
                GError **error)
 {
   g_autoptr (GArray) ids
@@ -318,7 +323,8 @@ cra_transaction_put_bytes (CraTransaction *self, GInputStream *stream, CraJob *j
   return conclude (self, done, local_error, error);
 }
 
-/* Only beside the insertion of their bill, so that undo of that entry takes exactly them out of sight. */
+/* Only beside the insertion of their bill, so that undo of that entry takes exactly them out of
+ * sight. */
 gboolean
 cra_transaction_put_components (CraTransaction *self, gint64 sbom, GPtrArray *components,
                                 GArray *dependencies, CraJob *job, GError **error)
@@ -350,7 +356,8 @@ cra_transaction_index_text (CraTransaction *self, const CraObject *object, guint
 
   g_return_val_if_fail (self != NULL && object != NULL && object->id != 0 && !self->read_only,
                         FALSE);
-  done = cra_search_put_text (self->connection, object->type, object->id, page, valid, &local_error);
+  done
+      = cra_search_put_text (self->connection, object->type, object->id, page, valid, &local_error);
   self->touched = TRUE;
   return conclude (self, done, local_error, error);
 }

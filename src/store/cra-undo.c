@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undo and redo: the changes of an entry the other way round, as a new entry. Undo turns round the act (or
- * what brought it back last), redo turns round what took it back. */
+/* Undo and redo: the changes of an entry the other way round, as a new entry. Undo turns round the
+ * act (or what brought it back last), redo turns round what took it back. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-transaction.h"
@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* All is compared before anything changes. Removing first and adding last keeps what must be unique unique
- * on the way. */
+/* All is compared before anything changes. Removing first and adding last keeps what must be unique
+ * unique on the way. */
 enum
 {
   PASS_CHECK,
@@ -192,7 +192,8 @@ static gboolean
 apply_entry (const Undo *self, GError **error)
 {
   g_autoptr (CraJournalEntry) source = find_source (self, error);
-  g_autoptr (GPtrArray) changes = source != NULL ? cra_changes_parse (source->changes, error) : NULL;
+  g_autoptr (GPtrArray) changes
+      = source != NULL ? cra_changes_parse (source->changes, error) : NULL;
 
   /* References are checked at COMMIT: the order of objects does not matter then. */
   if (changes == NULL

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A child does random acts and is killed at random moments. After each death the workspace opens, is whole,
- * has every act that was acknowledged and no half of one. CRA_KILL_ROUNDS sets how often (300). */
+/* A child does random acts and is killed at random moments. After each death the workspace opens,
+ * is whole, has every act that was acknowledged and no half of one. CRA_KILL_ROUNDS sets how often
+ * (300). */
 #include "store-fixture.h"
 
 #include "base/cra-error.h"
@@ -94,8 +95,8 @@ add_evidence_cb (CraTransaction *transaction, gpointer data, GError **error)
 {
   Life *life = data;
   gsize length = (gsize) g_rand_int_range (life->random, 1, 300000);
-  g_autoptr (GBytes) bytes
-    = g_bytes_new_take (g_strnfill (length, (char) g_rand_int_range (life->random, 1, 127)), length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (
+      g_strnfill (length, (char) g_rand_int_range (life->random, 1, 127)), length);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (CraEvidence) evidence = cra_evidence_new ();
   g_autoptr (CraRevision) revision = cra_revision_new ();
@@ -123,8 +124,8 @@ add_sbom_cb (CraTransaction *transaction, gpointer data, GError **error)
   sbom->components = components->len;
   return sbom->version == 0
          || (cra_transaction_put (transaction, sbom, error)
-             && cra_transaction_put_components (transaction, sbom->object.id, components, NULL, NULL,
-                                                error));
+             && cra_transaction_put_components (transaction, sbom->object.id, components, NULL,
+                                                NULL, error));
 }
 
 /* Tells the parent what is safe now: the journal's length and head. */
@@ -247,7 +248,8 @@ assert_acknowledged (const char *path, const char *said)
   if (last > 0)
     {
       g_auto (GStrv) parts = g_strsplit (lines[last - 1], " ", 2);
-      g_autofree char *sql = g_strdup_printf ("SELECT digest FROM journal WHERE number = %s", parts[0]);
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT digest FROM journal WHERE number = %s", parts[0]);
       g_autofree char *expected = g_strdup_printf ("%s\n", parts[1]);
       g_autofree char *found = fixture_query (path, sql);
 
@@ -270,16 +272,18 @@ assert_whole (const char *path)
   g_assert_no_error (error);
   g_clear_object (&store);
   found = fixture_query (
-    path, "PRAGMA integrity_check; PRAGMA foreign_key_check; "
-          "SELECT id FROM product WHERE (SELECT count (*) FROM version WHERE product = product.id) <> 1; "
-          "SELECT id FROM version WHERE (SELECT count (*) FROM answer WHERE version = version.id) <> 3 "
-          "OR (SELECT count (*) FROM document WHERE version = version.id) <> 1; "
-          "SELECT id FROM evidence WHERE (SELECT count (*) FROM revision WHERE evidence = evidence.id) "
-          "<> 1; "
-          "SELECT id FROM revision WHERE sha256 NOT IN (SELECT sha256 FROM content); "
-          "SELECT id FROM sbom WHERE components <> (SELECT count (*) FROM component WHERE sbom = "
-          "sbom.id); "
-          "INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+      path,
+      "PRAGMA integrity_check; PRAGMA foreign_key_check; "
+      "SELECT id FROM product WHERE (SELECT count (*) FROM version WHERE product = product.id) <> "
+      "1; "
+      "SELECT id FROM version WHERE (SELECT count (*) FROM answer WHERE version = version.id) <> 3 "
+      "OR (SELECT count (*) FROM document WHERE version = version.id) <> 1; "
+      "SELECT id FROM evidence WHERE (SELECT count (*) FROM revision WHERE evidence = evidence.id) "
+      "<> 1; "
+      "SELECT id FROM revision WHERE sha256 NOT IN (SELECT sha256 FROM content); "
+      "SELECT id FROM sbom WHERE components <> (SELECT count (*) FROM component WHERE sbom = "
+      "sbom.id); "
+      "INSERT INTO search_index (search_index) VALUES ('integrity-check')");
   g_assert_cmpstr (found, ==, "ok\n");
 }
 
@@ -311,8 +315,9 @@ test_kill (void)
       acknowledged += assert_acknowledged (f.path, said);
     }
   fixture_clear (&f);
-  g_test_message ("%u deaths, %u acts acknowledged and all there, %u deaths before the file was made",
-                  rounds, acknowledged, unmade);
+  g_test_message (
+      "%u deaths, %u acts acknowledged and all there, %u deaths before the file was made", rounds,
+      acknowledged, unmade);
   g_assert_cmpuint (acknowledged, >, rounds / 2);
 }
 
@@ -384,10 +389,10 @@ test_kill_migration (void)
       fixture_init (&g);
       g_assert_true (g_file_set_contents (g.path, old, (gssize) length, &error));
       said = run_and_kill ("--migrate", g.path, i, random);
-      found = fixture_query (g.path,
-                             "PRAGMA user_version; PRAGMA integrity_check; SELECT count (*) FROM product; "
-                             "SELECT count (*) FROM pragma_table_info ('product') WHERE name = 'novelty'; "
-                             "SELECT count (*) FROM sqlite_schema WHERE name = 'extra'");
+      found = fixture_query (
+          g.path, "PRAGMA user_version; PRAGMA integrity_check; SELECT count (*) FROM product; "
+                  "SELECT count (*) FROM pragma_table_info ('product') WHERE name = 'novelty'; "
+                  "SELECT count (*) FROM sqlite_schema WHERE name = 'extra'");
       migrated = strcmp (found, "3\nok\n500\n1\n0\n") == 0;
       if (!migrated)
         g_assert_cmpstr (found, ==, "1\nok\n500\n0\n0\n");

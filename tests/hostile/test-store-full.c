@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A disk that fills up: the truth is told, nothing acknowledged is lost, and work goes on once there is
- * room. Needs the right to mount a small file system of its own; skipped, and said, where it has not. */
+/* A disk that fills up: the truth is told, nothing acknowledged is lost, and work goes on once
+ * there is room. Needs the right to mount a small file system of its own; skipped, and said, where
+ * it has not. */
 #include "store-fixture.h"
 
 #include "base/cra-error.h"

@@ -170,7 +170,8 @@ static void
 test_damage_is_noticed (void)
 {
   static const char *const damages[] = {
-    "DROP TRIGGER chunk_no_update; UPDATE chunk SET data = zeroblob (length (data)) WHERE number = 2",
+    "DROP TRIGGER chunk_no_update; UPDATE chunk SET data = zeroblob (length (data)) WHERE number = "
+    "2",
     "DROP TRIGGER chunk_no_delete; DELETE FROM chunk WHERE number = 2",
     "DROP TRIGGER chunk_no_update; UPDATE chunk SET number = 3 - number + 10; ",
   };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Components: brought in whole or not at all, found by position and filter, gone and back with undo. */
+/* Components: brought in whole or not at all, found by position and filter, gone and back with
+ * undo. */
 #include "store-fixture.h"
 
 #include "base/cra-error.h"
@@ -47,7 +48,9 @@ test_windows (void)
   static const struct
   {
     guint first, count, length, number;
-  } rows[] = { { 0, 10, 10, 1 }, { 90, 20, 10, 91 }, { 100, 5, 0, 0 }, { 50, 0, 0, 0 }, { 99, 9, 1, 100 } };
+  } rows[] = {
+    { 0, 10, 10, 1 }, { 90, 20, 10, 91 }, { 100, 5, 0, 0 }, { 50, 0, 0, 0 }, { 99, 9, 1, 100 }
+  };
   Fixture f;
   gint64 sbom = start (&f, 100);
 
@@ -66,7 +69,8 @@ test_windows (void)
 static gboolean
 put_named_cb (CraTransaction *transaction, gpointer data, GError **error)
 {
-  static const char *const names[] = { "100%", "1000", "a_b", "aXb", "back\\slash", "o'quote", "UPPER" };
+  static const char *const names[]
+      = { "100%", "1000", "a_b", "aXb", "back\\slash", "o'quote", "UPPER" };
   g_autoptr (CraSbom) sbom = cra_sbom_new ();
   g_autoptr (GPtrArray) components = g_ptr_array_new_with_free_func (cra_object_unref);
 
@@ -83,7 +87,8 @@ put_named_cb (CraTransaction *transaction, gpointer data, GError **error)
   if (!cra_transaction_put (transaction, sbom, error))
     return FALSE;
   *(gint64 *) data = sbom->object.id;
-  return cra_transaction_put_components (transaction, sbom->object.id, components, NULL, NULL, error);
+  return cra_transaction_put_components (transaction, sbom->object.id, components, NULL, NULL,
+                                         error);
 }
 
 static void
@@ -93,8 +98,9 @@ test_filter_is_literal (void)
   {
     const char *filter;
     gint64 count;
-  } rows[] = { { "%", 1 }, { "_", 1 }, { "100", 2 }, { "a_b", 1 }, { "\\", 1 }, { "'", 1 }, { "upper", 1 },
-               { "eupl", 7 }, { "", 7 }, { NULL, 7 }, { "nothing", 0 }, { "%' OR 1=1 --", 0 } };
+  } rows[] = { { "%", 1 },  { "_", 1 },  { "100", 2 },     { "a_b", 1 },
+               { "\\", 1 }, { "'", 1 },  { "upper", 1 },   { "eupl", 7 },
+               { "", 7 },   { NULL, 7 }, { "nothing", 0 }, { "%' OR 1=1 --", 0 } };
   Fixture f;
   g_autoptr (GError) error = NULL;
   CraAct act = { "tester", "sbom.import", "names" };
@@ -159,8 +165,8 @@ import_cb (CraTransaction *transaction, gpointer data, GError **error)
     cra_job_cancel (import->job);
   else
     ((CraComponent *) components->pdata[4999])->number = 1;
-  return cra_transaction_put_components (transaction, sbom->object.id, components, NULL, import->job,
-                                         error);
+  return cra_transaction_put_components (transaction, sbom->object.id, components, NULL,
+                                         import->job, error);
 }
 
 static void
@@ -198,7 +204,8 @@ put_late_cb (CraTransaction *transaction, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) components = fixture_make_components (1);
 
-  return cra_transaction_put_components (transaction, *(gint64 *) data, components, NULL, NULL, error);
+  return cra_transaction_put_components (transaction, *(gint64 *) data, components, NULL, NULL,
+                                         error);
 }
 
 static void

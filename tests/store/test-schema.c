@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables are those of the model; the file is opened safely; foreign, newer, older, damaged and crafted
- * files are told apart. */
+/* The tables are those of the model; the file is opened safely; foreign, newer, older, damaged and
+ * crafted files are told apart. */
 #include "store-fixture.h"
 
 #include "base/cra-error.h"
@@ -15,7 +15,8 @@
 static const char *
 find_declaration (const CraField *field)
 {
-  return field->kind == CRA_FIELD_INTEGER || field->kind == CRA_FIELD_REFERENCE ? "INTEGER" : "TEXT";
+  return field->kind == CRA_FIELD_INTEGER || field->kind == CRA_FIELD_REFERENCE ? "INTEGER"
+                                                                                : "TEXT";
 }
 
 static void
@@ -100,8 +101,9 @@ test_header (void)
 
   fixture_create (&f);
   fixture_close (&f);
-  found = fixture_query (f.path, "PRAGMA application_id; PRAGMA user_version; PRAGMA integrity_check; "
-                                 "PRAGMA journal_mode");
+  found = fixture_query (f.path,
+                         "PRAGMA application_id; PRAGMA user_version; PRAGMA integrity_check; "
+                         "PRAGMA journal_mode");
   g_assert_cmpstr (found, ==, "1129464151\n1\nok\nwal\n");
   fixture_clear (&f);
 }
@@ -214,8 +216,9 @@ test_newer_is_for_reading (void)
   fixture_create (&f);
   fixture_add_product (f.store, "from the future");
   fixture_close (&f);
-  fixture_execute (f.path, "ALTER TABLE product ADD COLUMN novelty TEXT; CREATE TABLE extra (id INTEGER "
-                           "PRIMARY KEY); PRAGMA user_version = 2; PRAGMA wal_checkpoint (TRUNCATE)");
+  fixture_execute (f.path,
+                   "ALTER TABLE product ADD COLUMN novelty TEXT; CREATE TABLE extra (id INTEGER "
+                   "PRIMARY KEY); PRAGMA user_version = 2; PRAGMA wal_checkpoint (TRUNCATE)");
   before = fixture_hash_file (f.path);
   assert_open_fails (f.path, CRA_STORE_READ_WRITE, CRA_ERROR_TOO_NEW);
   fixture_reopen (&f, CRA_STORE_READ_ONLY);
@@ -243,8 +246,10 @@ test_crafted_schema (void)
     { "CREATE TABLE search_index_evil (id INTEGER PRIMARY KEY)", TRUE },
     { "CREATE INDEX evil ON product (name)", TRUE },
     { "DROP TRIGGER journal_no_delete", FALSE },
-    { "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
-      "SELECT 1; END", FALSE },
+    { "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
+      "BEGIN "
+      "SELECT 1; END",
+      FALSE },
     { "DROP TABLE candidate; CREATE VIEW candidate AS SELECT 1 AS id", FALSE },
     { "ALTER TABLE product ADD COLUMN evil TEXT", FALSE },
   };
@@ -396,7 +401,8 @@ test_older_is_migrated (void)
   g_assert_true (cra_store_verify_journal (f.store, NULL, &error));
   fixture_add_product (f.store, "new");
   fixture_close (&f);
-  found = fixture_query (f.path, "SELECT name, novelty FROM product ORDER BY id; PRAGMA user_version");
+  found = fixture_query (f.path,
+                         "SELECT name, novelty FROM product ORDER BY id; PRAGMA user_version");
   g_assert_cmpstr (found, ==, "old|three\nnew|none\n3\n");
 
   cra_schema_set_scripts_for_test (NULL);
@@ -428,13 +434,15 @@ test_failed_migration_changes_nothing (void)
       CraStore *store = NULL;
 
       make_old_file (&f);
-      before = fixture_query (f.path, "PRAGMA user_version; SELECT * FROM product; SELECT * FROM version");
+      before = fixture_query (f.path,
+                              "PRAGMA user_version; SELECT * FROM product; SELECT * FROM version");
       /* Only what is expected of an old file matters before the step runs. */
       cra_schema_set_scripts_for_test (scripts);
       store = cra_store_open (f.path, CRA_STORE_READ_WRITE, &error);
       g_assert_null (store);
       g_assert_nonnull (error);
-      after = fixture_query (f.path, "PRAGMA user_version; SELECT * FROM product; SELECT * FROM version");
+      after = fixture_query (f.path,
+                             "PRAGMA user_version; SELECT * FROM product; SELECT * FROM version");
       g_assert_cmpstr (before, ==, after);
       cra_schema_set_scripts_for_test (NULL);
       fixture_reopen (&f, CRA_STORE_READ_WRITE);

@@ -164,7 +164,8 @@ test_limit_and_order (void)
   g_autoptr (GPtrArray) hits = NULL;
 
   fixture_create (&f);
-  fixture_add_product (f.store, "alpha beta gamma delta epsilon zeta word eta theta iota kappa lambda");
+  fixture_add_product (f.store,
+                       "alpha beta gamma delta epsilon zeta word eta theta iota kappa lambda");
   fixture_add_product (f.store, "word word word");
   for (guint i = 0; i < 20; i++)
     fixture_add_product (f.store, "other");
