@@ -289,7 +289,7 @@ add_documents (CraWorkbench *self, CraAssessment *assessment, CraJob *job, GPtrA
                               members, error))
           return FALSE;
     }
-  return TRUE;
+  return reload_documents (self, assessment, error);
 }
 
 static gboolean
