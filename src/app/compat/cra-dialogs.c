@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dialogs with the classes of the floor. */
+#define G_LOG_DOMAIN "cra-app"
+
+#include "app/compat/cra-dialogs.h"
+
+#include <glib/gi18n.h>
+
+#include "base/cra-text.h"
+#include "cra-config.h"
+
+typedef struct
+{
+  CraConfirmFunc confirm;
+  CraAskFunc ask;
+  CraFileFunc chosen;
+  gpointer data;
+  GtkEditable *first;
+  GtkEditable *second;
+} Request;
+
+static void
+confirm_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  g_autofree Request *request = data;
+
+  request->confirm (g_str_equal (response, "agree"), request->data);
+}
+
+static AdwMessageDialog *
+make_message (GtkWindow *parent, const char *heading, const char *body, const char *agree)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "agree", agree, NULL);
+  adw_message_dialog_set_default_response (dialog, "agree");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  return dialog;
+}
+
+void
+cra_dialog_confirm (GtkWindow *parent, const char *heading, const char *body, const char *agree,
+                    gboolean destructive, CraConfirmFunc func, gpointer data)
+{
+  AdwMessageDialog *dialog = make_message (parent, heading, body, agree);
+  Request *request = g_new0 (Request, 1);
+
+  request->confirm = func;
+  request->data = data;
+  adw_message_dialog_set_response_appearance (
+      dialog, "agree", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  g_signal_connect (dialog, "response", G_CALLBACK (confirm_response_cb), request);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  g_autofree Request *request = data;
+
+  if (g_str_equal (response, "agree"))
+    request->ask (gtk_editable_get_text (request->first),
+                  request->second != NULL ? gtk_editable_get_text (request->second) : NULL,
+                  request->data);
+}
+
+/* Agreeing needs something to agree to. */
+static void
+ask_changed_cb (GtkEditable *editable, gpointer data)
+{
+  AdwMessageDialog *dialog = data;
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (editable), GTK_TYPE_LIST_BOX);
+  gboolean whole = TRUE;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (cra_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (row))))
+      whole = FALSE;
+  adw_message_dialog_set_response_enabled (dialog, "agree", whole);
+}
+
+static GtkEditable *
+add_entry (AdwMessageDialog *dialog, GtkWidget *list, const char *label)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  g_object_set (row, "activates-default", TRUE, NULL);
+  g_signal_connect (row, "changed", G_CALLBACK (ask_changed_cb), dialog);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return GTK_EDITABLE (row);
+}
+
+void
+cra_dialog_ask (GtkWindow *parent, const char *heading, const char *body, const char *agree,
+                const char *first_label, const char *second_label, CraAskFunc func, gpointer data)
+{
+  AdwMessageDialog *dialog = make_message (parent, heading, body, agree);
+  GtkWidget *list = gtk_list_box_new ();
+  Request *request = g_new0 (Request, 1);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  request->ask = func;
+  request->data = data;
+  request->first = add_entry (dialog, list, first_label);
+  if (second_label != NULL)
+    request->second = add_entry (dialog, list, second_label);
+  adw_message_dialog_set_extra_child (dialog, list);
+  adw_message_dialog_set_response_appearance (dialog, "agree", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "agree", FALSE);
+  g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), request);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (request->first));
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *native, int response, gpointer data)
+{
+  g_autofree Request *request = data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+
+      if (file != NULL)
+        request->chosen (file, request->data);
+    }
+  g_object_unref (native);
+}
+
+static GtkFileChooserNative *
+make_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action, CraFileFunc func,
+              gpointer data)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  Request *request = g_new0 (Request, 1);
+
+  request->chosen = func;
+  request->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  g_signal_connect (native, "response", G_CALLBACK (chooser_response_cb), request);
+  return native;
+}
+
+void
+cra_dialog_open_file (GtkWindow *parent, const char *title, const char *name, const char *pattern,
+                      CraFileFunc func, gpointer data)
+{
+  GtkFileChooserNative *native
+      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, func, data);
+
+  if (pattern != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, name);
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), all);
+    }
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+void
+cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_name,
+                      CraFileFunc func, gpointer data)
+{
+  GtkFileChooserNative *native
+      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, func, data);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), file_name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+void
+cra_dialog_about (GtkWindow *parent)
+{
+  adw_show_about_window (
+      parent, "application-name", _ ("CRA Workbench"), "application-icon", CRA_APPLICATION_ID,
+      "version", CRA_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("From a product to its EU declaration of conformity under the Cyber Resilience Act, "
+         "Regulation (EU) 2024/2847. What it says about the law is a help, not legal advice."),
+      NULL);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application: opens workspaces, one window each. */
+#define G_LOG_DOMAIN "cra-app"
+
+#include "app/cra-application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/compat/cra-dialogs.h"
+#include "app/cra-inspector.h"
+#include "app/cra-jobs-button.h"
+#include "app/cra-open-bar.h"
+#include "app/cra-sidebar.h"
+#include "app/cra-version-menu.h"
+#include "app/cra-welcome.h"
+#include "app/cra-window.h"
+#include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-clause-row.h"
+#include "app/widgets/cra-codes-row.h"
+#include "app/widgets/cra-date-row.h"
+#include "app/widgets/cra-status-badge.h"
+#include "app/widgets/cra-status-row.h"
+#include "app/widgets/cra-strip.h"
+#include "app/widgets/cra-text-row.h"
+#include "app/widgets/cra-viewer.h"
+#include "cra-config.h"
+
+struct _CraApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CraApplication, cra_application, ADW_TYPE_APPLICATION)
+
+void
+cra_application_ensure_types (void)
+{
+  g_type_ensure (CRA_TYPE_BANNER);
+  g_type_ensure (CRA_TYPE_CHOICE_ROW);
+  g_type_ensure (CRA_TYPE_CLAUSE_ROW);
+  g_type_ensure (CRA_TYPE_CODES_ROW);
+  g_type_ensure (CRA_TYPE_DATE_ROW);
+  g_type_ensure (CRA_TYPE_INSPECTOR);
+  g_type_ensure (CRA_TYPE_JOBS_BUTTON);
+  g_type_ensure (CRA_TYPE_OPEN_BAR);
+  g_type_ensure (CRA_TYPE_SIDEBAR);
+  g_type_ensure (CRA_TYPE_STATUS_BADGE);
+  g_type_ensure (CRA_TYPE_STATUS_ROW);
+  g_type_ensure (CRA_TYPE_STRIP);
+  g_type_ensure (CRA_TYPE_TEXT_ROW);
+  g_type_ensure (CRA_TYPE_VERSION_MENU);
+  g_type_ensure (CRA_TYPE_VIEWER);
+  g_type_ensure (CRA_TYPE_WELCOME);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = data;
+  GList *windows = g_list_copy (gtk_application_get_windows (application));
+
+  /* Each window stores what was typed, or asks. */
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+  g_list_free (windows);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cra_dialog_about (gtk_application_get_active_window (data));
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (cra_window_new (data)));
+}
+
+static void
+add_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, CRA_RESOURCE_PATH "icons");
+}
+
+static void
+set_shortcuts (GtkApplication *application)
+{
+  const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } shortcuts[] = {
+    { "app.quit", { "<Control>q", NULL } },
+    { "win.undo", { "<Control>z", NULL } },
+    { "win.redo", { "<Shift><Control>z", NULL } },
+    { "win.toggle-inspector", { "F9", NULL } },
+    { "win.next-point", { "F6", NULL } },
+    { "win.open", { "<Control>o", NULL } },
+    { "win.create", { "<Control>n", NULL } },
+    { "win.export", { "<Control>e", NULL } },
+    { "win.print", { "<Control>p", NULL } },
+    { "win.search", { "<Control>k", "<Control>f", NULL } },
+    { "win.show-help-overlay", { "<Control>question", NULL } },
+    { "window.close", { "<Control>w", NULL } },
+    { "win.show-page::overview", { "<Alt>0", NULL } },
+    { "win.show-page::manufacturer", { "<Alt>1", NULL } },
+    { "win.show-page::product", { "<Alt>2", NULL } },
+    { "win.show-page::scope", { "<Alt>3", NULL } },
+    { "win.show-page::classification", { "<Alt>4", NULL } },
+    { "win.show-page::route", { "<Alt>5", NULL } },
+    { "win.show-page::requirements", { "<Alt>6", NULL } },
+    { "win.show-page::evidence", { "<Alt>7", NULL } },
+    { "win.show-page::components", { "<Alt>8", NULL } },
+    { "win.show-page::documents", { "<Alt>9", NULL } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
+}
+
+static void
+cra_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = {
+    { "quit", quit_cb },
+    { "about", about_cb },
+    { "new-window", new_window_cb },
+  };
+
+  G_APPLICATION_CLASS (cra_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (CRA_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  add_icons ();
+  set_shortcuts (GTK_APPLICATION (application));
+  cra_application_ensure_types ();
+}
+
+static void
+cra_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (cra_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+/* The window that has FILE open already, or NULL. */
+static CraWindow *
+find_window (GtkApplication *application, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (CRA_IS_WINDOW (link->data)
+        && g_strcmp0 (cra_window_get_path (CRA_WINDOW (link->data)), path) == 0)
+      return link->data;
+  return NULL;
+}
+
+static void
+cra_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      CraWindow *window = find_window (GTK_APPLICATION (application), files[i]);
+
+      if (window == NULL)
+        {
+          window = cra_window_new (GTK_APPLICATION (application));
+          cra_window_open (window, files[i]);
+        }
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static int
+cra_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("cra-workbench %s\n", CRA_VERSION);
+  return 0;
+}
+
+static void
+cra_application_class_init (CraApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = cra_application_startup;
+  application_class->activate = cra_application_activate;
+  application_class->open = cra_application_open;
+  application_class->handle_local_options = cra_application_handle_local_options;
+}
+
+static void
+cra_application_init (CraApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[WORKSPACE…]"));
+}
+
+CraApplication *
+cra_application_new (void)
+{
+  return g_object_new (CRA_TYPE_APPLICATION, "application-id", CRA_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/cra_workbench/CraWorkbench", NULL);
+}

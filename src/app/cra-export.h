@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building papers and exporting the package, from wherever it is asked for. Main thread; the work runs on
+ * a worker and reports to the session. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/cra-session.h"
+
+G_BEGIN_DECLS
+
+void cra_export_package (GtkWindow *parent, CraSession *session);
+/* The same with the file known. */
+void cra_export_package_to (CraSession *session, const char *path);
+void cra_export_build (CraSession *session, CraPaperKind paper, const char *language);
+/* Every paper in every language of the product that is missing or stale. */
+void cra_export_build_all (CraSession *session);
+/* The languages of the product a paper can be written in, English where none is chosen; NULL-terminated,
+ * owned by the caller. */
+GStrv cra_export_list_languages (CraSession *session, CraPaperKind paper);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of the window in the order of the sidebar. */
+#pragma once
+
+#include "app/cra-page.h"
+
+G_BEGIN_DECLS
+
+/* The overview is no step of the flow. */
+#define CRA_STEP_OVERVIEW CRA_N_STEPS
+
+typedef struct
+{
+  guint step;        /* CraStep or CRA_STEP_OVERVIEW */
+  const char *name;  /* of the page in the stack and in actions */
+  const char *title; /* untranslated, marked */
+  const char *icon;
+  GType (*get_type) (void);
+} CraStepInfo;
+
+#define CRA_N_PAGES (CRA_N_STEPS + 1)
+extern const CraStepInfo cra_steps[CRA_N_PAGES];
+
+const CraStepInfo *cra_steps_find (const char *name);
+const CraStepInfo *cra_steps_find_step (guint step);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The actions of a window ("win."), apart from its looks. Private to the window. */
+#pragma once
+
+#include "app/cra-window.h"
+
+G_BEGIN_DECLS
+
+void cra_window_add_actions (CraWindow *self);
+void cra_window_enable_action (CraWindow *self, const char *name, gboolean enabled);
+
+/* Implemented by the window for its actions. */
+void cra_window_toggle_inspector (CraWindow *self);
+void cra_window_set_busy (CraWindow *self, const char *text);
+void cra_window_report (CraWindow *self, const GError *error);
+/* The next open point (borrowed), or NULL. */
+const CraOpenPoint *cra_window_take_point (CraWindow *self);
+/* The page on the screen, or NULL. */
+CraPage *cra_window_get_page (CraWindow *self);
+
+/* Implemented by the actions for the window. */
+void cra_window_add_product (CraWindow *self, const char *name, const char *version);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 2: product and version, market, support period. */
+#define G_LOG_DOMAIN "cra-app"
+
+#include "app/pages/cra-product-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/cra-words.h"
+#include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-codes-row.h"
+#include "law/cra-periods.h"
+
+struct _CraProductPage
+{
+  CraPage parent_instance;
+
+  /* Template */
+  CraCodesRow *countries;
+  CraCodesRow *languages;
+  CraCodesRow *acts;
+  CraBanner *support;
+};
+
+G_DEFINE_FINAL_TYPE (CraProductPage, cra_product_page, CRA_TYPE_PAGE)
+
+static void
+set_options (CraCodesRow *row, GPtrArray *values, GPtrArray *labels)
+{
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (labels, NULL);
+  cra_codes_row_set_options (row, (const char *const *) values->pdata,
+                             (const char *const *) labels->pdata);
+}
+
+static void
+fill_countries (CraProductPage *self, CraLaw *law)
+{
+  const char *const *codes = cra_law_list_countries (law);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_ptr_array_add (values, (gpointer) codes[i]);
+      g_ptr_array_add (labels, (gpointer) cra_law_find_country_name (law, codes[i]));
+    }
+  set_options (self->countries, values, labels);
+}
+
+static void
+fill_languages (CraProductPage *self, CraLaw *law)
+{
+  const CraLanguage *const *languages = cra_law_list_languages (law);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_ptr_array_add (values, (gpointer) languages[i]->code);
+      g_ptr_array_add (labels, (gpointer) languages[i]->name);
+    }
+  set_options (self->languages, values, labels);
+}
+
+/* Only acts that ask for a declaration of their own belong into the same one. */
+static void
+fill_acts (CraProductPage *self, CraLaw *law)
+{
+  const CraClause *const *acts = cra_law_list (law, CRA_GROUP_ACT);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; acts[i] != NULL; i++)
+    {
+      if (g_str_equal (acts[i]->id, "act.cra")
+          || g_strcmp0 (cra_law_get_extra (law, acts[i], "asks_for_declaration"), "true") != 0)
+        continue;
+      g_ptr_array_add (values, (gpointer) acts[i]->id);
+      g_ptr_array_add (labels, (gpointer) acts[i]->title);
+    }
+  set_options (self->acts, values, labels);
+}
+
+static gpointer
+cra_product_page_find_object (CraPage *page, const char *type)
+{
+  CraProductPage *self = CRA_PRODUCT_PAGE (page);
+  CraLaw *law = cra_session_get_law (cra_page_get_session (page));
+
+  /* Before the first row is loaded: a row can only show what it can choose. */
+  if (!cra_codes_row_has_options (self->countries))
+    {
+      fill_countries (self, law);
+      fill_languages (self, law);
+      fill_acts (self, law);
+    }
+  return CRA_PAGE_CLASS (cra_product_page_parent_class)->find_object (page, type);
+}
+
+static CraBannerTone
+find_tone (CraSupportVerdict verdict)
+{
+  switch (verdict)
+    {
+    case CRA_SUPPORT_OPEN:
+      return CRA_BANNER_PLAIN;
+    case CRA_SUPPORT_FITS:
+    case CRA_SUPPORT_SHORTER_BY_USE:
+      return CRA_BANNER_GOOD;
+    case CRA_SUPPORT_BELOW_USE:
+      return CRA_BANNER_WARNING;
+    case CRA_SUPPORT_TOO_SHORT:
+      return CRA_BANNER_GRAVE;
+    }
+  g_return_val_if_reached (CRA_BANNER_PLAIN);
+}
+
+static char *
+describe_support (const CraSupportResult *result)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (result->earliest_end != NULL)
+    {
+      g_autofree char *day = cra_words_format_date (result->earliest_end);
+
+      g_string_append_printf (text, _ ("Earliest end, counted from placing on the market: %s.\n"),
+                              day);
+    }
+  if (result->end != NULL)
+    {
+      g_autofree char *day = cra_words_format_date (result->end);
+
+      g_string_append_printf (text, _ ("The period ends on %s.\n"), day);
+    }
+  if (result->retention_until != NULL)
+    {
+      g_autofree char *day = cra_words_format_date (result->retention_until);
+
+      g_string_append_printf (text, _ ("Documentation and declaration are kept until %s.\n"), day);
+    }
+  if (text->len > 0)
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+cra_product_page_refresh (CraPage *page)
+{
+  CraProductPage *self = CRA_PRODUCT_PAGE (page);
+  CraLaw *law = cra_session_get_law (cra_page_get_session (page));
+  const CraAssessment *assessment = cra_page_get_assessment (page);
+  g_autoptr (CraSupportResult) result = cra_support_judge (law, assessment->version);
+  const CraClause *reason = result->reason != NULL ? cra_law_find (law, result->reason) : NULL;
+  g_autofree char *details = describe_support (result);
+  g_autofree char *title = NULL;
+
+  if (reason != NULL)
+    /* Translators: a sentence about the support period, and the article it rests on. */
+    title = g_strdup_printf (_ ("%s (%s)"), reason->text, reason->article);
+  cra_banner_show (self->support, find_tone (result->verdict),
+                   title != NULL ? title : _ ("The support period is not decided yet."), details);
+  cra_page_set_selection (page, &cra_version_type, assessment->version->object.id);
+}
+
+static void
+cra_product_page_list_clauses (CraPage *page, GPtrArray *ids)
+{
+  static const char *const clauses[]
+      = { "duty.13.15", "AV.1",           "AV.4",           "AII.4",          "AII.5",
+          "scope.remote-processing",      "period.support", "period.support-shorter",
+          "period.support-longer",        "period.support-end", "period.updates",
+          "period.retention",             "AVII.4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
+    g_ptr_array_add (ids, g_strdup (clauses[i]));
+}
+
+static void
+cra_product_page_class_init (CraProductPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  CRA_PAGE_CLASS (klass)->find_object = cra_product_page_find_object;
+  CRA_PAGE_CLASS (klass)->refresh = cra_product_page_refresh;
+  CRA_PAGE_CLASS (klass)->list_clauses = cra_product_page_list_clauses;
+  gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-product-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CraProductPage, countries);
+  gtk_widget_class_bind_template_child (widget_class, CraProductPage, languages);
+  gtk_widget_class_bind_template_child (widget_class, CraProductPage, acts);
+  gtk_widget_class_bind_template_child (widget_class, CraProductPage, support);
+}
+
+static void
+cra_product_page_init (CraProductPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

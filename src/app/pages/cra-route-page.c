@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 5: the facts, the procedures they open and close, the standards applied. */
+#define G_LOG_DOMAIN "cra-app"
+
+#include "app/pages/cra-route-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/cra-words.h"
+#include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-codes-row.h"
+#include "app/widgets/cra-date-row.h"
+#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-status-badge.h"
+#include "app/widgets/cra-text-row.h"
+#include "base/cra-text.h"
+#include "law/cra-route.h"
+
+struct _CraRoutePage
+{
+  CraPage parent_instance;
+
+  /* Template */
+  CraBanner *banner;
+  GtkListBox *procedures;
+  GtkWidget *body;
+  GtkListBox *standards;
+  GtkEditable *reference;
+  GtkWidget *add_standard;
+};
+
+G_DEFINE_FINAL_TYPE (CraRoutePage, cra_route_page, CRA_TYPE_PAGE)
+
+static CraSession *
+get_session (CraRoutePage *self)
+{
+  return cra_page_get_session (CRA_PAGE (self));
+}
+
+/* --- Procedures --- */
+
+static void
+choose_clicked_cb (GtkButton *button, gpointer data)
+{
+  CraRoutePage *self = data;
+  CraSession *session = get_session (self);
+  CraProcedure procedure
+      = (CraProcedure) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "procedure"));
+  g_autoptr (GError) error = NULL;
+
+  if (!cra_page_flush (CRA_PAGE (self), &error)
+      || !cra_workbench_choose_procedure (cra_session_get_workbench (session),
+                                          cra_session_get_version (session), procedure, &error))
+    cra_session_fail (session, g_steal_pointer (&error));
+}
+
+static GtkWidget *
+make_choose_button (CraRoutePage *self, CraProcedure procedure)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose"));
+  g_autofree char *name = g_strdup_printf (
+      _ ("Choose %s"), cra_words_get_label (cra_procedure_words, procedure));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, !cra_session_is_read_only (get_session (self)));
+  g_object_set_data (G_OBJECT (button), "procedure", GUINT_TO_POINTER (procedure));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (choose_clicked_cb), self);
+  return button;
+}
+
+static void
+add_procedure (CraRoutePage *self, const CraRouteOption *option, CraProcedure chosen)
+{
+  CraLaw *law = cra_session_get_law (get_session (self));
+  const CraClause *reason = cra_law_find (law, option->reason);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *badge = cra_status_badge_new ();
+  g_autofree char *subtitle
+      = reason != NULL ? g_strdup_printf (_ ("%s (%s)"), reason->text, reason->article) : NULL;
+  gboolean waits = g_str_has_prefix (option->reason, "reason.route.missing.");
+
+  cra_row_set_texts (row, cra_words_get_label (cra_procedure_words, option->procedure), subtitle);
+  if (option->procedure == chosen)
+    cra_status_badge_set_word (CRA_STATUS_BADGE (badge), _ ("Chosen"), "cra-decided-symbolic",
+                               option->open ? "decided" : "blocked");
+  else if (option->open)
+    cra_status_badge_set_word (CRA_STATUS_BADGE (badge), _ ("Open"), "cra-undecided-symbolic",
+                               "reviewed");
+  else if (waits)
+    cra_status_badge_set_word (CRA_STATUS_BADGE (badge), _ ("A fact is missing"),
+                               "cra-suggested-symbolic", "suggested");
+  else
+    cra_status_badge_set_word (CRA_STATUS_BADGE (badge), _ ("Closed"), "cra-not-applicable-symbolic",
+                               "undecided");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
+  if (option->open && option->procedure != chosen)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_choose_button (self, option->procedure));
+  gtk_list_box_append (self->procedures, row);
+}
+
+static void
+show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, CraProcedure chosen)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const CraClause *row = result->row != NULL ? cra_law_find (law, result->row) : NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < result->missing->len; i++)
+    {
+      const CraClause *clause = cra_law_find (law, g_ptr_array_index (result->missing, i));
+
+      if (clause != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", clause->text);
+    }
+  if (row != NULL)
+    title = g_strdup_printf (_ ("%s (%s)"), row->title, row->article);
+  if (chosen != CRA_PROCEDURE_UNDECIDED)
+    cra_banner_show (self->banner, CRA_BANNER_GOOD,
+                     cra_words_get_label (cra_procedure_words, chosen),
+                     title != NULL ? title : text->str);
+  else
+    cra_banner_show (self->banner, CRA_BANNER_PLAIN,
+                     title != NULL ? title : _ ("The route is not decided yet."), text->str);
+}
+
+static gboolean
+is_same (GtkListBox *list, const CraRouteResult *result, CraProcedure chosen)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  const char *before = g_object_get_data (G_OBJECT (list), "key");
+
+  for (guint i = 0; i < result->options->len; i++)
+    {
+      const CraRouteOption *option = &g_array_index (result->options, CraRouteOption, i);
+
+      g_string_append_printf (key, "%u%d%s%d;", option->procedure, option->open, option->reason,
+                              option->procedure == chosen);
+    }
+  if (g_strcmp0 (before, key->str) == 0)
+    return TRUE;
+  g_object_set_data_full (G_OBJECT (list), "key", g_strdup (key->str), g_free);
+  return FALSE;
+}
+
+static void
+show_procedures (CraRoutePage *self, const CraAssessment *assessment)
+{
+  CraLaw *law = cra_session_get_law (get_session (self));
+  CraProcedure chosen = assessment->route->procedure;
+  g_autoptr (CraRouteResult) result = NULL;
+  CraRouteFacts facts;
+
+  cra_route_facts_init (&facts, law, assessment);
+  result = cra_route_judge (law, &facts);
+  show_banner (self, law, result, chosen);
+  gtk_widget_set_visible (self->body, cra_procedure_needs_body (chosen));
+  /* Rebuilding would take the focus from the button that was pressed. */
+  if (is_same (self->procedures, result, chosen))
+    return;
+  cra_rows_clear (GTK_WIDGET (self->procedures));
+  for (guint i = 0; i < result->options->len; i++)
+    add_procedure (self, &g_array_index (result->options, CraRouteOption, i), chosen);
+}
+
+/* --- Standards --- */
+
+static const struct
+{
+  const char *field;
+  const char *title;
+  const char *kind; /* "text", "choice" or "codes" */
+} standard_fields[] = {
+  { "reference", N_ ("Reference"), "text" },
+  { "title", N_ ("Title"), "text" },
+  { "edition", N_ ("Edition"), "text" },
+  { "kind", N_ ("Kind"), "choice" },
+  { "act", N_ ("Union act it is applied for"), "act" },
+  { "extent", N_ ("Applied"), "choice" },
+  { "clauses", N_ ("Parts applied"), "text" },
+  { "cited", N_ ("Reference cited in the Official Journal for this act"), "choice" },
+  { "citation", N_ ("Where it is cited"), "text" },
+  { "requirements", N_ ("Requirements it is applied for"), "codes" },
+};
+
+static void
+set_acts (GtkWidget *row, CraLaw *law)
+{
+  const CraClause *const *acts = cra_law_list (law, CRA_GROUP_ACT);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  g_ptr_array_add (values, (gpointer) "");
+  g_ptr_array_add (labels, (gpointer) _ ("Cyber Resilience Act"));
+  for (guint i = 0; acts[i] != NULL; i++)
+    if (!g_str_equal (acts[i]->id, "act.cra")
+        && g_strcmp0 (cra_law_get_extra (law, acts[i], "asks_for_declaration"), "true") == 0)
+      {
+        g_ptr_array_add (values, (gpointer) acts[i]->id);
+        g_ptr_array_add (labels, (gpointer) acts[i]->title);
+      }
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (labels, NULL);
+  cra_choice_row_set_options (CRA_CHOICE_ROW (row), (const char *const *) values->pdata,
+                              (const char *const *) labels->pdata);
+}
+
+static void
+set_requirements (GtkWidget *row, CraLaw *law)
+{
+  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; clauses[i] != NULL; i++)
+    {
+      g_ptr_array_add (values, (gpointer) clauses[i]->id);
+      g_ptr_array_add (labels, (gpointer) clauses[i]->label);
+    }
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (labels, NULL);
+  cra_codes_row_set_options (CRA_CODES_ROW (row), (const char *const *) values->pdata,
+                             (const char *const *) labels->pdata);
+}
+
+static GtkWidget *
+make_standard_field (guint index, CraLaw *law)
+{
+  const char *title = _ (standard_fields[index].title);
+  const char *kind = standard_fields[index].kind;
+  GtkWidget *row = NULL;
+
+  if (g_str_equal (kind, "codes"))
+    {
+      row = cra_codes_row_new (title);
+      set_requirements (row, law);
+    }
+  else if (g_str_equal (kind, "text"))
+    row = g_object_new (CRA_TYPE_TEXT_ROW, "title", title, "single-line", TRUE, NULL);
+  else
+    row = cra_choice_row_new (title);
+  if (g_str_equal (kind, "act"))
+    set_acts (row, law);
+  cra_field_row_set_field (CRA_FIELD_ROW (row), &cra_standard_type, standard_fields[index].field);
+  return row;
+}
+
+static void
+remove_standard_cb (GtkButton *button, gpointer data)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW);
+  CraSession *session = get_session (data);
+  g_autoptr (GError) error = NULL;
+
+  if (!cra_workbench_remove (cra_session_get_workbench (session), &cra_standard_type,
+                             cra_rows_get_id (row), &error))
+    cra_session_fail (session, g_steal_pointer (&error));
+  else
+    cra_session_say (session, _ ("Standard removed. Undo brings it back."));
+}
+
+static GtkWidget *
+make_standard (gpointer object, gpointer data)
+{
+  CraLaw *law = cra_session_get_law (get_session (data));
+  GtkWidget *expander = adw_expander_row_new ();
+  GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Standard"));
+
+  g_signal_connect (remove, "clicked", G_CALLBACK (remove_standard_cb), data);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), remove);
+  for (guint i = 0; i < G_N_ELEMENTS (standard_fields); i++)
+    {
+      GtkWidget *row = make_standard_field (i, law);
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+      g_object_set_data (G_OBJECT (expander), standard_fields[i].field, row);
+    }
+  return expander;
+}
+
+static void
+update_standard (GtkWidget *row, gpointer object, gpointer data)
+{
+  const CraStandard *standard = object;
+  g_autofree char *subtitle
+      = g_strdup_printf ("%s · %s", cra_words_get_label (cra_standard_kind_words, standard->kind),
+                         cra_words_get_label (cra_extent_words, standard->extent));
+  g_autofree char *title
+      = standard->title != NULL
+            ? g_strdup_printf (_ ("%s, %s"), standard->reference, standard->title)
+            : g_strdup (standard->reference);
+
+  cra_row_set_texts (row, title, subtitle);
+  for (guint i = 0; i < G_N_ELEMENTS (standard_fields); i++)
+    cra_field_row_load (g_object_get_data (G_OBJECT (row), standard_fields[i].field), object);
+}
+
+static void
+add_standard_cb (CraRoutePage *self)
+{
+  CraSession *session = get_session (self);
+  g_autofree char *reference = cra_text_strip (gtk_editable_get_text (self->reference));
+  g_autoptr (GError) error = NULL;
+
+  if (reference[0] == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->reference));
+      return;
+    }
+  if (cra_workbench_add (cra_session_get_workbench (session), &cra_standard_type,
+                         cra_session_get_version (session), &error, "reference", reference, NULL)
+      == 0)
+    cra_session_fail (session, g_steal_pointer (&error));
+  else
+    gtk_editable_set_text (self->reference, "");
+}
+
+/* --- The whole --- */
+
+static void
+cra_route_page_refresh (CraPage *page)
+{
+  CraRoutePage *self = CRA_ROUTE_PAGE (page);
+  const CraAssessment *assessment = cra_page_get_assessment (page);
+  gboolean writable = !cra_session_is_read_only (cra_page_get_session (page));
+
+  show_procedures (self, assessment);
+  cra_rows_sync (GTK_WIDGET (self->standards), assessment->standards, make_standard,
+                 update_standard, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->standards), assessment->standards->len > 0);
+  gtk_widget_set_sensitive (self->add_standard, writable);
+  gtk_editable_set_editable (self->reference, writable);
+  cra_page_set_selection (page, &cra_route_type, assessment->route->object.id);
+}
+
+static gboolean
+cra_route_page_focus_object (CraPage *page, const char *type, gint64 id, const char *field,
+                             const char *clause)
+{
+  CraRoutePage *self = CRA_ROUTE_PAGE (page);
+  GtkWidget *row = g_strcmp0 (type, "standard") == 0
+                       ? cra_rows_find (GTK_WIDGET (self->standards), id)
+                       : NULL;
+
+  if (row != NULL)
+    {
+      CraFieldRow *editor = field != NULL ? g_object_get_data (G_OBJECT (row), field) : NULL;
+
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      if (editor != NULL)
+        cra_field_row_focus (editor);
+      return TRUE;
+    }
+  if (g_strcmp0 (field, "procedure") == 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->procedures), GTK_DIR_TAB_FORWARD);
+  return FALSE;
+}
+
+static void
+cra_route_page_list_clauses (CraPage *page, GPtrArray *ids)
+{
+  CraLaw *law = cra_session_get_law (cra_page_get_session (page));
+  g_autoptr (CraRouteResult) result = NULL;
+  CraRouteFacts facts;
+
+  cra_route_facts_init (&facts, law, cra_page_get_assessment (page));
+  result = cra_route_judge (law, &facts);
+  if (result->row != NULL)
+    g_ptr_array_add (ids, g_strdup (result->row));
+  for (guint i = 0; i < result->options->len; i++)
+    g_ptr_array_add (
+        ids, g_strdup (g_array_index (result->options, CraRouteOption, i).reason));
+  for (guint i = 0; i < result->notes->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (result->notes, i)));
+  cra_page_add_group (page, ids, CRA_GROUP_PROCEDURE);
+  g_ptr_array_add (ids, g_strdup ("status.harmonised-standards"));
+  g_ptr_array_add (ids, g_strdup ("status.common-specifications"));
+  g_ptr_array_add (ids, g_strdup ("status.art-27-9"));
+}
+
+static void
+cra_route_page_class_init (CraRoutePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  CRA_PAGE_CLASS (klass)->refresh = cra_route_page_refresh;
+  CRA_PAGE_CLASS (klass)->focus_object = cra_route_page_focus_object;
+  CRA_PAGE_CLASS (klass)->list_clauses = cra_route_page_list_clauses;
+  gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-route-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, procedures);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, body);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, standards);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, reference);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, add_standard);
+  gtk_widget_class_bind_template_callback (widget_class, add_standard_cb);
+}
+
+static void
+cra_route_page_init (CraRoutePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
