@@ -11,6 +11,8 @@
 /* Below this a category shares words with the description, not its function: "none of them" comes
  * first. */
 #define DEFAULT_PRIOR 3.2
+/* An example or a term is named beside a better one when it matched at least this share as well. */
+#define ALSO_NAMED 0.6
 /* Below this a hit is noise and not shown at all. */
 #define MIN_SCORE 0.9
 
@@ -140,6 +142,7 @@ cra_classification_suggest (CraLaw *law, const char *description, guint limit)
 {
   GPtrArray *suggestions = g_ptr_array_new_with_free_func (free_suggestion);
   CraSuggestion *none = NULL; /* the one place for everything that ends outside */
+  double none_score = 0.0;
   g_autoptr (GPtrArray) words = NULL;
   g_autoptr (GPtrArray) hits = NULL;
 
@@ -157,9 +160,10 @@ cra_classification_suggest (CraLaw *law, const char *description, guint limit)
       if (none == NULL && (hit->category == NULL || hit->score < DEFAULT_PRIOR))
         {
           none = hit->category == NULL ? new_suggestion (hit, words) : new_none ();
+          none_score = hit->category == NULL ? hit->score : DEFAULT_PRIOR;
           g_ptr_array_add (suggestions, none);
         }
-      else if (hit->category == NULL && hit->score >= DEFAULT_PRIOR)
+      else if (hit->category == NULL && hit->score >= ALSO_NAMED * none_score)
         {
           if (none->example == NULL)
             none->example = hit->example;

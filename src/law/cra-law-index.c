@@ -87,8 +87,7 @@ add_phrases (CraLawIndex *self,
     add_phrase (self, outcome, source, texts[i], factor);
 }
 
-/* A label or the name of an example lists several things: "Smart bulb, thermostat, robot vacuum".
- * */
+/* A label or the name of an example lists several: "Smart bulb, thermostat, robot vacuum". */
 static void
 add_names (CraLawIndex *self,
            CraLawOutcome *outcome,
@@ -151,6 +150,18 @@ add_categories (CraLawIndex *self, CraLaw *law)
     }
 }
 
+/* "words" are other names of the example, "similar" products that end where it ends but are not it. */
+static void
+add_example (CraLawIndex *self, CraLaw *law, CraLawOutcome *outcome, const CraClause *example)
+{
+  const char *const *similar = cra_law_get_extra_list (law, example, "similar");
+
+  add_names (self, outcome, example, example->title, 1.0);
+  add_phrases (self, law, outcome, example, "words", 1.0);
+  for (guint i = 0; similar[i] != NULL; i++)
+    add_phrase (self, outcome, NULL, similar[i], 1.0);
+}
+
 static void
 add_examples (CraLawIndex *self, CraLaw *law)
 {
@@ -166,10 +177,8 @@ add_examples (CraLawIndex *self, CraLaw *law)
           CraLawOutcome *outcome = categories[j] != NULL ? find_category (self, categories[j])
                                                          : add_outcome (self, NULL, list[i]);
 
-          if (outcome == NULL)
-            continue;
-          add_names (self, outcome, list[i], list[i]->title, 1.0);
-          add_phrases (self, law, outcome, list[i], "words", 1.0);
+          if (outcome != NULL)
+            add_example (self, law, outcome, list[i]);
         }
       while (categories[j] != NULL && categories[++j] != NULL);
     }

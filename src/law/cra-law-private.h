@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A clause with what a reader need not see. The clause is first: a CraClause of ours is an entry.
- * */
+/* A clause with what a reader need not see. The clause is first:
+ * a CraClause of ours is an entry. */
 typedef struct
 {
   CraClause clause;
