@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the bundle of data/law/: index.json names the other files; data/law/README.md has the format. What leaves the rest readable becomes
- * a fault for the lint, what does not is an error. */
+/* Reads the bundle of data/law/: index.json names the other files, README.md has the format.
+ * What leaves the rest readable becomes a fault for the lint, what does not is an error. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-private.h"
