@@ -22,7 +22,7 @@ typedef struct _CraChanges CraChanges;
 
 CraChanges *cra_changes_new (void);
 void cra_changes_free (CraChanges *self);
-/* Several changes of one object become one. Takes references; the objects must not change any more. */
+/* Several changes of one object become one. Takes references; the objects must not change. */
 void cra_changes_record (CraChanges *self, const CraObjectType *type, gint64 id, CraObject *before,
                          CraObject *after);
 /* The change of an object in this transaction, or NULL. Borrowed. */

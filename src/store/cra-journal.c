@@ -283,7 +283,7 @@ can_be_undone (const char *verb)
   return !g_str_has_prefix (verb, "sign.") && strcmp (verb, "workspace.create") != 0;
 }
 
-/* Building a paper or looking at another version changes no answer: undo goes on to the act before. */
+/* Building a paper or looking at another version changes no answer: undo goes on. */
 static gboolean
 is_passed_over (const char *verb)
 {

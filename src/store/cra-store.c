@@ -289,7 +289,8 @@ write_cb (gpointer data)
   CraCall *call = data;
 
   call->done = call->func (call->store->writing, call, &call->error);
-  if (call->done)
+  /* With two connections data_version tells; a single one does not see its own commits there. */
+  if (call->done && call->store->writing->exclusive)
     g_atomic_int_inc (&call->store->commits);
 }
 

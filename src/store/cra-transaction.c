@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changing the workspace: every step is recorded, and becomes one journal entry when all went well. */
+/* Changing the workspace: every step is recorded, and becomes one journal entry in the end. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-transaction.h"
