@@ -14,7 +14,8 @@ add_point (CraPaperWriter *self, const char *number, const char *title, const ch
   g_autofree char *id = g_strdup_printf ("point-%s", number);
   g_autofree char *label = g_strdup_printf ("%s.", number);
 
-  return cra_paper_add_section (self, self->root, 1, label, cra_paper_say (self, title), clause, id);
+  return cra_paper_add_section (self, self->root, 1, label, cra_paper_say (self, title), clause,
+                                id);
 }
 
 /* --- 1: product; the procedures A, and C and H, ask for the product or the product model --- */
@@ -22,7 +23,7 @@ add_point (CraPaperWriter *self, const char *number, const char *title, const ch
 static const char *
 say_unit (CraPaperWriter *self)
 {
-  switch ((CraProcedure) self->assessment->route->procedure)
+  switch ((CraProcedure)self->assessment->route->procedure)
     {
     case CRA_PROCEDURE_A:
       return cra_paper_say (self, "declaration.unit-product");
@@ -174,11 +175,11 @@ add_standards (CraPaperWriter *self)
     return;
   fields = cra_content_add_fields (self->root);
   cra_paper_add_field (self, fields, "declaration.scheme", route->certificate_scheme);
-  cra_paper_add_field (self, fields, "declaration.level",
-                       route->certificate_level == CRA_LEVEL_NONE
-                           ? NULL
-                           : cra_paper_say_word (self, "level",
-                                                 cra_level_words[route->certificate_level]));
+  cra_paper_add_field (
+      self, fields, "declaration.level",
+      route->certificate_level == CRA_LEVEL_NONE
+          ? NULL
+          : cra_paper_say_word (self, "level", cra_level_words[route->certificate_level]));
   cra_paper_add_field (self, fields, "declaration.certificate", route->certificate_number);
 }
 
@@ -230,11 +231,10 @@ add_marking (CraPaperWriter *self)
     return;
   text = cra_paper_fill (self, "declaration.marking-software", "article", citation, NULL);
   cra_content_add_paragraph (self->root, text);
-  if (cra_procedure_marks_body_number (route->procedure)
-      && !cra_text_is_blank (route->body_number))
+  if (cra_procedure_marks_body_number (route->procedure) && !cra_text_is_blank (route->body_number))
     {
-      g_autofree char *number = cra_paper_fill (self, "declaration.marking-number", "number",
-                                                route->body_number, NULL);
+      g_autofree char *number
+          = cra_paper_fill (self, "declaration.marking-number", "number", route->body_number, NULL);
 
       cra_content_add_paragraph (self->root, number);
     }

@@ -39,9 +39,9 @@ cra_paper_add_draft_note (CraPaperWriter *self)
   if (self->blocking == 0)
     return;
   note = cra_content_add_note (self->root, NULL);
-  text = cra_paper_fill_text (say_note (self, self->blocking == 1 ? "draft.note-one" : "draft.note",
-                                        note),
-                              "count", count, NULL);
+  text = cra_paper_fill_text (
+      say_note (self, self->blocking == 1 ? "draft.note-one" : "draft.note", note), "count", count,
+      NULL);
   cra_content_add_span (note, text, CRA_SPAN_STRONG, NULL);
 }
 
@@ -56,7 +56,7 @@ cra_paper_add_suggested_note (CraPaperWriter *self)
   cra_content_add_span (note, say_note (self, "draft.note-suggested", note), CRA_SPAN_STRONG, NULL);
   /* Known only when all is written, read first: it goes below the title. */
   g_ptr_array_steal_index (self->root->children, self->root->children->len - 1);
-  g_ptr_array_insert (self->root->children, MIN (1, (int) self->root->children->len), note);
+  g_ptr_array_insert (self->root->children, MIN (1, (int)self->root->children->len), note);
 }
 
 static const char *

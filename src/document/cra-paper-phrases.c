@@ -98,11 +98,7 @@ static const char *const declaration_phrases[] = {
 };
 
 static const char *const simplified_phrases[] = {
-  "paper.not-stated",
-  "paper.page",
-  "simplified.footnote",
-  "simplified.title",
-  NULL,
+  "paper.not-stated", "paper.page", "simplified.footnote", "simplified.title", NULL,
 };
 
 static const char *const technical_phrases[] = {

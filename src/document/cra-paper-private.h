@@ -21,10 +21,10 @@ typedef struct
   CraContent *content;
   GPtrArray *missing; /* ids of phrases that the language lacks */
 
-  guint blocking;      /* open points that block signing */
-  gboolean suggested;  /* text nobody has confirmed was written */
+  guint blocking;          /* open points that block signing */
+  gboolean suggested;      /* text nobody has confirmed was written */
   gboolean unverified_act; /* an act was named whose publication reference nobody has verified */
-  gboolean unofficial; /* a fixed phrase was used that is not official wording */
+  gboolean unofficial;     /* a fixed phrase was used that is not official wording */
 } CraPaperWriter;
 
 /* --- Words (cra-paper-text.c) --- */
@@ -44,39 +44,50 @@ const char *cra_paper_say_yes_no (CraPaperWriter *self, CraYesNo answer);
 /* --- Parts of the tree (cra-paper-text.c) --- */
 
 /* "1.2 Title (Annex V(1))"; NUMBER and CLAUSE may be NULL. ID is the destination. */
-CraNode *cra_paper_add_section (CraPaperWriter *self, CraNode *parent, guint level,
-                                const char *number, const char *title, const char *clause,
+CraNode *cra_paper_add_section (CraPaperWriter *self,
+                                CraNode *parent,
+                                guint level,
+                                const char *number,
+                                const char *title,
+                                const char *clause,
                                 const char *id);
 /* TEXT as a span, or the sentence for "not stated yet"; suggested and inherited text is marked. */
 void cra_paper_add_text (CraPaperWriter *self, CraNode *node, const char *text, CraStatus status);
 /* The same as a paragraph of its own. */
-CraNode *cra_paper_add_body (CraPaperWriter *self, CraNode *parent, const char *text,
-                             CraStatus status);
+CraNode *
+cra_paper_add_body (CraPaperWriter *self, CraNode *parent, const char *text, CraStatus status);
 /* A paragraph that is a fixed phrase. */
 CraNode *cra_paper_add_phrase (CraPaperWriter *self, CraNode *parent, const char *id);
 /* A field whose label is the phrase LABEL. */
-CraNode *cra_paper_add_field (CraPaperWriter *self, CraNode *fields, const char *label,
-                              const char *text);
+CraNode *
+cra_paper_add_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *text);
 /* The same only where there is a text. */
-void cra_paper_add_optional_field (CraPaperWriter *self, CraNode *fields, const char *label,
+void cra_paper_add_optional_field (CraPaperWriter *self,
+                                   CraNode *fields,
+                                   const char *label,
                                    const char *text);
 /* An address of the network as a working link where it is one. */
-CraNode *cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *label,
-                                  const char *url);
+CraNode *
+cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *url);
 /* A number of something, or "not stated yet" for 0. */
-CraNode *cra_paper_add_number_field (CraPaperWriter *self, CraNode *fields, const char *label,
+CraNode *cra_paper_add_number_field (CraPaperWriter *self,
+                                     CraNode *fields,
+                                     const char *label,
                                      gint64 number);
 /* A row of header cells from phrases; NULL-terminated. */
 void cra_paper_add_header_row (CraPaperWriter *self, CraNode *table, ...) G_GNUC_NULL_TERMINATED;
 /* A cell with a text that may be missing or unconfirmed. */
-CraNode *cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraStatus status);
+CraNode *
+cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraStatus status);
 /* A cell for names and numbers that may rightly be absent: an en dash then. */
 CraNode *cra_paper_add_plain_cell (CraNode *row, const char *text);
 
 /* What was written for CLAUSE in the language of the paper, else ENTERED (a field that has one
  * language only), which is announced as such where the paper is in another one. NODE is a paragraph,
  * field or cell. */
-void cra_paper_add_statement (CraPaperWriter *self, CraNode *node, const char *clause,
+void cra_paper_add_statement (CraPaperWriter *self,
+                              CraNode *node,
+                              const char *clause,
                               const char *entered);
 
 /* --- Draft and wording (cra-paper-draft.c) --- */
@@ -94,7 +105,9 @@ void cra_paper_add_wording_note (CraPaperWriter *self);
 
 /* The points of Annex II (cra-paper-user-information.c); headings start at LEVEL, numbers with PREFIX
  * ("1.4." or ""). */
-void cra_paper_add_user_information (CraPaperWriter *self, CraNode *parent, guint level,
+void cra_paper_add_user_information (CraPaperWriter *self,
+                                     CraNode *parent,
+                                     guint level,
                                      const char *prefix);
 /* Standards and specifications apart by what they are (cra-paper-standards.c). */
 void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent);

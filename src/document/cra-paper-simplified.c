@@ -20,7 +20,7 @@ add_footnote_mark (const char *sentence)
 
       if (digits == 4 && p > sentence && g_ascii_isdigit (p[-1]))
         {
-          g_autofree char *front = g_strndup (sentence, (gsize) (p - sentence) + 1 + digits);
+          g_autofree char *front = g_strndup (sentence, (gsize)(p - sentence) + 1 + digits);
 
           return g_strconcat (front, FOOTNOTE_MARK, p + 1 + digits, NULL);
         }
@@ -44,8 +44,8 @@ add_sentence (CraPaperWriter *self, CraNode *node, const char *sentence, const S
     {
       const char *open = strchr (p, '{');
       const char *end = open != NULL ? strchr (open, '}') : NULL;
-      g_autofree char *text = end != NULL ? g_strndup (p, (gsize) (open - p)) : g_strdup (p);
-      g_autofree char *name = end != NULL ? g_strndup (open + 1, (gsize) (end - open - 1)) : NULL;
+      g_autofree char *text = end != NULL ? g_strndup (p, (gsize)(open - p)) : g_strdup (p);
+      g_autofree char *name = end != NULL ? g_strndup (open + 1, (gsize)(end - open - 1)) : NULL;
 
       if (*text != '\0')
         cra_content_add_span (node, text, CRA_SPAN_PLAIN, NULL);
@@ -83,7 +83,8 @@ cra_paper_write_simplified (CraPaperWriter *self)
   paragraph = cra_content_add_paragraph (self->root, NULL);
   add_sentence (self, paragraph, sentence, slots, G_N_ELEMENTS (slots));
   paragraph = cra_content_add_paragraph (self->root, NULL);
-  cra_content_add_span (paragraph, cra_paper_say (self, "simplified.footnote"), CRA_SPAN_SMALL, NULL);
+  cra_content_add_span (paragraph, cra_paper_say (self, "simplified.footnote"), CRA_SPAN_SMALL,
+                        NULL);
   /* Only the model sentence counts here: the title of the paper is no part of it. */
   self->unofficial = !self->language->simplified_official;
   cra_paper_add_wording_note (self);

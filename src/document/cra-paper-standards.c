@@ -134,10 +134,10 @@ format_standard (CraPaperWriter *self, const CraStandard *standard)
   append_part (text, "; ", extent);
   if (standard->cited == CRA_YES_NO_YES)
     {
-      citation = cra_text_is_blank (standard->citation)
-                     ? g_strdup (cra_paper_say (self, "standards.citation-open"))
-                     : cra_paper_fill (self, "standards.citation", "place", standard->citation,
-                                       NULL);
+      citation
+          = cra_text_is_blank (standard->citation)
+                ? g_strdup (cra_paper_say (self, "standards.citation-open"))
+                : cra_paper_fill (self, "standards.citation", "place", standard->citation, NULL);
       append_part (text, "; ", citation);
     }
   return g_string_free (text, FALSE);
@@ -199,7 +199,7 @@ is_named (CraPaperWriter *self, const char *act)
 {
   GStrv acts = self->assessment->product->other_acts;
 
-  return acts != NULL && g_strv_contains ((const char *const *) acts, act);
+  return acts != NULL && g_strv_contains ((const char *const *)acts, act);
 }
 
 void

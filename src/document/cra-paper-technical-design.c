@@ -134,8 +134,8 @@ add_bill_summary (CraPaperWriter *self)
   g_autofree char *direct = NULL;
   g_autofree char *text = NULL;
 
-  cra_paper_add_section (self, self->root, 3, NULL, cra_paper_say (self, "technical.sbom"), "AI.II.1",
-                         "sbom-summary");
+  cra_paper_add_section (self, self->root, 3, NULL, cra_paper_say (self, "technical.sbom"),
+                         "AI.II.1", "sbom-summary");
   if (sbom == NULL)
     {
       cra_paper_add_body (self, self->root, NULL, CRA_STATUS_UNDECIDED);

@@ -25,8 +25,11 @@ void cra_technical_add_memo (CraPaperWriter *self);
 void cra_technical_add_rules (CraPaperWriter *self);
 
 /* A point of Annex VII: "2(a) Title (Annex VII point 2(a))" with the id of its clause. */
-CraNode *cra_technical_add_point (CraPaperWriter *self, guint level, const char *number,
-                                  const char *title, const char *clause);
+CraNode *cra_technical_add_point (CraPaperWriter *self,
+                                  guint level,
+                                  const char *number,
+                                  const char *title,
+                                  const char *clause);
 /* A paragraph with what was written for CLAUSE, then the evidence linked to it. */
 void cra_technical_add_statement (CraPaperWriter *self, const char *clause);
 /* Evidence linked to CLAUSE, a paragraph each, with working links into the register; returns how many. */

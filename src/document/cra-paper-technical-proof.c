@@ -29,8 +29,8 @@ add_declaration_row (CraPaperWriter *self, CraNode *table, const CraDocument *do
   cell = cra_content_add_cell (row, NULL);
   cra_content_add_span (cell, document->sha256 != NULL ? document->sha256 : "\xe2\x80\x93",
                         CRA_SPAN_CODE, NULL);
-  cra_content_add_cell (row, cra_paper_say (self, document->draft ? "technical.draft"
-                                                                  : "technical.final"));
+  cra_content_add_cell (
+      row, cra_paper_say (self, document->draft ? "technical.draft" : "technical.final"));
 }
 
 void
@@ -72,7 +72,7 @@ cra_technical_add_declaration (CraPaperWriter *self)
 static void
 add_bill_fields (CraPaperWriter *self, const CraSbom *sbom)
 {
-  g_autofree char *size = cra_text_format_size ((guint64) MAX (sbom->size, 0));
+  g_autofree char *size = cra_text_format_size ((guint64)MAX (sbom->size, 0));
   g_autofree char *format
       = g_strdup_printf ("%s %s", cra_sbom_format_words[sbom->format],
                          sbom->format_version != NULL ? sbom->format_version : "");

@@ -23,7 +23,7 @@ add_labelled (CraPaperWriter *self, CraNode *cell, const char *label, const char
 static char *
 describe_revision (CraPaperWriter *self, const CraRevision *revision)
 {
-  g_autofree char *size = cra_text_format_size ((guint64) MAX (revision->size, 0));
+  g_autofree char *size = cra_text_format_size ((guint64)MAX (revision->size, 0));
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s %" G_GINT64_FORMAT ": %s (%s",
@@ -53,7 +53,8 @@ add_revision (CraPaperWriter *self, CraNode *cell, const CraRevision *revision)
                              cra_problem_words[revision->problem],
                              revision->problem_text != NULL ? revision->problem_text : "");
 
-      cra_content_add_span (cra_content_add_paragraph (cell, NULL), problem, CRA_SPAN_EMPHASIS, NULL);
+      cra_content_add_span (cra_content_add_paragraph (cell, NULL), problem, CRA_SPAN_EMPHASIS,
+                            NULL);
     }
 }
 
@@ -124,8 +125,9 @@ add_evidence (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence,
   add_labelled (self, cell, "technical.valid-to", evidence->valid_to);
   cell = cra_content_add_cell (row, NULL);
   add_uses (self, cell, evidence->object.id);
-  cra_content_add_cell (row, cra_paper_say_word (self, "confidentiality",
-                                                 cra_confidentiality_words[evidence->confidentiality]));
+  cra_content_add_cell (row,
+                        cra_paper_say_word (self, "confidentiality",
+                                            cra_confidentiality_words[evidence->confidentiality]));
 }
 
 void
@@ -193,8 +195,8 @@ cra_technical_add_components (CraPaperWriter *self)
     }
   if (self->assessment->components->len == 0)
     {
-      cra_paper_add_phrase (self, self->root, sbom->components > 0 ? "technical.b-not-loaded"
-                                                                   : "technical.b-empty");
+      cra_paper_add_phrase (self, self->root,
+                            sbom->components > 0 ? "technical.b-not-loaded" : "technical.b-empty");
       return;
     }
   table = cra_content_add_table (self->root, cra_paper_say (self, "technical.b-caption"),

@@ -15,7 +15,8 @@ cra_technical_add_support_period (CraPaperWriter *self)
 {
   const CraVersion *version = self->assessment->version;
   g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
-  const CraClause *reason = result->reason != NULL ? cra_law_find (self->law, result->reason) : NULL;
+  const CraClause *reason
+      = result->reason != NULL ? cra_law_find (self->law, result->reason) : NULL;
   CraNode *fields;
 
   cra_technical_add_point (self, 1, "4", "technical.4", "AVII.4");
@@ -48,7 +49,7 @@ add_standards_of (CraPaperWriter *self, CraNode *cell, const char *requirement)
       g_autofree char *text = NULL;
 
       if (standard->requirements == NULL
-          || !g_strv_contains ((const char *const *) standard->requirements, requirement))
+          || !g_strv_contains ((const char *const *)standard->requirements, requirement))
         continue;
       text = cra_paper_fill (self, "technical.by-standard", "reference",
                              standard->reference != NULL ? standard->reference : "", NULL);
@@ -57,7 +58,9 @@ add_standards_of (CraPaperWriter *self, CraNode *cell, const char *requirement)
 }
 
 static void
-add_solution_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+add_solution_cell (CraPaperWriter *self,
+                   CraNode *row,
+                   const CraClause *requirement,
                    const CraAnswer *answer)
 {
   CraNode *cell = cra_content_add_cell (row, NULL);
@@ -79,7 +82,9 @@ add_solution_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirem
 }
 
 static void
-add_evidence_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+add_evidence_cell (CraPaperWriter *self,
+                   CraNode *row,
+                   const CraClause *requirement,
                    const CraAnswer *answer)
 {
   CraNode *cell = cra_content_add_cell (row, NULL);
@@ -94,12 +99,14 @@ add_evidence_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirem
 }
 
 static void
-add_status_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+add_status_cell (CraPaperWriter *self,
+                 CraNode *row,
+                 const CraClause *requirement,
                  const CraAnswer *answer)
 {
   CraStatus status = cra_requirement_status (self->law, self->assessment, requirement->id);
-  CraNode *cell = cra_content_add_cell (row, cra_paper_say_word (self, "status",
-                                                                 cra_status_words[status]));
+  CraNode *cell
+      = cra_content_add_cell (row, cra_paper_say_word (self, "status", cra_status_words[status]));
   g_autofree char *reviewer = NULL;
 
   if (answer == NULL || cra_text_is_blank (answer->reviewer))
@@ -119,8 +126,8 @@ add_requirement (CraPaperWriter *self, CraNode *table, const CraClause *requirem
 
   row->id = g_strconcat ("requirement-", requirement->id, NULL);
   head->header = TRUE;
-  cra_content_add_span (cra_content_add_paragraph (head, NULL), requirement->article, CRA_SPAN_SMALL,
-                        NULL);
+  cra_content_add_span (cra_content_add_paragraph (head, NULL), requirement->article,
+                        CRA_SPAN_SMALL, NULL);
   cra_paper_add_cell (self, row,
                       answer != NULL ? cra_paper_say_yes_no (self, answer->applies) : NULL,
                       CRA_STATUS_DECIDED);
@@ -154,15 +161,15 @@ cra_technical_add_solutions (CraPaperWriter *self)
   cra_technical_add_point (self, 1, "5", "technical.5", "AVII.5");
   if (statement != NULL)
     cra_paper_add_body (self, self->root, statement->text, statement->status);
-  cra_paper_add_section (self, self->root, 2, "5.1", cra_paper_say (self, "technical.standards"), NULL,
-                         "standards");
+  cra_paper_add_section (self, self->root, 2, "5.1", cra_paper_say (self, "technical.standards"),
+                         NULL, "standards");
   cra_paper_add_standards (self, self->root);
   cra_technical_add_links (self, self->root, "AVII.5");
-  cra_paper_add_section (self, self->root, 2, "5.2", cra_paper_say (self, "technical.solutions-one"),
-                         NULL, "solutions-one");
+  cra_paper_add_section (self, self->root, 2, "5.2",
+                         cra_paper_say (self, "technical.solutions-one"), NULL, "solutions-one");
   cra_paper_add_phrase (self, self->root, "technical.paraphrase");
   add_table (self, "technical.solutions-one-caption", "AI.I.");
-  cra_paper_add_section (self, self->root, 2, "5.3", cra_paper_say (self, "technical.solutions-two"),
-                         NULL, "solutions-two");
+  cra_paper_add_section (self, self->root, 2, "5.3",
+                         cra_paper_say (self, "technical.solutions-two"), NULL, "solutions-two");
   add_table (self, "technical.solutions-two-caption", "AI.II.");
 }

@@ -23,7 +23,9 @@ is_part_two (const CraClause *requirement)
 
 /* Why it does not apply, or where the solution stands. */
 static void
-add_reason_cell (CraPaperWriter *self, CraNode *row, const CraClause *requirement,
+add_reason_cell (CraPaperWriter *self,
+                 CraNode *row,
+                 const CraClause *requirement,
                  const CraAnswer *answer)
 {
   g_autofree char *target = g_strconcat ("#requirement-", requirement->id, NULL);
@@ -107,11 +109,12 @@ cra_technical_add_risk_assessment (CraPaperWriter *self)
   cra_paper_add_section (self, self->root, 2, "3.2", cra_paper_say (self, "technical.items"), NULL,
                          "risk-items");
   add_table (self, "technical.items-caption", is_part_one_item);
-  cra_paper_add_section (self, self->root, 2, "3.3", cra_paper_say (self, "technical.justifications"),
-                         NULL, "risk-justifications");
+  cra_paper_add_section (self, self->root, 2, "3.3",
+                         cra_paper_say (self, "technical.justifications"), NULL,
+                         "risk-justifications");
   if (add_justifications (self) == 0)
     cra_paper_add_phrase (self, self->root, "technical.no-justifications");
-  cra_paper_add_section (self, self->root, 2, "3.4", cra_paper_say (self, "technical.part-two"), NULL,
-                         "risk-part-two");
+  cra_paper_add_section (self, self->root, 2, "3.4", cra_paper_say (self, "technical.part-two"),
+                         NULL, "risk-part-two");
   add_table (self, "technical.part-two-caption", is_part_two);
 }

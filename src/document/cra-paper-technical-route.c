@@ -73,10 +73,9 @@ static void
 add_candidate (CraPaperWriter *self, CraNode *table, const CraCandidate *candidate)
 {
   CraNode *row = cra_content_add_row (table, FALSE);
-  g_autofree char *name
-      = candidate->category != NULL
-            ? cra_classification_describe (self->law, candidate->category)
-            : NULL;
+  g_autofree char *name = candidate->category != NULL
+                              ? cra_classification_describe (self->law, candidate->category)
+                              : NULL;
   const CraClause *category
       = candidate->category != NULL ? cra_law_find (self->law, candidate->category) : NULL;
   CraNode *cell = cra_paper_add_cell (self, row, name, CRA_STATUS_DECIDED);
@@ -86,8 +85,8 @@ add_candidate (CraPaperWriter *self, CraNode *table, const CraCandidate *candida
     cra_content_add_paragraph (cell, category->title);
   cra_paper_add_cell (self, row, candidate->arguments_for, CRA_STATUS_DECIDED);
   cra_paper_add_cell (self, row, candidate->arguments_against, CRA_STATUS_DECIDED);
-  cra_content_add_cell (row, cra_paper_say_word (self, "outcome",
-                                                 cra_outcome_words[candidate->outcome]));
+  cra_content_add_cell (
+      row, cra_paper_say_word (self, "outcome", cra_outcome_words[candidate->outcome]));
 }
 
 static void
@@ -113,12 +112,12 @@ static void
 add_class (CraPaperWriter *self)
 {
   const CraClassification *classification = self->assessment->classification;
-  g_autofree char *result
-      = classification->category != NULL
-            ? cra_classification_describe (self->law, classification->category)
-            : NULL;
-  const CraClause *category
-      = classification->category != NULL ? cra_law_find (self->law, classification->category) : NULL;
+  g_autofree char *result = classification->category != NULL
+                                ? cra_classification_describe (self->law, classification->category)
+                                : NULL;
+  const CraClause *category = classification->category != NULL
+                                  ? cra_law_find (self->law, classification->category)
+                                  : NULL;
   CraNode *fields, *field;
 
   cra_paper_add_section (self, self->root, 2, "C.2", cra_paper_say (self, "technical.class"), NULL,
@@ -143,13 +142,14 @@ static void
 add_option (CraPaperWriter *self, CraNode *table, const CraRouteOption *option)
 {
   CraNode *row = cra_content_add_row (table, FALSE);
-  const CraClause *reason = option->reason != NULL ? cra_law_find (self->law, option->reason) : NULL;
+  const CraClause *reason
+      = option->reason != NULL ? cra_law_find (self->law, option->reason) : NULL;
   CraNode *cell = cra_content_add_cell (
       row, cra_paper_say_word (self, "procedure", cra_procedure_words[option->procedure]));
 
   cell->header = TRUE;
-  cra_content_add_cell (row, cra_paper_say (self, option->open ? "technical.open"
-                                                               : "technical.closed"));
+  cra_content_add_cell (row,
+                        cra_paper_say (self, option->open ? "technical.open" : "technical.closed"));
   cell = cra_content_add_cell (row, NULL);
   if (reason != NULL)
     cra_technical_add_rule (self, cell, reason);
@@ -245,11 +245,11 @@ cra_technical_add_rules (CraPaperWriter *self)
 {
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.d"), "annex-d");
   cra_paper_add_phrase (self, self->root, "technical.paraphrase");
-  cra_paper_add_section (self, self->root, 2, "D.1", cra_paper_say (self, "technical.marking"), NULL,
-                         "rules-marking");
+  cra_paper_add_section (self, self->root, 2, "D.1", cra_paper_say (self, "technical.marking"),
+                         NULL, "rules-marking");
   add_marking_of_product (self);
   add_group (self, CRA_GROUP_MARKING, "marking.");
-  cra_paper_add_section (self, self->root, 2, "D.2", cra_paper_say (self, "technical.periods"), NULL,
-                         "rules-periods");
+  cra_paper_add_section (self, self->root, 2, "D.2", cra_paper_say (self, "technical.periods"),
+                         NULL, "rules-periods");
   add_group (self, CRA_GROUP_PERIOD, "period.");
 }

@@ -10,11 +10,14 @@
 /* --- Shared by its parts --- */
 
 CraNode *
-cra_technical_add_point (CraPaperWriter *self, guint level, const char *number, const char *title,
+cra_technical_add_point (CraPaperWriter *self,
+                         guint level,
+                         const char *number,
+                         const char *title,
                          const char *clause)
 {
-  return cra_paper_add_section (self, self->root, level, number, cra_paper_say (self, title), clause,
-                                clause);
+  return cra_paper_add_section (self, self->root, level, number, cra_paper_say (self, title),
+                                clause, clause);
 }
 
 guint

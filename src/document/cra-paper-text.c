@@ -62,12 +62,12 @@ replace_names (const char *pattern, va_list pairs)
     {
       const char *value = va_arg (pairs, const char *);
 
-      g_hash_table_insert (values, (gpointer) name, (gpointer) (value != NULL ? value : ""));
+      g_hash_table_insert (values, (gpointer)name, (gpointer)(value != NULL ? value : ""));
     }
   for (const char *p = pattern; *p != '\0'; p++)
     {
       const char *end = *p == '{' ? strchr (p, '}') : NULL;
-      g_autofree char *key = end != NULL ? g_strndup (p + 1, (gsize) (end - p - 1)) : NULL;
+      g_autofree char *key = end != NULL ? g_strndup (p + 1, (gsize)(end - p - 1)) : NULL;
       const char *value = key != NULL ? g_hash_table_lookup (values, key) : NULL;
 
       if (value == NULL)
@@ -153,8 +153,13 @@ cra_paper_cite (CraPaperWriter *self, const char *clause)
 /* --- Parts of the tree --- */
 
 CraNode *
-cra_paper_add_section (CraPaperWriter *self, CraNode *parent, guint level, const char *number,
-                       const char *title, const char *clause, const char *id)
+cra_paper_add_section (CraPaperWriter *self,
+                       CraNode *parent,
+                       guint level,
+                       const char *number,
+                       const char *title,
+                       const char *clause,
+                       const char *id)
 {
   g_autofree char *citation = clause != NULL ? cra_paper_cite (self, clause) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -174,7 +179,8 @@ cra_paper_add_text (CraPaperWriter *self, CraNode *node, const char *text, CraSt
 
   if (cra_text_is_blank (text))
     {
-      cra_content_add_span (node, cra_paper_say (self, "paper.not-stated"), CRA_SPAN_EMPHASIS, NULL);
+      cra_content_add_span (node, cra_paper_say (self, "paper.not-stated"), CRA_SPAN_EMPHASIS,
+                            NULL);
       return;
     }
   if (status == CRA_STATUS_SUGGESTED)
@@ -225,7 +231,9 @@ cra_paper_add_field (CraPaperWriter *self, CraNode *fields, const char *label, c
 }
 
 void
-cra_paper_add_optional_field (CraPaperWriter *self, CraNode *fields, const char *label,
+cra_paper_add_optional_field (CraPaperWriter *self,
+                              CraNode *fields,
+                              const char *label,
                               const char *text)
 {
   if (!cra_text_is_blank (text))
@@ -302,7 +310,9 @@ is_entered_language (CraPaperWriter *self)
 }
 
 void
-cra_paper_add_statement (CraPaperWriter *self, CraNode *node, const char *clause,
+cra_paper_add_statement (CraPaperWriter *self,
+                         CraNode *node,
+                         const char *clause,
                          const char *entered)
 {
   CraStatement *statement

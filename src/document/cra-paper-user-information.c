@@ -17,7 +17,10 @@ typedef struct
 } UserInformation;
 
 static void
-add_point (UserInformation *self, const char *label, const char *title, const char *clause,
+add_point (UserInformation *self,
+           const char *label,
+           const char *title,
+           const char *clause,
            gboolean instruction)
 {
   g_autofree char *number = g_strconcat (self->prefix, label, NULL);
@@ -38,7 +41,10 @@ add_optional_statement (UserInformation *self, const char *clause)
 }
 
 static void
-add_statement_field (UserInformation *self, CraNode *fields, const char *label, const char *clause,
+add_statement_field (UserInformation *self,
+                     CraNode *fields,
+                     const char *label,
+                     const char *clause,
                      const char *entered)
 {
   CraNode *field = cra_content_add_field (fields, cra_paper_say (self->paper, label), NULL);
@@ -160,13 +166,18 @@ static void
 add_instruction (UserInformation *self, const char *label, const char *title, const char *clause)
 {
   add_point (self, label, title, clause, TRUE);
-  cra_paper_add_statement (self->paper, cra_content_add_paragraph (self->parent, NULL), clause, NULL);
+  cra_paper_add_statement (self->paper, cra_content_add_paragraph (self->parent, NULL), clause,
+                           NULL);
 }
 
 /* An instruction whose condition is NEEDED; ELSEWISE says why it is not given. */
 static void
-add_conditional_instruction (UserInformation *self, const char *label, const char *title,
-                             const char *clause, CraYesNo needed, const char *elsewise)
+add_conditional_instruction (UserInformation *self,
+                             const char *label,
+                             const char *title,
+                             const char *clause,
+                             CraYesNo needed,
+                             const char *elsewise)
 {
   if (needed != CRA_YES_NO_NO)
     {
@@ -181,7 +192,7 @@ add_conditional_instruction (UserInformation *self, const char *label, const cha
 static void
 add_automatic_updates (UserInformation *self)
 {
-  switch ((CraAutomaticUpdates) self->paper->assessment->version->automatic_updates)
+  switch ((CraAutomaticUpdates)self->paper->assessment->version->automatic_updates)
     {
     case CRA_AUTOMATIC_UNDECIDED:
     case CRA_AUTOMATIC_ON_BY_DEFAULT:
@@ -205,7 +216,7 @@ add_bill (UserInformation *self)
   CraNode *fields;
 
   add_point (self, "9", "user.9", "AII.9", FALSE);
-  switch ((CraYesNo) version->sbom_offered)
+  switch ((CraYesNo)version->sbom_offered)
     {
     case CRA_YES_NO_YES:
       fields = cra_content_add_fields (self->parent);
@@ -222,7 +233,9 @@ add_bill (UserInformation *self)
 }
 
 void
-cra_paper_add_user_information (CraPaperWriter *paper, CraNode *parent, guint level,
+cra_paper_add_user_information (CraPaperWriter *paper,
+                                CraNode *parent,
+                                guint level,
                                 const char *prefix)
 {
   UserInformation self = { .paper = paper, .parent = parent, .level = level, .prefix = prefix };

@@ -36,7 +36,7 @@ cra_paper_from_word (const char *word, CraPaperKind *paper)
   for (guint i = 0; i < CRA_N_PAPERS; i++)
     if (g_strcmp0 (word, papers[i].word) == 0)
       {
-        *paper = (CraPaperKind) i;
+        *paper = (CraPaperKind)i;
         return TRUE;
       }
   return FALSE;
@@ -84,7 +84,7 @@ cra_paper_list_languages (CraLaw *law, CraPaperKind paper)
   for (const CraLanguage *const *language = cra_law_list_languages (law); *language != NULL;
        language++)
     if (has_all_phrases (law, paper, *language))
-      g_ptr_array_add (found, (gpointer) (*language)->code);
+      g_ptr_array_add (found, (gpointer)(*language)->code);
   g_ptr_array_add (found, NULL);
   list = g_ptr_array_free (found, FALSE);
   g_object_set_data_full (G_OBJECT (law), key, list, g_free);
@@ -101,12 +101,12 @@ check_language (CraLaw *law, const CraPaperRequest *request, GError **error)
 
   if (request->language != NULL && g_strv_contains (languages, request->language))
     return TRUE;
-  offered = g_strjoinv (", ", (GStrv) languages);
+  offered = g_strjoinv (", ", (GStrv)languages);
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
                "The paper “%s” cannot be written in the language “%s”: not all of its fixed texts "
                "exist in it. Choose one of: %s",
-               papers[request->paper].word,
-               request->language != NULL ? request->language : "", offered);
+               papers[request->paper].word, request->language != NULL ? request->language : "",
+               offered);
   return FALSE;
 }
 
@@ -126,9 +126,9 @@ make_footer (const CraAssessment *assessment)
 static char *
 join_name (const CraAssessment *assessment)
 {
-  g_autofree char *joined
-      = g_strdup_printf ("%s %s", assessment->product->name != NULL ? assessment->product->name : "",
-                         assessment->version->name != NULL ? assessment->version->name : "");
+  g_autofree char *joined = g_strdup_printf (
+      "%s %s", assessment->product->name != NULL ? assessment->product->name : "",
+      assessment->version->name != NULL ? assessment->version->name : "");
 
   return cra_text_strip (joined);
 }
@@ -183,7 +183,7 @@ check_phrases (CraPaperWriter *self, GError **error)
   if (self->missing->len == 0)
     return TRUE;
   g_ptr_array_add (self->missing, NULL);
-  ids = g_strjoinv (", ", (GStrv) self->missing->pdata);
+  ids = g_strjoinv (", ", (GStrv)self->missing->pdata);
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
                "The paper “%s” cannot be written in the language “%s”: it lacks the fixed texts %s",
                papers[self->request->paper].word, self->request->language, ids);
@@ -191,13 +191,17 @@ check_phrases (CraPaperWriter *self, GError **error)
 }
 
 CraContent *
-cra_paper_build (CraLaw *law, const CraAssessment *assessment, GPtrArray *points,
-                 const CraPaperRequest *request, GError **error)
+cra_paper_build (CraLaw *law,
+                 const CraAssessment *assessment,
+                 GPtrArray *points,
+                 const CraPaperRequest *request,
+                 GError **error)
 {
   g_autoptr (CraContent) content = NULL;
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  CraPaperWriter self = { .law = law, .assessment = assessment, .points = points,
-                          .request = request, .missing = missing };
+  CraPaperWriter self = {
+    .law = law, .assessment = assessment, .points = points, .request = request, .missing = missing
+  };
   const char *title;
 
   g_return_val_if_fail (CRA_IS_LAW (law) && assessment != NULL && request != NULL, NULL);
@@ -256,7 +260,7 @@ shorten (GString *name, gsize limit)
   if (name->len <= limit)
     return;
   end = g_utf8_find_prev_char (name->str, name->str + limit + 1);
-  g_string_truncate (name, end != NULL ? (gsize) (end - name->str) : 0);
+  g_string_truncate (name, end != NULL ? (gsize)(end - name->str) : 0);
 }
 
 char *

@@ -30,10 +30,9 @@ pack (GPtrArray *members)
   for (guint i = 0; i < members->len; i++)
     {
       const CraZipMember *member = members->pdata[i];
-      GVariant *content
-          = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE,
-                                       member->content != NULL ? member->content->data : NULL,
-                                       member->content != NULL ? member->content->len : 0, 1);
+      GVariant *content = g_variant_new_fixed_array (
+          G_VARIANT_TYPE_BYTE, member->content != NULL ? member->content->data : NULL,
+          member->content != NULL ? member->content->len : 0, 1);
 
       g_variant_builder_add (&builder, "(sts@ay)", member->name, member->size, member->sha256,
                              content);
@@ -53,7 +52,7 @@ answer (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_data)
   g_variant_lookup (request, CRA_ARCHIVE_WANTED, "^as", &wanted);
   if (bytes == NULL)
     return refuse ("The file is empty.");
-  members = cra_zip_read (bytes, (const char *const *) wanted, NULL, &error);
+  members = cra_zip_read (bytes, (const char *const *)wanted, NULL, &error);
   if (members == NULL)
     return refuse (error->message);
   *payload = pack (members);

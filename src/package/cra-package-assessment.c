@@ -21,7 +21,7 @@ set_list (JsonObject *object, const char *name, GStrv items)
 static void
 set_field (JsonObject *object, gconstpointer source, const CraField *field)
 {
-  const void *member = (const guint8 *) source + field->offset;
+  const void *member = (const guint8 *)source + field->offset;
 
   switch (field->kind)
     {
@@ -29,20 +29,20 @@ set_field (JsonObject *object, gconstpointer source, const CraField *field)
     case CRA_FIELD_DATE:
     case CRA_FIELD_MONTH:
     case CRA_FIELD_DIGEST:
-      cra_package_set_text (object, field->name, *(char *const *) member);
+      cra_package_set_text (object, field->name, *(char *const *)member);
       break;
     case CRA_FIELD_LIST:
-      set_list (object, field->name, *(const GStrv *) member);
+      set_list (object, field->name, *(const GStrv *)member);
       break;
     case CRA_FIELD_WORD:
-      json_object_set_string_member (object, field->name, field->words[*(const guint *) member]);
+      json_object_set_string_member (object, field->name, field->words[*(const guint *)member]);
       break;
     case CRA_FIELD_INTEGER:
     case CRA_FIELD_REFERENCE:
-      json_object_set_int_member (object, field->name, *(const gint64 *) member);
+      json_object_set_int_member (object, field->name, *(const gint64 *)member);
       break;
     case CRA_FIELD_FLAG:
-      json_object_set_boolean_member (object, field->name, *(const gboolean *) member);
+      json_object_set_boolean_member (object, field->name, *(const gboolean *)member);
       break;
     }
 }
@@ -101,7 +101,9 @@ set_head (JsonObject *root, const CraAssessment *assessment)
 }
 
 GBytes *
-cra_package_make_assessment_json (CraLaw *law, const CraAssessment *assessment, GArray *dependencies)
+cra_package_make_assessment_json (CraLaw *law,
+                                  const CraAssessment *assessment,
+                                  GArray *dependencies)
 {
   g_autoptr (JsonObject) root = json_object_new ();
 

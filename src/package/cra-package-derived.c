@@ -104,7 +104,7 @@ set_class (Derived *self)
   cra_package_set_text (object, "text", text);
   json_object_set_object_member (self->root, "classification", object);
   for (guint i = 0; i < self->assessment->candidates->len; i++)
-    cite (self, ((CraCandidate *) self->assessment->candidates->pdata[i])->category);
+    cite (self, ((CraCandidate *)self->assessment->candidates->pdata[i])->category);
 }
 
 static void
@@ -235,21 +235,22 @@ cite_what_is_named (Derived *self)
   const CraAssessment *assessment = self->assessment;
 
   for (guint i = 0; i < assessment->links->len; i++)
-    cite (self, ((CraLink *) assessment->links->pdata[i])->clause);
+    cite (self, ((CraLink *)assessment->links->pdata[i])->clause);
   for (guint i = 0; i < assessment->statements->len; i++)
-    cite (self, ((CraStatement *) assessment->statements->pdata[i])->clause);
+    cite (self, ((CraStatement *)assessment->statements->pdata[i])->clause);
   for (guint i = 0; i < assessment->standards->len; i++)
-    cite (self, ((CraStandard *) assessment->standards->pdata[i])->act);
-  for (guint i = 0; assessment->product->other_acts != NULL
-                    && assessment->product->other_acts[i] != NULL;
-       i++)
+    cite (self, ((CraStandard *)assessment->standards->pdata[i])->act);
+  for (guint i = 0;
+       assessment->product->other_acts != NULL && assessment->product->other_acts[i] != NULL; i++)
     cite (self, assessment->product->other_acts[i]);
 }
 
 JsonObject *
 cra_package_make_derived (CraLaw *law, const CraAssessment *assessment)
 {
-  Derived self = { .law = law, .assessment = assessment, .root = json_object_new (),
+  Derived self = { .law = law,
+                   .assessment = assessment,
+                   .root = json_object_new (),
                    .citations = json_object_new () };
 
   set_scope (&self);

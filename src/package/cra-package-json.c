@@ -21,8 +21,7 @@ begin_line (GString *out, guint depth)
 static void
 write_object (GString *out, JsonObject *object, guint depth)
 {
-  g_autoptr (GList) names
-      = g_list_sort (json_object_get_members (object), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), (GCompareFunc)strcmp);
 
   g_string_append_c (out, '{');
   for (GList *l = names; l != NULL; l = l->next)

@@ -15,7 +15,7 @@ static gboolean
 is_device (const char *part)
 {
   static const char *const devices[] = { "con", "prn", "aux", "nul", "clock$", NULL };
-  g_autofree char *stem = g_ascii_strdown (part, (gssize) strcspn (part, "."));
+  g_autofree char *stem = g_ascii_strdown (part, (gssize)strcspn (part, "."));
   gsize length = strlen (stem);
 
   g_strchomp (stem);

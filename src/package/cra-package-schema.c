@@ -110,7 +110,7 @@ load_schema (void)
                                   G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (bytes == NULL
       || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
-                                      (gssize) g_bytes_get_size (bytes), &error))
+                                      (gssize)g_bytes_get_size (bytes), &error))
     g_error ("The schema of this build is damaged: %s", error->message);
   root = json_object_ref (json_node_get_object (json_parser_get_root (parser)));
   definitions = json_object_get_object_member (root, "$defs");
@@ -128,8 +128,8 @@ cra_package_get_schema_root (void)
   static gsize schema = 0;
 
   if (g_once_init_enter (&schema))
-    g_once_init_leave (&schema, (gsize) load_schema ());
-  return (JsonObject *) schema;
+    g_once_init_leave (&schema, (gsize)load_schema ());
+  return (JsonObject *)schema;
 }
 
 GBytes *
@@ -140,8 +140,8 @@ cra_package_get_schema (void)
 
 /* --- Checking --- */
 
-static gboolean check_value (JsonObject *schema, const CraJsonValue *value, guint depth,
-                             GError **error);
+static gboolean
+check_value (JsonObject *schema, const CraJsonValue *value, guint depth, GError **error);
 
 static gboolean
 matches_type (const char *type, const CraJsonValue *value)
@@ -218,7 +218,8 @@ check_pattern (const char *pattern, const CraJsonValue *value, GError **error)
 
   if (text == NULL || g_regex_match_simple (pattern, text, G_REGEX_DOLLAR_ENDONLY, 0))
     return TRUE;
-  cra_json_set_error (error, value, CRA_ERROR_INVALID, "this text does not have the form asked for.");
+  cra_json_set_error (error, value, CRA_ERROR_INVALID,
+                      "this text does not have the form asked for.");
   return FALSE;
 }
 
@@ -316,8 +317,7 @@ check_items (JsonObject *schema, const CraJsonValue *value, guint depth, GError 
 static JsonObject *
 resolve (JsonObject *schema)
 {
-  JsonObject *definitions
-      = json_object_get_object_member (cra_package_get_schema_root (), "$defs");
+  JsonObject *definitions = json_object_get_object_member (cra_package_get_schema_root (), "$defs");
 
   while (json_object_has_member (schema, "$ref"))
     {

@@ -92,7 +92,9 @@ add_finding (CraVerification *self, CraFindingKind kind, const char *member, cha
 }
 
 static void
-add_member_finding (CraVerification *self, CraFindingKind kind, const char *member,
+add_member_finding (CraVerification *self,
+                    CraFindingKind kind,
+                    const char *member,
                     const char *what)
 {
   g_autofree char *visible = cra_text_make_visible (member);
@@ -125,7 +127,7 @@ check_file (int fd, const char *path, gsize *size, GError **error)
                    path);
       return FALSE;
     }
-  *size = (gsize) about.st_size;
+  *size = (gsize)about.st_size;
   return TRUE;
 }
 
@@ -145,7 +147,7 @@ read_bytes (int fd, const char *path, gsize size, CraJob *job, GError **error)
     }
   while (done < size)
     {
-      ssize_t part = read (fd, data + done, MIN (size - done, (gsize) 8 << 20));
+      ssize_t part = read (fd, data + done, MIN (size - done, (gsize)8 << 20));
 
       if (part < 0 && errno == EINTR)
         continue;
@@ -156,7 +158,7 @@ read_bytes (int fd, const char *path, gsize size, CraJob *job, GError **error)
         }
       if (part == 0)
         break;
-      done += (gsize) part;
+      done += (gsize)part;
       if (!cra_job_step (job, -1, NULL, error))
         return NULL;
     }
@@ -193,9 +195,8 @@ read_file (const char *path, CraVerification *self, GBytes **bytes, CraJob *job,
 static GPtrArray *
 unpack (GBytes *payload, guint32 count)
 {
-  g_autoptr (GVariant) packed
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CRA_ARCHIVE_MEMBERS), payload,
-                                                      FALSE));
+  g_autoptr (GVariant) packed = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (CRA_ARCHIVE_MEMBERS), payload, FALSE));
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (free_found);
 
   if (!g_variant_is_normal_form (packed) || g_variant_n_children (packed) != count)
@@ -255,7 +256,7 @@ read_archive (CraVerification *self, GBytes *bytes, CraJob *job, GError **error)
   g_variant_dict_init (&words, NULL);
   g_variant_dict_insert (&words, CRA_ARCHIVE_WANTED, "^as", wanted);
   reply = cra_helper_call (helper, g_variant_dict_end (&words), bytes,
-                           SECONDS + (guint) (g_bytes_get_size (bytes) / SECONDS_PER_BYTES),
+                           SECONDS + (guint)(g_bytes_get_size (bytes) / SECONDS_PER_BYTES),
                            job != NULL ? cra_job_get_cancellable (job) : NULL, &payload, &local);
   if (reply != NULL)
     return take_reply (self, reply, payload);
@@ -283,8 +284,9 @@ read_json (CraVerification *self, GHashTable *by_name, const char *name, const c
 
   if (found == NULL)
     {
-      add_member_finding (self, CRA_FINDING_MISSING, name, "is missing: this is no package of the "
-                                                           "workbench, or not a whole one");
+      add_member_finding (self, CRA_FINDING_MISSING, name,
+                          "is missing: this is no package of the "
+                          "workbench, or not a whole one");
       return NULL;
     }
   json = cra_json_new (found->content, name, NULL, NULL, &error);
@@ -323,7 +325,7 @@ compare_member (CraVerification *self, GHashTable *by_name, const CraJsonValue *
   if (found->listed)
     add_member_finding (self, CRA_FINDING_INVALID, name, "stands in the manifest twice");
   found->listed = TRUE;
-  if ((guint64) size != found->size || strcmp (sha256, found->sha256) != 0)
+  if ((guint64)size != found->size || strcmp (sha256, found->sha256) != 0)
     add_member_finding (self, CRA_FINDING_DIFFERENT, name,
                         "is not the file that was packed: its size or SHA-256 differs");
   else
@@ -382,7 +384,7 @@ compare (CraVerification *self, GPtrArray *members)
   g_autoptr (CraJson) assessment = NULL;
 
   for (guint i = 0; i < members->len; i++)
-    g_hash_table_insert (by_name, ((Found *) members->pdata[i])->name, members->pdata[i]);
+    g_hash_table_insert (by_name, ((Found *)members->pdata[i])->name, members->pdata[i]);
   manifest = read_json (self, by_name, CRA_PACKAGE_MANIFEST, "manifest");
   if (manifest == NULL)
     return;
@@ -391,8 +393,8 @@ compare (CraVerification *self, GPtrArray *members)
   compare_manifest (self, by_name, manifest);
   compare_sums (self, by_name, members);
   for (guint i = 0; i < members->len; i++)
-    if (!((Found *) members->pdata[i])->listed)
-      add_member_finding (self, CRA_FINDING_EXTRA, ((Found *) members->pdata[i])->name,
+    if (!((Found *)members->pdata[i])->listed)
+      add_member_finding (self, CRA_FINDING_EXTRA, ((Found *)members->pdata[i])->name,
                           "is in the package but does not stand in the manifest");
 }
 

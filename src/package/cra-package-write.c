@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
@@ -21,6 +22,11 @@
 #include "package/cra-package-private.h"
 
 #define MAX_BYTES (1024ull << 20)
+#define MAX_MEMBER (512ull << 20)
+
+/* Well inside what cra-zip.c takes for a bomb. */
+#define BOMB_FROM (1u << 20)
+#define BOMB_RATIO 100
 
 /* --- Members --- */
 
@@ -34,7 +40,7 @@ make_safe_name (const char *name)
 
   if (fault == NULL || slash == NULL || strstr (fault, "device") == NULL)
     return g_strdup (name);
-  folder = g_strndup (name, (gsize) (slash - name) + 1);
+  folder = g_strndup (name, (gsize)(slash - name) + 1);
   return g_strconcat (folder, "_", slash + 1, NULL);
 }
 
@@ -82,7 +88,8 @@ static const char read_me[]
       "documents/       the papers, as PDF\n"
       "evidence/        the files the papers refer to, as they were brought in\n"
       "sbom/            the software bill of materials, as it was brought in\n"
-      "assessment.json  the whole assessment, for programs; schema/package.schema.json describes it\n"
+      "assessment.json  the whole assessment, for programs; schema/package.schema.json describes "
+      "it\n"
       "manifest.json    every file with its size and SHA-256\n"
       "SHA256SUMS       the same digests in the form common tools read\n"
       "\n"
@@ -101,11 +108,15 @@ static const char read_me[]
       "Every file of the package but SHA256SUMS itself stands in SHA256SUMS. A file that does not\n"
       "stand there was added later. With the program: cra verify PACKAGE.zip\n"
       "\n"
-      "The digests show whether a file was changed after the package was made. They do not show who\n"
+      "The digests show whether a file was changed after the package was made. They do not show "
+      "who\n"
       "made it: compare the SHA-256 of the whole package with the one its sender names.\n";
 
 static void
-add_own (GPtrArray *members, const char *name, const char *media_type, const char *role,
+add_own (GPtrArray *members,
+         const char *name,
+         const char *media_type,
+         const char *role,
          GBytes *bytes)
 {
   g_ptr_array_add (members, cra_package_member_new (name, media_type, role, bytes));
@@ -115,8 +126,8 @@ add_own (GPtrArray *members, const char *name, const char *media_type, const cha
 static int
 compare_members (gconstpointer a, gconstpointer b)
 {
-  const CraPackageMember *first = *(CraPackageMember *const *) a;
-  const CraPackageMember *second = *(CraPackageMember *const *) b;
+  const CraPackageMember *first = *(CraPackageMember *const *)a;
+  const CraPackageMember *second = *(CraPackageMember *const *)b;
 
   return strcmp (first->name, second->name);
 }
@@ -130,7 +141,7 @@ describe_member (const CraPackageMember *member)
   json_object_set_string_member (object, "name", member->name);
   cra_package_set_text (object, "media_type", member->media_type);
   json_object_set_string_member (object, "role", member->role);
-  json_object_set_int_member (object, "size", (gint64) g_bytes_get_size (member->bytes));
+  json_object_set_int_member (object, "size", (gint64)g_bytes_get_size (member->bytes));
   json_object_set_string_member (object, "sha256", digest);
   return object;
 }
@@ -196,6 +207,13 @@ check_members (GPtrArray *members, GError **error)
                        "Writing the package: there are two members “%s”", member->name);
           return FALSE;
         }
+      if (g_bytes_get_size (member->bytes) > MAX_MEMBER)
+        {
+          g_set_error (error, CRA_ERROR, CRA_ERROR_LIMIT,
+                       "Writing the package: “%s” has more than 512 MiB. Leave it out or shrink it",
+                       member->name);
+          return FALSE;
+        }
       total += g_bytes_get_size (member->bytes);
     }
   if (total <= MAX_BYTES)
@@ -204,18 +222,19 @@ check_members (GPtrArray *members, GError **error)
                "Writing the package: its %u files have %" G_GUINT64_FORMAT
                " bytes together; a package holds at most %" G_GUINT64_FORMAT
                ". Leave out or shrink the largest evidence",
-               members->len, total, (guint64) MAX_BYTES);
+               members->len, total, (guint64)MAX_BYTES);
   return FALSE;
 }
 
 /* The read-me first, then what programs read, then the files in the order of their names. */
 static GPtrArray *
-collect_members (CraLaw *law, const CraAssessment *assessment, GArray *dependencies,
+collect_members (CraLaw *law,
+                 const CraAssessment *assessment,
+                 GArray *dependencies,
                  GPtrArray *given)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (given, NULL, NULL);
-  GPtrArray *all
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_package_member_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_package_member_free);
 
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare_members);
@@ -242,10 +261,27 @@ set_archive_error (GError **error, struct archive *archive, const char *path)
 {
   int code = archive_errno (archive);
 
-  g_set_error (error, CRA_ERROR, code == ENOSPC || code == EDQUOT ? CRA_ERROR_FULL : CRA_ERROR_FAILED,
+  g_set_error (error, CRA_ERROR,
+               code == ENOSPC || code == EDQUOT ? CRA_ERROR_FULL : CRA_ERROR_FAILED,
                "Writing the package “%s”: %s", path,
                archive_error_string (archive) != NULL ? archive_error_string (archive)
                                                       : "the archive cannot be written");
+}
+
+/* A file that shrinks as far as a bomb does (a log of one line, say) would be refused on reading. */
+static gboolean
+looks_like_a_bomb (GBytes *bytes)
+{
+  gsize length = 0;
+  const Bytef *data = g_bytes_get_data (bytes, &length);
+  uLongf packed = compressBound (length);
+  g_autofree Bytef *buffer = NULL;
+
+  if (length < BOMB_FROM)
+    return FALSE;
+  buffer = g_try_malloc (packed);
+  return buffer == NULL || compress (buffer, &packed, data, length) != Z_OK
+         || length / BOMB_RATIO > packed;
 }
 
 /* What is packed already (PDF, pictures) is stored; packing it again saves nothing. */
@@ -256,11 +292,14 @@ is_worth_packing (const CraPackageMember *member)
 
   return type != NULL
          && (g_str_has_prefix (type, "text/") || g_str_has_suffix (type, "json")
-             || g_str_has_suffix (type, "xml"));
+             || g_str_has_suffix (type, "xml"))
+         && !looks_like_a_bomb (member->bytes);
 }
 
 static gboolean
-write_member (struct archive *archive, const CraPackageMember *member, const char *path,
+write_member (struct archive *archive,
+              const CraPackageMember *member,
+              const char *path,
               GError **error)
 {
   struct archive_entry *entry = archive_entry_new ();
@@ -272,7 +311,7 @@ write_member (struct archive *archive, const CraPackageMember *member, const cha
   archive_entry_set_pathname_utf8 (entry, member->name);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) length);
+  archive_entry_set_size (entry, (la_int64_t)length);
   if (is_worth_packing (member))
     archive_write_zip_set_compression_deflate (archive);
   else
@@ -283,7 +322,7 @@ write_member (struct archive *archive, const CraPackageMember *member, const cha
       la_ssize_t part = archive_write_data (archive, data + done, MIN (length - done, 1u << 20));
 
       ok = part > 0;
-      done += ok ? (gsize) part : 0;
+      done += ok ? (gsize)part : 0;
     }
   ok = ok && archive_write_finish_entry (archive) == ARCHIVE_OK;
   if (!ok)
@@ -313,9 +352,7 @@ write_members (int fd, GPtrArray *members, const char *path, CraJob *job, GError
       set_archive_error (error, archive, path);
       ok = FALSE;
     }
-  /* Without this, freeing would still write the end of a half-written archive. */
-  if (!ok)
-    archive_write_fail (archive);
+  /* After a failure this still writes an end, into a file that is then removed. */
   archive_write_free (archive);
   return ok;
 }
@@ -325,13 +362,17 @@ fail_with_errno (GError **error, const char *doing, const char *path)
 {
   int code = errno;
 
-  g_set_error (error, CRA_ERROR, code == ENOSPC || code == EDQUOT ? CRA_ERROR_FULL : CRA_ERROR_FAILED,
+  g_set_error (error, CRA_ERROR,
+               code == ENOSPC || code == EDQUOT ? CRA_ERROR_FULL : CRA_ERROR_FAILED,
                "Writing the package “%s”: %s: %s", path, doing, g_strerror (code));
   return FALSE;
 }
 
 static gboolean
-write_temporary (const char *temporary, GPtrArray *members, const char *path, CraJob *job,
+write_temporary (const char *temporary,
+                 GPtrArray *members,
+                 const char *path,
+                 CraJob *job,
                  GError **error)
 {
   int fd = open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -350,8 +391,12 @@ write_temporary (const char *temporary, GPtrArray *members, const char *path, Cr
 /* --- Reading back --- */
 
 static gboolean
-read_back (const char *temporary, const char *path, guint members, CraJob *job,
-           CraPackageResult *result, GError **error)
+read_back (const char *temporary,
+           const char *path,
+           guint members,
+           CraJob *job,
+           CraPackageResult *result,
+           GError **error)
 {
   g_autoptr (CraVerification) check = cra_package_verify (temporary, job, error);
 
@@ -393,7 +438,9 @@ move_into_place (const char *temporary, const char *path, GError **error)
 }
 
 static void
-fill_result (CraPackageResult *result, const char *path, guint members,
+fill_result (CraPackageResult *result,
+             const char *path,
+             guint members,
              const CraAssessment *assessment)
 {
   struct stat about;
@@ -402,12 +449,17 @@ fill_result (CraPackageResult *result, const char *path, guint members,
     return;
   result->members = members;
   result->journal_head = g_strdup (assessment->journal_head);
-  result->bytes = stat (path, &about) == 0 ? (guint64) about.st_size : 0;
+  result->bytes = stat (path, &about) == 0 ? (guint64)about.st_size : 0;
 }
 
 gboolean
-cra_package_write (const char *path, CraLaw *law, const CraAssessment *assessment,
-                   GArray *dependencies, GPtrArray *members, CraJob *job, CraPackageResult *result,
+cra_package_write (const char *path,
+                   CraLaw *law,
+                   const CraAssessment *assessment,
+                   GArray *dependencies,
+                   GPtrArray *members,
+                   CraJob *job,
+                   CraPackageResult *result,
                    GError **error)
 {
   g_autofree char *temporary = NULL;
@@ -418,7 +470,7 @@ cra_package_write (const char *path, CraLaw *law, const CraAssessment *assessmen
   g_return_val_if_fail (path != NULL && CRA_IS_LAW (law) && assessment != NULL, FALSE);
   g_return_val_if_fail (members != NULL, FALSE);
   if (result != NULL)
-    *result = (CraPackageResult) { 0 };
+    *result = (CraPackageResult){ 0 };
   all = collect_members (law, assessment, dependencies, members);
   if (!check_members (all, error))
     return FALSE;
@@ -427,8 +479,7 @@ cra_package_write (const char *path, CraLaw *law, const CraAssessment *assessmen
            make_manifest (assessment, all));
   add_own (all, CRA_PACKAGE_SUMS, "text/plain", "sums", make_sums (all));
   temporary = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  ok = write_temporary (temporary, all, path, job, error)
-       && cra_job_step (job, 0.6, NULL, error)
+  ok = write_temporary (temporary, all, path, job, error) && cra_job_step (job, 0.6, NULL, error)
        && read_back (temporary, path, listed, job, result, error)
        && cra_job_step (job, 0.95, NULL, error) && move_into_place (temporary, path, error);
   if (!ok)

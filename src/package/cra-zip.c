@@ -68,13 +68,13 @@ typedef struct
 static guint
 get16 (const guint8 *p)
 {
-  return (guint) p[0] | (guint) p[1] << 8;
+  return (guint)p[0] | (guint)p[1] << 8;
 }
 
 static guint32
 get32 (const guint8 *p)
 {
-  return (guint32) get16 (p) | (guint32) get16 (p + 2) << 16;
+  return (guint32)get16 (p) | (guint32)get16 (p + 2) << 16;
 }
 
 static void
@@ -113,8 +113,7 @@ explain_missing_end (Archive *self, GError **error)
     if (get32 (self->data + i) == SIGN_END)
       return refuse (error, CRA_ERROR_REFUSED,
                      "The archive has bytes behind its end, or a comment; a package has neither.");
-  if (self->length < 4
-      || (get32 (self->data) != SIGN_LOCAL && get32 (self->data) != SIGN_END))
+  if (self->length < 4 || (get32 (self->data) != SIGN_LOCAL && get32 (self->data) != SIGN_END))
     return refuse (error, CRA_ERROR_REFUSED, "The file is no ZIP archive.");
   return refuse (error, CRA_ERROR_DAMAGED, "The archive is cut short: its directory is missing.");
 }
@@ -139,15 +138,16 @@ read_end (Archive *self, GError **error)
                    "The archive uses ZIP64, which no package below 4 GB needs.");
   if (get16 (end + 4) != 0 || get16 (end + 6) != 0 || get16 (end + 8) != self->count)
     return refuse (error, CRA_ERROR_REFUSED, "The archive says that it has several parts.");
-  if ((guint64) offset + size != self->length - END_SIZE)
-    return refuse (error, CRA_ERROR_REFUSED,
-                   "The directory of the archive does not end where the archive ends: bytes were put "
-                   "before it or between.");
+  if ((guint64)offset + size != self->length - END_SIZE)
+    return refuse (
+        error, CRA_ERROR_REFUSED,
+        "The directory of the archive does not end where the archive ends: bytes were put "
+        "before it or between.");
   if (self->count > self->limits->max_members)
     return refuse (error, CRA_ERROR_REFUSED, "The archive has %u members; at most %u are read.",
                    self->count, self->limits->max_members);
   self->directory = offset;
-  self->directory_end = (gsize) offset + size;
+  self->directory_end = (gsize)offset + size;
   return TRUE;
 }
 
@@ -196,9 +196,10 @@ check_limits (const Archive *self, const Entry *entry, GError **error)
     return refuse (error, CRA_ERROR_REFUSED, "“%s” would unpack to %u bytes, more than is read.",
                    entry->visible, entry->size);
   if (entry->size > RATIO_FROM && entry->size / self->limits->max_ratio > entry->packed)
-    return refuse (error, CRA_ERROR_REFUSED,
-                   "“%s” would unpack to more than %u times its size: the archive looks like a bomb.",
-                   entry->visible, self->limits->max_ratio);
+    return refuse (
+        error, CRA_ERROR_REFUSED,
+        "“%s” would unpack to more than %u times its size: the archive looks like a bomb.",
+        entry->visible, self->limits->max_ratio);
   if (entry->method == 0 && entry->packed != entry->size)
     return refuse (error, CRA_ERROR_REFUSED, "“%s” is stored with two different sizes.",
                    entry->visible);
@@ -253,10 +254,11 @@ read_entry (Archive *self, gsize *position, GError **error)
   if (self->directory_end - *position - ENTRY_SIZE < name + extra + comment)
     return refuse (error, CRA_ERROR_DAMAGED, "The directory of the archive is broken.");
   if (comment != 0)
-    return refuse (error, CRA_ERROR_REFUSED, "A member has a comment; members of a package do not.");
+    return refuse (error, CRA_ERROR_REFUSED,
+                   "A member has a comment; members of a package do not.");
   entry = g_new0 (Entry, 1);
   g_ptr_array_add (self->entries, entry);
-  entry->name = g_strndup ((const char *) p + ENTRY_SIZE, name);
+  entry->name = g_strndup ((const char *)p + ENTRY_SIZE, name);
   entry->visible = cra_text_make_visible (entry->name);
   entry->flags = get16 (p + 8);
   entry->method = get16 (p + 10);
@@ -268,8 +270,8 @@ read_entry (Archive *self, gsize *position, GError **error)
   if (get16 (p + 34) != 0)
     return refuse (error, CRA_ERROR_REFUSED, "“%s” says that it lies on another disk.",
                    entry->visible);
-  return check_name (entry, name, error)
-         && check_kind (entry, get16 (p + 4), get32 (p + 38), error) && check_flags (entry, error)
+  return check_name (entry, name, error) && check_kind (entry, get16 (p + 4), get32 (p + 38), error)
+         && check_flags (entry, error)
          && check_extra (p + ENTRY_SIZE + name, extra, entry->visible, error)
          && check_limits (self, entry, error);
 }
@@ -289,8 +291,8 @@ check_unique (Archive *self, GError **error)
         {
           g_free (key);
           return refuse (error, CRA_ERROR_REFUSED,
-                         "“%s” and “%s” would be one file when unpacked on some systems.",
-                         other, entry->visible);
+                         "“%s” and “%s” would be one file when unpacked on some systems.", other,
+                         entry->visible);
         }
       g_hash_table_insert (keys, key, entry->visible);
     }
@@ -311,7 +313,7 @@ read_directory (Archive *self, GError **error)
                    "The directory of the archive has more than the %u members it counts.",
                    self->count);
   for (guint i = 0; i < self->entries->len; i++)
-    total += ((Entry *) self->entries->pdata[i])->size;
+    total += ((Entry *)self->entries->pdata[i])->size;
   if (total > self->limits->max_total)
     return refuse (error, CRA_ERROR_REFUSED,
                    "The archive would unpack to %" G_GUINT64_FORMAT " bytes, more than is read.",
@@ -377,7 +379,7 @@ check_local (Archive *self, Entry *entry, GError **error)
                    entry->visible);
   if (!check_extra (p + LOCAL_SIZE + name, extra, entry->visible, error))
     return FALSE;
-  entry->data = (gsize) entry->offset + LOCAL_SIZE + name + extra;
+  entry->data = (gsize)entry->offset + LOCAL_SIZE + name + extra;
   if (self->directory - entry->data < entry->packed)
     return refuse (error, CRA_ERROR_DAMAGED, "“%s” is cut short.", entry->visible);
   entry->end = entry->data + entry->packed;
@@ -387,8 +389,8 @@ check_local (Archive *self, Entry *entry, GError **error)
 static int
 compare_offsets (gconstpointer a, gconstpointer b)
 {
-  const Entry *first = *(Entry *const *) a;
-  const Entry *second = *(Entry *const *) b;
+  const Entry *first = *(Entry *const *)a;
+  const Entry *second = *(Entry *const *)b;
 
   return (first->offset > second->offset) - (first->offset < second->offset);
 }
@@ -434,17 +436,17 @@ static void
 take (Sink *sink, const guint8 *data, gsize length)
 {
   cra_digest_update (sink->digest, data, length);
-  sink->crc = crc32 (sink->crc, data, (uInt) length);
+  sink->crc = crc32 (sink->crc, data, (uInt)length);
   sink->size += length;
   if (sink->content != NULL)
-    g_byte_array_append (sink->content, data, (guint) length);
+    g_byte_array_append (sink->content, data, (guint)length);
 }
 
 static gboolean
 inflate_member (Archive *self, const Entry *entry, Sink *sink, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (BUFFER_SIZE);
-  z_stream stream = { .next_in = (Bytef *) (self->data + entry->data), .avail_in = entry->packed };
+  z_stream stream = { .next_in = (Bytef *)(self->data + entry->data), .avail_in = entry->packed };
   int state = inflateInit2 (&stream, -MAX_WBITS);
 
   while (state == Z_OK)
@@ -474,7 +476,7 @@ read_content (Archive *self, const Entry *entry, Sink *sink, GError **error)
   if (entry->method == 0)
     for (gsize done = 0; done < entry->packed;)
       {
-        gsize part = MIN ((gsize) entry->packed - done, (gsize) 1 << 20);
+        gsize part = MIN ((gsize)entry->packed - done, (gsize)1 << 20);
 
         take (sink, self->data + entry->data + done, part);
         done += part;
@@ -500,7 +502,10 @@ free_member (gpointer data)
 }
 
 static gboolean
-add_member (Archive *self, const Entry *entry, const char *const *wanted, GPtrArray *members,
+add_member (Archive *self,
+            const Entry *entry,
+            const char *const *wanted,
+            GPtrArray *members,
             GError **error)
 {
   CraZipMember *member = g_new0 (CraZipMember, 1);
@@ -537,8 +542,8 @@ GPtrArray *
 cra_zip_read (GBytes *bytes, const char *const *wanted, const CraZipLimits *limits, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
-  Archive self = { .limits = limits != NULL ? limits : &cra_zip_default_limits,
-                   .entries = entries };
+  Archive self
+      = { .limits = limits != NULL ? limits : &cra_zip_default_limits, .entries = entries };
 
   g_return_val_if_fail (bytes != NULL, NULL);
   self.data = g_bytes_get_data (bytes, &self.length);

@@ -29,7 +29,7 @@ typedef struct
 /* Members (CraZipMember) in the order of the directory, the contents of those named in WANTED (NULL-
  * terminated) with them up to 64 MiB each; nothing else is kept. Nested archives are bytes like any other. NULL with
  * CRA_ERROR_REFUSED or CRA_ERROR_DAMAGED and the reason. Pure. LIMITS may be NULL. */
-GPtrArray *cra_zip_read (GBytes *bytes, const char *const *wanted, const CraZipLimits *limits,
-                         GError **error);
+GPtrArray *
+cra_zip_read (GBytes *bytes, const char *const *wanted, const CraZipLimits *limits, GError **error);
 
 G_END_DECLS

@@ -95,7 +95,10 @@ fill_decisions (CraAssessment *self)
 }
 
 CraAnswer *
-add_answer (CraAssessment *assessment, const char *requirement, CraYesNo applies, const char *text,
+add_answer (CraAssessment *assessment,
+            const char *requirement,
+            CraYesNo applies,
+            const char *text,
             CraStatus status)
 {
   CraAnswer *self = cra_answer_new ();
@@ -115,10 +118,10 @@ add_answers (CraAssessment *self)
        = cra_law_list (cra_law_get_default (), CRA_GROUP_REQUIREMENT);
        *clause != NULL; clause++)
     {
-      gboolean absent = g_str_equal ((*clause)->id, "AI.I.2.g")
-                        || g_str_equal ((*clause)->id, "AI.I.2.m");
-      g_autofree char *text = g_strdup_printf ("%s for %s.", absent ? "Justified" : "Implemented",
-                                               (*clause)->id);
+      gboolean absent
+          = g_str_equal ((*clause)->id, "AI.I.2.g") || g_str_equal ((*clause)->id, "AI.I.2.m");
+      g_autofree char *text
+          = g_strdup_printf ("%s for %s.", absent ? "Justified" : "Implemented", (*clause)->id);
 
       add_answer (self, (*clause)->id, absent ? CRA_YES_NO_NO : CRA_YES_NO_YES, text,
                   CRA_STATUS_REVIEWED);
@@ -126,7 +129,10 @@ add_answers (CraAssessment *self)
 }
 
 CraStandard *
-add_standard (CraAssessment *assessment, const char *reference, CraStandardKind kind, CraYesNo cited,
+add_standard (CraAssessment *assessment,
+              const char *reference,
+              CraStandardKind kind,
+              CraYesNo cited,
               const char *act)
 {
   CraStandard *self = cra_standard_new ();
@@ -141,7 +147,10 @@ add_standard (CraAssessment *assessment, const char *reference, CraStandardKind 
 }
 
 CraStatement *
-add_statement (CraAssessment *assessment, const char *clause, const char *language, const char *text,
+add_statement (CraAssessment *assessment,
+               const char *clause,
+               const char *language,
+               const char *text,
                CraStatus status)
 {
   CraStatement *self = cra_statement_new ();
@@ -270,7 +279,7 @@ add_point (GPtrArray *points, CraOpenPointWeight weight, const char *clause, con
 GPtrArray *
 make_points (void)
 {
-  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_open_point_free);
+  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_open_point_free);
 
   add_point (points, CRA_BLOCKS_SIGNING, "AI.I.2.g", "Give the reason why it does not apply.");
   add_point (points, CRA_IMPROVES, "AII.9", "Say where the bill of materials is.");
@@ -278,7 +287,9 @@ make_points (void)
 }
 
 CraContent *
-build_with_points (const CraAssessment *assessment, CraPaperKind paper, const char *language,
+build_with_points (const CraAssessment *assessment,
+                   CraPaperKind paper,
+                   const char *language,
                    GPtrArray *points)
 {
   CraPaperRequest request = { .paper = paper, .language = language };
@@ -321,7 +332,7 @@ static void
 append_headings (GPtrArray *out, const CraNode *node, guint level)
 {
   if (node->type == CRA_NODE_HEADING && (level == 0 || node->level == level))
-    g_ptr_array_add (out, (gpointer) node);
+    g_ptr_array_add (out, (gpointer)node);
   for (guint i = 0; i < node->children->len; i++)
     append_headings (out, node->children->pdata[i], level);
 }

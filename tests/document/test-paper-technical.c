@@ -10,8 +10,8 @@ static void
 test_points_in_order (void)
 {
   static const char *const expected[] = {
-    "AVII.1", "AVII.1.a", "AVII.1.b", "AVII.1.c", "AVII.1.d", "AVII.2", "AVII.2.a", "AVII.2.b",
-    "AVII.2.c", "AVII.3", "AVII.4", "AVII.5", "AVII.6", "AVII.7", "AVII.8",
+    "AVII.1",   "AVII.1.a", "AVII.1.b", "AVII.1.c", "AVII.1.d", "AVII.2", "AVII.2.a", "AVII.2.b",
+    "AVII.2.c", "AVII.3",   "AVII.4",   "AVII.5",   "AVII.6",   "AVII.7", "AVII.8",
   };
   g_autoptr (CraAssessment) assessment = make_assessment ();
   g_autoptr (CraContent) content = build (assessment, CRA_PAPER_TECHNICAL, "en");
@@ -62,7 +62,7 @@ test_links_lead_somewhere (void)
       check_nodes (content->root, ids, links);
       for (guint i = 0; i < links->len; i++)
         if (!g_hash_table_contains (ids, links->pdata[i]))
-          g_error ("the link to %s leads nowhere", (char *) links->pdata[i]);
+          g_error ("the link to %s leads nowhere", (char *)links->pdata[i]);
       if (paper == CRA_PAPER_TECHNICAL)
         g_assert_cmpuint (links->len, >, 20);
     }
@@ -222,7 +222,7 @@ test_suggested_is_marked (void)
 static void
 fill_hostile (gpointer object, GPtrArray *expected)
 {
-  const CraObjectType *type = ((CraObject *) object)->type;
+  const CraObjectType *type = ((CraObject *)object)->type;
 
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -245,9 +245,10 @@ test_nothing_is_lost (void)
 {
   static const char *const elsewhere[] = {
     /* kept for other purposes than this paper */
-    "<organisation.representative", "<organisation.signat", "<version.declaration_number",
-    "<version.declaration_place", "<version.signatory", "<version.additional_information",
-    "<version.hardware_versions", "<version.remote_processing_text",
+    "<organisation.representative", "<organisation.signat",
+    "<version.declaration_number",  "<version.declaration_place",
+    "<version.signatory",           "<version.additional_information",
+    "<version.hardware_versions",   "<version.remote_processing_text",
   };
   g_autoptr (CraAssessment) assessment = make_assessment ();
   g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
@@ -269,7 +270,7 @@ test_nothing_is_lost (void)
       if (skip)
         continue;
       if (strstr (text, expected->pdata[i]) == NULL)
-        g_error ("lost: %.60s", (char *) expected->pdata[i]);
+        g_error ("lost: %.60s", (char *)expected->pdata[i]);
       checked++;
     }
   g_assert_cmpuint (checked, >, 20);
@@ -279,8 +280,8 @@ static void
 test_user_information (void)
 {
   static const char *const expected[] = {
-    "AII.1", "AII.2", "AII.3", "AII.4", "AII.5", "AII.6", "AII.7", "AII.8", "AII.8.a", "AII.8.b",
-    "AII.8.c", "AII.8.d", "AII.8.e", "AII.8.f", "AII.9",
+    "AII.1",   "AII.2",   "AII.3",   "AII.4",   "AII.5",   "AII.6",   "AII.7", "AII.8",
+    "AII.8.a", "AII.8.b", "AII.8.c", "AII.8.d", "AII.8.e", "AII.8.f", "AII.9",
   };
   g_autoptr (CraAssessment) assessment = make_assessment ();
   const char *const *languages = cra_paper_list_languages (law, CRA_PAPER_USER_INFORMATION);
@@ -288,13 +289,12 @@ test_user_information (void)
   g_assert_true (g_strv_contains (languages, "de"));
   for (guint l = 0; languages[l] != NULL; l++)
     {
-      g_autoptr (CraContent) content
-          = build (assessment, CRA_PAPER_USER_INFORMATION, languages[l]);
+      g_autoptr (CraContent) content = build (assessment, CRA_PAPER_USER_INFORMATION, languages[l]);
       g_autoptr (GPtrArray) headings = collect_headings (content->root, 0);
 
       g_assert_cmpuint (headings->len, ==, G_N_ELEMENTS (expected));
       for (guint i = 0; i < headings->len; i++)
-        g_assert_cmpstr (((CraNode *) headings->pdata[i])->id, ==, expected[i]);
+        g_assert_cmpstr (((CraNode *)headings->pdata[i])->id, ==, expected[i]);
     }
 }
 
@@ -323,7 +323,11 @@ collect_point (const CraContent *content, const char *id)
 static void
 test_user_information_conditions (void)
 {
-  static const struct { CraAutomaticUpdates updates; const char *text; } rows[] = {
+  static const struct
+  {
+    CraAutomaticUpdates updates;
+    const char *text;
+  } rows[] = {
     { CRA_AUTOMATIC_UNDECIDED, "Not stated yet" },
     { CRA_AUTOMATIC_ON_BY_DEFAULT, "Not stated yet" },
     { CRA_AUTOMATIC_OFF_BY_DEFAULT, "not switched on by default" },
@@ -468,7 +472,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/paper/is-a-draft-exactly-when-signing-is-blocked",
                    test_draft_exactly_when_blocked);
   g_test_add_func ("/document/paper/suggested-text-is-marked", test_suggested_is_marked);
-  g_test_add_func ("/document/technical/long-and-hostile-texts-survive-whole", test_nothing_is_lost);
+  g_test_add_func ("/document/technical/long-and-hostile-texts-survive-whole",
+                   test_nothing_is_lost);
   g_test_add_func ("/document/user-information/has-every-point-in-order", test_user_information);
   g_test_add_func ("/document/user-information/automatic-updates-decide-8e",
                    test_user_information_conditions);

@@ -23,7 +23,10 @@ typedef struct
 } Fixture;
 
 static void
-add_member (GPtrArray *members, const char *name, const char *type, const char *role,
+add_member (GPtrArray *members,
+            const char *name,
+            const char *type,
+            const char *role,
             const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
@@ -41,10 +44,13 @@ set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "package.zip", NULL);
   self->assessment = make_assessment ();
-  self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_package_member_free);
+  self->members = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_package_member_free);
   add_member (self->members, "documents/eu-declaration-en.pdf", "application/pdf", "document",
               "%PDF-1.7 declaration");
-  add_member (self->members, "evidence/02-Pr\xc3\xbc" "fbericht.txt", "text/plain", "evidence", log);
+  add_member (self->members,
+              "evidence/02-Pr\xc3\xbc"
+              "fbericht.txt",
+              "text/plain", "evidence", log);
   add_member (self->members, "evidence/01-empty.bin", "application/octet-stream", "evidence", "");
   add_member (self->members, "sbom/con.json", "application/json", "sbom", "{}");
 }
@@ -160,6 +166,19 @@ test_reproducible (Fixture *self, gconstpointer data)
   cra_package_result_clear (&b);
 }
 
+/* A log of one repeated line shrinks like a bomb; it must still be written and verified. */
+static void
+test_monotonous_evidence (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strnfill (4 << 20, '-');
+  g_autoptr (CraVerification) check = NULL;
+
+  add_member (self->members, "evidence/03-log.txt", "text/plain", "evidence", log);
+  write_package (self, self->path, NULL);
+  check = verify (self->path);
+  g_assert_cmpuint (check->findings->len, ==, 0);
+}
+
 /* --- With common tools, as the read-me says --- */
 
 static void
@@ -184,12 +203,13 @@ test_common_tools (Fixture *self, gconstpointer data)
                             " rm -r '%s'",
                             self->path, self->path, unpacked, unpacked, unpacked);
   argv[2] = script;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
                 &error);
   g_assert_no_error (error);
   g_assert_cmpint (WEXITSTATUS (status), ==, 0);
   assert_holds (output, "documents/eu-declaration-en.pdf: OK");
-  assert_holds (output, "Pr\xc3\xbc" "fbericht.txt: OK");
+  assert_holds (output, "Pr\xc3\xbc"
+                        "fbericht.txt: OK");
   assert_holds (output, "sbom/_con.json: OK");
   assert_holds (output, "\n9\n");
 }
@@ -216,8 +236,8 @@ static const Change changes[] = {
   { "changed-sums-are-different", "SHA256SUMS", "nothing\n", CRA_FINDING_DIFFERENT, "SHA256SUMS" },
   { "a-broken-manifest-is-invalid", "manifest.json", "{\"format\": ", CRA_FINDING_INVALID,
     "manifest.json" },
-  { "a-foreign-manifest-is-invalid", "manifest.json", "{\"format\": \"other\"}", CRA_FINDING_INVALID,
-    "manifest.json" },
+  { "a-foreign-manifest-is-invalid", "manifest.json", "{\"format\": \"other\"}",
+    CRA_FINDING_INVALID, "manifest.json" },
   { "a-deep-manifest-is-invalid", "manifest.json", "DEEP", CRA_FINDING_INVALID, "manifest.json" },
   { "a-foreign-assessment-is-invalid", "assessment.json", "[]", CRA_FINDING_INVALID,
     "assessment.json" },
@@ -231,9 +251,9 @@ write_entry (struct archive *out, const char *name, const char *data, gsize leng
   archive_entry_set_pathname_utf8 (entry, name);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) length);
+  archive_entry_set_size (entry, (la_int64_t)length);
   g_assert_cmpint (archive_write_header (out, entry), ==, ARCHIVE_OK);
-  g_assert_cmpint (archive_write_data (out, data, length), ==, (int) length);
+  g_assert_cmpint (archive_write_data (out, data, length), ==, (int)length);
   archive_entry_free (entry);
   return TRUE;
 }
@@ -247,7 +267,8 @@ copy_changed (const char *from, const char *to, const Change *change)
   struct archive_entry *entry;
   g_autofree char *deep = g_strnfill (5000, '[');
 
-  setlocale (LC_CTYPE, "C.UTF-8"); /* libarchive reads names by the locale; ours must not need one */
+  setlocale (LC_CTYPE,
+             "C.UTF-8"); /* libarchive reads names by the locale; ours must not need one */
   archive_read_support_format_zip (in);
   g_assert_cmpint (archive_read_open_filename (in, from, 65536), ==, ARCHIVE_OK);
   archive_write_set_format_zip (out);
@@ -256,10 +277,10 @@ copy_changed (const char *from, const char *to, const Change *change)
   while (archive_read_next_header (in, &entry) != ARCHIVE_EOF)
     {
       g_autofree char *name = g_strdup (archive_entry_pathname_utf8 (entry));
-      gsize length = (gsize) archive_entry_size (entry);
+      gsize length = (gsize)archive_entry_size (entry);
       g_autofree char *data = g_malloc (length + 1);
 
-      g_assert_cmpint (archive_read_data (in, data, length), ==, (int) length);
+      g_assert_cmpint (archive_read_data (in, data, length), ==, (int)length);
       if (g_strcmp0 (name, change->from) != 0)
         write_entry (out, name, data, length);
       else if (g_strcmp0 (change->to, "DEEP") == 0)
@@ -311,10 +332,10 @@ test_every_cut_is_refused (Fixture *self, gconstpointer data)
     {
       g_autoptr (CraVerification) check = NULL;
 
-      g_assert_true (g_file_set_contents (cut, bytes, (gssize) (length * i / 12), NULL));
+      g_assert_true (g_file_set_contents (cut, bytes, (gssize)(length * i / 12), NULL));
       check = verify (cut);
       g_assert_cmpuint (check->findings->len, ==, 1);
-      g_assert_cmpint (((CraFinding *) check->findings->pdata[0])->kind, ==, CRA_FINDING_REFUSED);
+      g_assert_cmpint (((CraFinding *)check->findings->pdata[0])->kind, ==, CRA_FINDING_REFUSED);
     }
 }
 
@@ -331,12 +352,12 @@ test_every_flipped_byte_is_found (Fixture *self, gconstpointer data)
   g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
   for (guint i = 0; i < 40; i++)
     {
-      gsize place = (gsize) g_rand_int_range (rand, 0, (gint32) length);
+      gsize place = (gsize)g_rand_int_range (rand, 0, (gint32)length);
       char old = bytes[place];
       g_autoptr (CraVerification) check = NULL;
 
-      bytes[place] = (char) (old ^ (1 << g_rand_int_range (rand, 0, 8)));
-      g_assert_true (g_file_set_contents (flipped, bytes, (gssize) length, NULL));
+      bytes[place] = (char)(old ^ (1 << g_rand_int_range (rand, 0, 8)));
+      g_assert_true (g_file_set_contents (flipped, bytes, (gssize)length, NULL));
       check = verify (flipped);
       whole += check->findings->len == 0;
       bytes[place] = old;
@@ -395,8 +416,8 @@ test_failure_keeps_the_old_file (Fixture *self, gconstpointer data)
 static CraJson *
 make_json (CraAssessment *assessment, GArray *dependencies)
 {
-  g_autoptr (GBytes) bytes = cra_package_make_assessment_json (cra_law_get_default (), assessment,
-                                                               dependencies);
+  g_autoptr (GBytes) bytes
+      = cra_package_make_assessment_json (cra_law_get_default (), assessment, dependencies);
   g_autoptr (GError) error = NULL;
   CraJson *json = cra_json_new (bytes, "assessment.json", NULL, NULL, &error);
 
@@ -426,7 +447,11 @@ test_schema_fits (void)
 static void
 test_schema_refuses (void)
 {
-  static const struct { const char *from; const char *to; } rows[] = {
+  static const struct
+  {
+    const char *from;
+    const char *to;
+  } rows[] = {
     { "\"format_version\": 1", "\"format_version\": 2" },
     { "\"expected_use_years\": 6", "\"expected_use_years\": 6.5" },
     { "\"expected_use_years\": 6", "\"expected_use_years\": \"6\"" },
@@ -499,14 +524,26 @@ test_canonical (void)
 static void
 test_every_field_is_there (void)
 {
-  static const struct { const CraObjectType *type; const char *member; gboolean list; } rows[] = {
-    { &cra_organisation_type, "organisation", FALSE }, { &cra_product_type, "product", FALSE },
-    { &cra_version_type, "version", FALSE },           { &cra_scope_type, "scope", FALSE },
-    { &cra_classification_type, "classification", FALSE }, { &cra_route_type, "route", FALSE },
-    { &cra_candidate_type, "candidates", TRUE },       { &cra_answer_type, "answers", TRUE },
-    { &cra_evidence_type, "evidence", TRUE },          { &cra_revision_type, "revisions", TRUE },
-    { &cra_link_type, "links", TRUE },                 { &cra_statement_type, "statements", TRUE },
-    { &cra_sbom_type, "sboms", TRUE },                 { &cra_component_type, "components", TRUE },
+  static const struct
+  {
+    const CraObjectType *type;
+    const char *member;
+    gboolean list;
+  } rows[] = {
+    { &cra_organisation_type, "organisation", FALSE },
+    { &cra_product_type, "product", FALSE },
+    { &cra_version_type, "version", FALSE },
+    { &cra_scope_type, "scope", FALSE },
+    { &cra_classification_type, "classification", FALSE },
+    { &cra_route_type, "route", FALSE },
+    { &cra_candidate_type, "candidates", TRUE },
+    { &cra_answer_type, "answers", TRUE },
+    { &cra_evidence_type, "evidence", TRUE },
+    { &cra_revision_type, "revisions", TRUE },
+    { &cra_link_type, "links", TRUE },
+    { &cra_statement_type, "statements", TRUE },
+    { &cra_sbom_type, "sboms", TRUE },
+    { &cra_component_type, "components", TRUE },
     { &cra_document_type, "documents", TRUE },
   };
   g_autoptr (CraAssessment) assessment = make_assessment ();
@@ -540,6 +577,7 @@ main (int argc, char **argv)
   ADD ("/package/write/is-whole-when-read-back", test_whole);
   ADD ("/package/write/same-state-gives-the-same-bytes-in-every-time-zone", test_reproducible);
   ADD ("/package/write/common-tools-can-check-it", test_common_tools);
+  ADD ("/package/write/evidence-that-shrinks-like-a-bomb-is-stored", test_monotonous_evidence);
   ADD ("/package/write/a-failure-keeps-the-old-file-and-leaves-nothing",
        test_failure_keeps_the_old_file);
   ADD ("/package/verify/every-cut-is-refused", test_every_cut_is_refused);

@@ -48,21 +48,21 @@ put32 (GByteArray *out, guint32 value)
 static void
 put (GByteArray *out, const void *data, gsize length)
 {
-  g_byte_array_append (out, data, (guint) length);
+  g_byte_array_append (out, data, (guint)length);
 }
 
 static GByteArray *
 deflate_text (const char *text)
 {
   GByteArray *out = g_byte_array_new ();
-  z_stream stream = { .next_in = (Bytef *) text, .avail_in = (uInt) strlen (text) };
+  z_stream stream = { .next_in = (Bytef *)text, .avail_in = (uInt)strlen (text) };
 
-  g_byte_array_set_size (out, (guint) compressBound (strlen (text)) + 64);
+  g_byte_array_set_size (out, (guint)compressBound (strlen (text)) + 64);
   stream.next_out = out->data;
   stream.avail_out = out->len;
   g_assert_cmpint (deflateInit2 (&stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY), ==, Z_OK);
   g_assert_cmpint (deflate (&stream, Z_FINISH), ==, Z_STREAM_END);
-  g_byte_array_set_size (out, (guint) stream.total_out);
+  g_byte_array_set_size (out, (guint)stream.total_out);
   deflateEnd (&stream);
   return out;
 }
@@ -79,11 +79,11 @@ lay_local (GByteArray *out, const Part *part, Laid *laid)
   g_autoptr (GByteArray) packed = part->method == 8 ? deflate_text (part->text) : NULL;
   const char *name = part->local_name != NULL ? part->local_name : part->name;
   gsize length = part->local_name != NULL ? strlen (name) : laid->name_length;
-  guint32 size = (guint32) strlen (part->text);
+  guint32 size = (guint32)strlen (part->text);
 
   laid->offset = out->len;
   laid->crc = part->claimed_crc != 0 ? part->claimed_crc
-                                     : (guint32) crc32 (0, (const Bytef *) part->text, size);
+                                     : (guint32)crc32 (0, (const Bytef *)part->text, size);
   laid->size = part->claimed_size != 0 ? part->claimed_size : size;
   laid->packed = part->claimed_packed != 0 ? part->claimed_packed
                  : packed != NULL          ? packed->len
@@ -96,8 +96,8 @@ lay_local (GByteArray *out, const Part *part, Laid *laid)
   put32 (out, part->descriptor ? 0 : laid->crc);
   put32 (out, part->descriptor ? 0 : laid->packed);
   put32 (out, part->descriptor ? 0 : laid->size);
-  put16 (out, (guint) length);
-  put16 (out, (guint) part->extra_length);
+  put16 (out, (guint)length);
+  put16 (out, (guint)part->extra_length);
   put (out, name, length);
   if (part->extra_length > 0)
     put (out, part->extra, part->extra_length);
@@ -125,8 +125,8 @@ lay_entry (GByteArray *out, const Part *part, const Laid *laid)
   put32 (out, laid->crc);
   put32 (out, laid->packed);
   put32 (out, laid->size);
-  put16 (out, (guint) laid->name_length);
-  put16 (out, (guint) part->extra_length);
+  put16 (out, (guint)laid->name_length);
+  put16 (out, (guint)part->extra_length);
   put16 (out, 0);
   put16 (out, 0);
   put16 (out, 0);
@@ -146,11 +146,11 @@ lay (const Part *parts, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      laid[i].name_length = parts[i].name_length != 0 ? parts[i].name_length
-                                                      : strlen (parts[i].name);
+      laid[i].name_length
+          = parts[i].name_length != 0 ? parts[i].name_length : strlen (parts[i].name);
       if (parts[i].again)
-        laid[i] = (Laid) { laid[i - 1].crc, laid[i - 1].size, laid[i - 1].packed,
-                           laid[i - 1].offset, laid[i].name_length };
+        laid[i] = (Laid){ laid[i - 1].crc, laid[i - 1].size, laid[i - 1].packed, laid[i - 1].offset,
+                          laid[i].name_length };
       else
         lay_local (out, &parts[i], &laid[i]);
     }
@@ -209,8 +209,8 @@ test_honest (void)
   g_assert_cmpstr (b->name, ==, "b.txt");
   g_assert_cmpuint (b->size, ==, 27);
   g_assert_cmpmem (b->content->data, b->content->len, "packed packed packed packed", 27);
-  g_assert_null (((CraZipMember *) members->pdata[0])->content);
-  g_assert_cmpstr (((CraZipMember *) members->pdata[2])->sha256, ==,
+  g_assert_null (((CraZipMember *)members->pdata[0])->content);
+  g_assert_cmpstr (((CraZipMember *)members->pdata[2])->sha256, ==,
                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
@@ -219,7 +219,12 @@ test_honest (void)
 static void
 test_names (void)
 {
-  static const struct { const char *name; gsize length; const char *reason; } rows[] = {
+  static const struct
+  {
+    const char *name;
+    gsize length;
+    const char *reason;
+  } rows[] = {
     { "../etc/passwd", 0, "climbs out" },
     { "a/../../b", 0, "climbs out" },
     { "/etc/passwd", 0, "absolute" },
@@ -238,15 +243,17 @@ test_names (void)
     { "a\nb", 0, "reserved" },
     { "a|b", 0, "reserved" },
     { "a\x1b[2J", 0, "control character" },
-    { "invoice\xe2\x80\xae" "fdp.exe", 0, "control character" },
+    { "invoice\xe2\x80\xae"
+      "fdp.exe",
+      0, "control character" },
     { "bad\xff", 0, "UTF-8" },
     { "folder/", 0, "folder" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      Part part = { .name = rows[i].name, .name_length = rows[i].length, .text = "x",
-                    .flags = 1 << 11 };
+      Part part
+          = { .name = rows[i].name, .name_length = rows[i].length, .text = "x", .flags = 1 << 11 };
       g_autoptr (GByteArray) laid = lay (&part, 1);
 
       assert_refused (laid, NULL, rows[i].reason);
@@ -274,13 +281,19 @@ test_long_and_unmarked_names (void)
 static void
 test_colliding_names (void)
 {
-  static const struct { const char *first; const char *second; } rows[] = {
+  static const struct
+  {
+    const char *first;
+    const char *second;
+  } rows[] = {
     { "a.txt", "a.txt" },
     { "a.txt", "A.TXT" },
-    { "stra\xc3\x9f" "e", "STRASSE" },
-    { "\xc3\xa9.txt", "e\xcc\x81.txt" },       /* composed, decomposed */
-    { "\xef\xac\x81le", "file" },              /* ligature */
-    { "\xce\xa3", "\xcf\x82" },                /* sigma, final sigma */
+    { "stra\xc3\x9f"
+      "e",
+      "STRASSE" },
+    { "\xc3\xa9.txt", "e\xcc\x81.txt" }, /* composed, decomposed */
+    { "\xef\xac\x81le", "file" },        /* ligature */
+    { "\xce\xa3", "\xcf\x82" },          /* sigma, final sigma */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -298,7 +311,11 @@ test_colliding_names (void)
 static void
 test_members (void)
 {
-  static const struct { Part part; const char *reason; } rows[] = {
+  static const struct
+  {
+    Part part;
+    const char *reason;
+  } rows[] = {
     { { .name = "l", .text = "/etc", .attributes = 0120777u << 16 }, "link or a device" },
     { { .name = "d", .text = "", .attributes = 0020666u << 16 }, "link or a device" },
     { { .name = "f", .text = "", .attributes = 0010666u << 16 }, "link or a device" },
@@ -369,7 +386,7 @@ test_member_within_member (void)
 
   lay_local (body, &inner, &laid[1]);
   laid[0].size = laid[0].packed = body->len;
-  laid[0].crc = (guint32) crc32 (0, body->data, body->len);
+  laid[0].crc = (guint32)crc32 (0, body->data, body->len);
   put32 (out, 0x04034b50);
   put16 (out, 20);
   put16 (out, 0);
@@ -418,7 +435,7 @@ test_added_bytes (void)
 
   /* The same with offsets that were mended: a script in front, every number right. */
   put (shifted, prepended->data, prepended->len);
-  directory = (guint32) (laid->len - 22 - 46 - 1 + 10);
+  directory = (guint32)(laid->len - 22 - 46 - 1 + 10);
   memcpy (shifted->data + shifted->len - 6, &(guint32){ GUINT32_TO_LE (directory) }, 4);
   memcpy (shifted->data + directory + 42, &(guint32){ GUINT32_TO_LE (10) }, 4);
   assert_refused (shifted, NULL, "belong to no member");
@@ -434,12 +451,15 @@ test_added_bytes (void)
 static void
 test_end_record_lies (void)
 {
-  static const struct { guint place; guint value; const char *reason; } rows[] = {
-    { 18, 1, "several parts" },        /* number of this disk */
-    { 16, 1, "several parts" },
-    { 14, 9, "several parts" },        /* members on this disk */
-    { 12, 0xffff, "ZIP64" },
-    { 2, 7, "cut short" },             /* comment that is not there */
+  static const struct
+  {
+    guint place;
+    guint value;
+    const char *reason;
+  } rows[] = {
+    { 18, 1, "several parts" },                             /* number of this disk */
+    { 16, 1, "several parts" }, { 14, 9, "several parts" }, /* members on this disk */
+    { 12, 0xffff, "ZIP64" },    { 2, 7, "cut short" },      /* comment that is not there */
   };
   static const Part part = { .name = "a", .text = "x" };
 
@@ -472,10 +492,11 @@ test_member_count_lies (void)
 static void
 test_bombs (void)
 {
-  static const CraZipLimits few = { .max_members = 2, .max_member = 1000, .max_total = 1500,
-                                    .max_ratio = 10 };
+  static const CraZipLimits few
+      = { .max_members = 2, .max_member = 1000, .max_total = 1500, .max_ratio = 10 };
   g_autofree char *zeros = g_strnfill (4 << 20, '0');
-  Part parts[] = { { .name = "a", .text = "1" }, { .name = "b", .text = "2" },
+  Part parts[] = { { .name = "a", .text = "1" },
+                   { .name = "b", .text = "2" },
                    { .name = "c", .text = "3" } };
   Part large[] = { { .name = "a", .text = "1", .method = 8, .claimed_size = 900 },
                    { .name = "b", .text = "2", .method = 8, .claimed_size = 900 } };
@@ -510,7 +531,7 @@ test_nested (void)
   g_autoptr (GPtrArray) members = read_laid (laid, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (((CraZipMember *) members->pdata[0])->size, ==, strlen (hex));
+  g_assert_cmpuint (((CraZipMember *)members->pdata[0])->size, ==, strlen (hex));
 }
 
 /* --- Anything at all --- */
@@ -534,10 +555,10 @@ test_noise (void)
 
       put (noisy, laid->data, laid->len);
       for (gint j = g_rand_int_range (rand, 1, 4); j > 0; j--)
-        noisy->data[g_rand_int_range (rand, 0, (gint32) noisy->len)]
-            = (guint8) g_rand_int_range (rand, 0, 256);
+        noisy->data[g_rand_int_range (rand, 0, (gint32)noisy->len)]
+            = (guint8)g_rand_int_range (rand, 0, 256);
       if (g_rand_boolean (rand))
-        g_byte_array_set_size (noisy, (guint) g_rand_int_range (rand, 1, (gint32) noisy->len));
+        g_byte_array_set_size (noisy, (guint)g_rand_int_range (rand, 1, (gint32)noisy->len));
       members = read_laid (noisy, NULL, &error);
       g_assert_true ((members == NULL) == (error != NULL));
       refused += members == NULL;
@@ -565,7 +586,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/package/zip/honest-members-are-read", test_honest);
   g_test_add_func ("/package/zip/names-that-leave-the-folder-are-refused", test_names);
-  g_test_add_func ("/package/zip/long-and-unmarked-names-are-refused", test_long_and_unmarked_names);
+  g_test_add_func ("/package/zip/long-and-unmarked-names-are-refused",
+                   test_long_and_unmarked_names);
   g_test_add_func ("/package/zip/names-that-collide-are-refused", test_colliding_names);
   g_test_add_func ("/package/zip/odd-members-and-lying-headers-are-refused", test_members);
   g_test_add_func ("/package/zip/one-member-under-two-names-is-refused", test_overlap);
