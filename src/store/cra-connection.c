@@ -265,7 +265,7 @@ has_log (const char *path)
   return g_file_test (log, G_FILE_TEST_EXISTS) || g_file_test (rollback, G_FILE_TEST_EXISTS);
 }
 
-/* What a file from elsewhere may not do: run functions from its schema, use views, grow attached. */
+/* What a file from elsewhere may not do: run functions from its schema, use views, attach. */
 static gboolean
 harden (CraConnection *self, GError **error)
 {

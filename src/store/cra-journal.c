@@ -276,7 +276,7 @@ cra_journal_list (CraConnection *connection, gint64 before, guint count, const C
 
 /* --- Undo and redo --- */
 
-/* Signing is followed by another act, never taken back; and there is nothing before the beginning. */
+/* Signing is followed by another act, never taken back; nothing is before the beginning. */
 static gboolean
 can_be_undone (const char *verb)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Full-text search: the words of all objects and of the documents behind them. Private to store/. */
+/* Full-text search: words of all objects and of the documents behind them. Private to store/. */
 #pragma once
 
 #include "model/cra-model.h"

@@ -66,7 +66,7 @@ typedef struct
 } CraAct;
 
 /* One transaction, one journal entry, one fsync. Without any change there is no entry. Another
- * program may have changed an object since it was read: get it again inside FUNC, and change that. */
+ * program may have changed an object since it was read: get it again inside FUNC and change that. */
 gboolean cra_store_write (CraStore *self, const CraAct *act, CraStoreFunc func, gpointer data,
                           GError **error);
 
@@ -148,7 +148,7 @@ gboolean cra_store_redo (CraStore *self, const char *who, GError **error);
 
 /* --- Changes by others, search --- */
 
-/* TRUE once after any commit, ours or another program's, since the last call. Cheap; for polling. */
+/* TRUE once after any commit, ours or another program's, since the last call. Cheap. */
 gboolean cra_store_poll_changed (CraStore *self);
 
 typedef struct

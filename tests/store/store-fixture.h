@@ -35,7 +35,7 @@ gint64 fixture_add_answer (CraStore *store, gint64 version, const char *requirem
 gint64 fixture_add_sbom (CraStore *store, gint64 version, guint count);
 GPtrArray *fixture_make_components (guint count);
 
-/* Every row that a person can see, as text; without the journal, and without what is out of sight. */
+/* Every row that a person can see, as text; without the journal and what is out of sight. */
 char *fixture_dump (const char *path);
 /* Every row of a query, by another connection. */
 char *fixture_query (const char *path, const char *sql);
