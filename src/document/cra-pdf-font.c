@@ -83,6 +83,57 @@ add_code (CraPdfFont *self, guint glyph, const char *text, gsize length)
   return self->codes->len - 1;
 }
 
+static void
+set_font_error (const char *path, GError **error)
+{
+  g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
+               "Writing the PDF: the font \"%s\" cannot be read. Install the program again.", path);
+}
+
+static FcConfig *
+make_config (const char *folder, GError **error)
+{
+  FcConfig *config = FcConfigCreate ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      g_autofree char *name = g_strconcat (faces[i].name, ".ttf", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path))
+        {
+          set_font_error (path, error);
+          FcConfigDestroy (config);
+          return NULL;
+        }
+    }
+  return config;
+}
+
+/* The fonts of FOLDER and no others, read once: Pango and cairo keep parts of every configuration they
+ * see for the life of the process. */
+static FcConfig *
+get_config (const char *folder, GError **error)
+{
+  static GMutex mutex;
+  static char *known_folder;
+  static FcConfig *known;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (g_strcmp0 (folder, known_folder) != 0)
+    {
+      FcConfig *config = make_config (folder, error);
+
+      if (config == NULL)
+        return NULL;
+      g_clear_pointer (&known, FcConfigDestroy);
+      g_free (known_folder);
+      known_folder = g_strdup (folder);
+      known = config;
+    }
+  return FcConfigReference (known);
+}
+
 static gboolean
 load_font (CraPdfFonts *self, guint i, const char *folder, GError **error)
 {
@@ -91,12 +142,9 @@ load_font (CraPdfFonts *self, guint i, const char *folder, GError **error)
   CraPdfFont *font = &self->fonts[i];
   hb_blob_t *blob = hb_blob_create_from_file_or_fail (path);
 
-  if (blob == NULL || !FcConfigAppFontAddFile (self->config, (const FcChar8 *) path))
+  if (blob == NULL)
     {
-      hb_blob_destroy (blob);
-      g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                   "Writing the PDF: the font \"%s\" cannot be read. Install the program again.",
-                   path);
+      set_font_error (path, error);
       return FALSE;
     }
   font->name = faces[i].name;
@@ -156,10 +204,12 @@ cra_pdf_fonts_new (const char *folder, const char *language, CraPdfWriter *write
   g_autoptr (CraPdfFonts) self = g_new0 (CraPdfFonts, 1);
 
   self->writer = writer;
-  self->config = FcConfigCreate ();
   self->covered = hb_set_create ();
   self->used = g_ptr_array_new ();
   self->sized = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->config = get_config (folder, error);
+  if (self->config == NULL)
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
     if (!load_font (self, i, folder, error))
       return NULL;
@@ -188,7 +238,7 @@ cra_pdf_fonts_free (CraPdfFonts *self)
     }
   g_ptr_array_unref (self->used);
   hb_set_destroy (self->covered);
-  FcConfigDestroy (self->config);
+  g_clear_pointer (&self->config, FcConfigDestroy);
   g_free (self);
 }
 
