@@ -63,6 +63,15 @@ return_id (GTask *task, gboolean done, gint64 id, GError *error)
     g_task_return_error (task, error);
 }
 
+/* The id, or 0 with ERROR. */
+static gint64
+take_id (GAsyncResult *result, GError **error)
+{
+  gssize id = g_task_propagate_int (G_TASK (result), error);
+
+  return id > 0 ? id : 0;
+}
+
 static void
 add_evidence_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -92,7 +101,7 @@ cra_workbench_add_evidence_async (CraWorkbench *self, gint64 version, GFile *fil
 gint64
 cra_workbench_add_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
 {
-  return MAX (0, g_task_propagate_int (G_TASK (result), error));
+  return take_id (result, error);
 }
 
 static void
@@ -121,7 +130,7 @@ cra_workbench_import_sbom_async (CraWorkbench *self, gint64 version, GFile *file
 gint64
 cra_workbench_import_sbom_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
 {
-  return MAX (0, g_task_propagate_int (G_TASK (result), error));
+  return take_id (result, error);
 }
 
 static void
@@ -184,5 +193,5 @@ cra_workbench_export_package_async (CraWorkbench *self, gint64 version, const ch
 guint
 cra_workbench_export_package_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
 {
-  return (guint) MAX (0, g_task_propagate_int (G_TASK (result), error));
+  return (guint) take_id (result, error);
 }
