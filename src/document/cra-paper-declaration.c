@@ -14,8 +14,8 @@ add_point (CraPaperWriter *self, const char *number, const char *title, const ch
   g_autofree char *id = g_strdup_printf ("point-%s", number);
   g_autofree char *label = g_strdup_printf ("%s.", number);
 
-  return cra_paper_add_section (self, self->root, 1, label, cra_paper_say (self, title), clause,
-                                id);
+  return cra_paper_add_section (self, self->root, self->declaration_level, label,
+                                cra_paper_say (self, title), clause, id);
 }
 
 /* --- 1: product; the procedures A, and C and H, ask for the product or the product model --- */
@@ -246,22 +246,38 @@ prefer (const char *first, const char *second)
   return cra_text_is_blank (first) ? second : first;
 }
 
+/* The line names who signs: wherever the page breaks, nobody signs below nothing. */
+static void
+add_signature_line (CraPaperWriter *self, const char *name, const char *function)
+{
+  g_autoptr (GString) label = g_string_new (cra_paper_say (self, "declaration.signature"));
+
+  if (!cra_text_is_blank (name))
+    g_string_append_printf (label, ": %s", name);
+  if (!cra_text_is_blank (function))
+    g_string_append_printf (label, ", %s", function);
+  cra_content_add_signature (self->root, label->str);
+}
+
 static void
 add_signature (CraPaperWriter *self)
 {
   const CraVersion *version = self->assessment->version;
   const CraOrganisation *organisation = self->assessment->organisation;
+  const char *name = prefer (version->signatory_name, organisation->signatory_name);
+  const char *function = prefer (version->signatory_function, organisation->signatory_function);
   CraNode *fields = cra_content_add_fields (self->root);
 
   cra_paper_add_field (self, fields, "declaration.signed-for", organisation->name);
   cra_paper_add_field (self, fields, "declaration.place",
                        prefer (version->declaration_place, organisation->signature_place));
   cra_paper_add_field (self, fields, "declaration.date", version->declaration_date);
-  cra_paper_add_field (self, fields, "declaration.signatory",
-                       prefer (version->signatory_name, organisation->signatory_name));
-  cra_paper_add_field (self, fields, "declaration.function",
-                       prefer (version->signatory_function, organisation->signatory_function));
-  cra_content_add_signature (self->root, cra_paper_say (self, "declaration.signature"));
+  cra_paper_add_field (self, fields, "declaration.signatory", name);
+  cra_paper_add_field (self, fields, "declaration.function", function);
+  if (self->copy)
+    cra_paper_add_phrase (self, self->root, "technical.signed-original");
+  else
+    add_signature_line (self, name, function);
 }
 
 static void
@@ -282,12 +298,12 @@ add_additional (CraPaperWriter *self)
 }
 
 void
-cra_paper_write_declaration (CraPaperWriter *self)
+cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy)
 {
   const char *number = self->assessment->version->declaration_number;
 
-  cra_content_add_title (self->root, self->language->declaration_title);
-  cra_paper_add_draft_note (self);
+  self->declaration_level = level;
+  self->copy = copy;
   if (!cra_text_is_blank (number))
     cra_paper_add_field (self, cra_content_add_fields (self->root), "declaration.number", number);
   add_product (self);
@@ -299,6 +315,14 @@ cra_paper_write_declaration (CraPaperWriter *self)
   add_standards (self);
   add_body (self);
   add_additional (self);
+}
+
+void
+cra_paper_write_declaration (CraPaperWriter *self)
+{
+  cra_content_add_title (self->root, self->language->declaration_title);
+  cra_paper_add_draft_note (self);
+  cra_paper_add_declaration (self, 1, FALSE);
   cra_paper_add_wording_note (self);
   if (self->blocking > 0)
     cra_content_add_page_break (self->root);

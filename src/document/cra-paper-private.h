@@ -21,6 +21,9 @@ typedef struct
   CraContent *content;
   GPtrArray *missing; /* ids of phrases that the language lacks */
 
+  guint declaration_level; /* of the headings of the points of Annex V */
+  gboolean copy;           /* the declaration is written as a copy: its signature is elsewhere */
+
   guint blocking;          /* open points that block signing */
   gboolean suggested;      /* text nobody has confirmed was written */
   gboolean unverified_act; /* an act was named whose publication reference nobody has verified */
@@ -119,6 +122,10 @@ void cra_paper_add_manufacturer (CraPaperWriter *self, CraNode *parent);
 char *cra_paper_format_address (CraPaperWriter *self);
 /* The phrase for the procedure chosen; NULL while it is undecided. */
 const char *cra_paper_say_procedure (CraPaperWriter *self);
+
+/* The points of Annex V; where the declaration stands on its own, or as a copy in the technical
+ * documentation (cra-paper-declaration.c). */
+void cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy);
 
 /* --- One function a paper --- */
 

@@ -132,6 +132,8 @@ format_standard (CraPaperWriter *self, const CraStandard *standard)
   append_part (text, ":", standard->edition);
   append_part (text, ", ", standard->title);
   append_part (text, "; ", extent);
+  if (standard->extent != CRA_EXTENT_PART)
+    append_part (text, "; ", standard->clauses);
   if (standard->cited == CRA_YES_NO_YES)
     {
       citation

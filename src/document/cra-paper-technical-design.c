@@ -29,14 +29,27 @@ say_kind (CraPaperWriter *self)
   return cra_paper_say_word (self, "product-kind", cra_product_kind_words[kind]);
 }
 
+static char *
+join_countries (CraPaperWriter *self)
+{
+  GStrv codes = self->assessment->product->countries;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      const char *name = cra_law_find_country_name (self->law, codes[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name != NULL ? name : codes[i]);
+    }
+  return g_strdup (text->str);
+}
+
 static void
 add_general (CraPaperWriter *self)
 {
   const CraProduct *product = self->assessment->product;
   CraNode *fields;
-  g_autofree char *countries = product->countries != NULL && product->countries[0] != NULL
-                                   ? g_strjoinv (", ", product->countries)
-                                   : NULL;
+  g_autofree char *countries = join_countries (self);
 
   cra_technical_add_point (self, 1, "1", "technical.1", "AVII.1");
   cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AVII.1",
@@ -48,6 +61,7 @@ add_general (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "technical.tailor-made",
                        cra_paper_say_yes_no (self, product->tailor_made));
   cra_paper_add_field (self, fields, "technical.countries", countries);
+  cra_technical_add_links (self, self->root, "AVII.1");
 }
 
 static void
@@ -63,6 +77,7 @@ add_purpose (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "technical.foreseeable-misuse", version->foreseeable_misuse);
   cra_paper_add_field (self, fields, "user.functions", version->essential_functions);
   cra_paper_add_field (self, fields, "user.properties", version->security_properties);
+  cra_technical_add_optional (self, "AVII.1.a");
 }
 
 static void
@@ -77,6 +92,7 @@ add_versions (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "declaration.software", version->software_versions);
   if (self->assessment->product->kind != CRA_PRODUCT_SOFTWARE)
     cra_paper_add_field (self, fields, "declaration.hardware", version->hardware_versions);
+  cra_technical_add_optional (self, "AVII.1.b");
 }
 
 static void
@@ -86,6 +102,7 @@ add_views (CraPaperWriter *self)
   if (self->assessment->product->kind == CRA_PRODUCT_SOFTWARE)
     {
       cra_paper_add_phrase (self, self->root, "technical.software-only");
+      cra_technical_add_optional (self, "AVII.1.c");
       return;
     }
   cra_technical_add_statement (self, "AVII.1.c");
@@ -106,6 +123,7 @@ cra_technical_add_description (CraPaperWriter *self)
   add_versions (self);
   add_views (self);
   cra_technical_add_point (self, 2, "1(d)", "technical.1.d", "AVII.1.d");
+  cra_technical_add_optional (self, "AVII.1.d");
   cra_paper_add_phrase (self, self->root, "technical.user-information");
   cra_paper_add_user_information (self, self->root, 3, "1(d).");
 }
@@ -124,6 +142,9 @@ add_architecture (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "technical.remote", say_remote (self));
   if (version->remote_processing != CRA_REMOTE_NONE)
     cra_paper_add_field (self, fields, "technical.remote-text", version->remote_processing_text);
+  else
+    cra_paper_add_optional_field (self, fields, "technical.remote-text",
+                                  version->remote_processing_text);
 }
 
 static void
@@ -189,6 +210,7 @@ cra_technical_add_design (CraPaperWriter *self)
 {
   cra_technical_add_point (self, 1, "2", "technical.2", "AVII.2");
   cra_paper_add_phrase (self, self->root, "technical.design-intro");
+  cra_technical_add_optional (self, "AVII.2");
   add_architecture (self);
   add_handling (self);
   cra_technical_add_point (self, 2, "2(c)", "technical.2.c", "AVII.2.c");

@@ -32,6 +32,8 @@ CraNode *cra_technical_add_point (CraPaperWriter *self,
                                   const char *clause);
 /* A paragraph with what was written for CLAUSE, then the evidence linked to it. */
 void cra_technical_add_statement (CraPaperWriter *self, const char *clause);
+/* The same where there is something: for points whose answer stands in fields. */
+void cra_technical_add_optional (CraPaperWriter *self, const char *clause);
 /* Evidence linked to CLAUSE, a paragraph each, with working links into the register; returns how many. */
 guint cra_technical_add_links (CraPaperWriter *self, CraNode *parent, const char *clause);
 /* "E3"; 0 where the register has no such evidence. */

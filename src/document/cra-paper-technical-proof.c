@@ -17,54 +17,19 @@ cra_technical_add_tests (CraPaperWriter *self)
 
 /* --- Point 7 --- */
 
-static void
-add_declaration_row (CraPaperWriter *self, CraNode *table, const CraDocument *document)
-{
-  CraNode *row = cra_content_add_row (table, FALSE);
-  CraNode *cell;
-
-  cra_paper_add_plain_cell (row, document->file_name);
-  cra_paper_add_plain_cell (row, document->language);
-  cra_paper_add_plain_cell (row, document->built);
-  cell = cra_content_add_cell (row, NULL);
-  cra_content_add_span (cell, document->sha256 != NULL ? document->sha256 : "\xe2\x80\x93",
-                        CRA_SPAN_CODE, NULL);
-  cra_content_add_cell (
-      row, cra_paper_say (self, document->draft ? "technical.draft" : "technical.final"));
-}
-
+/* A copy, not a reference: it says the same whatever was built before, and nobody must look for it. */
 void
 cra_technical_add_declaration (CraPaperWriter *self)
 {
-  static const double widths[] = { 3.6, 2.1, 2.4, 5.2, 1.9 };
-  const CraVersion *version = self->assessment->version;
-  const char *word = cra_paper_word (CRA_PAPER_DECLARATION);
-  CraNode *table = NULL;
   CraNode *fields;
 
   cra_technical_add_point (self, 1, "7", "technical.7", "AVII.7");
+  cra_paper_add_phrase (self, self->root, "technical.declaration-copy");
   fields = cra_content_add_fields (self->root);
-  cra_paper_add_field (self, fields, "declaration.date", version->declaration_date);
-  cra_paper_add_url_field (self, fields, "user.declaration-url", version->declaration_url);
-  for (guint i = 0; i < self->assessment->documents->len; i++)
-    {
-      const CraDocument *document = self->assessment->documents->pdata[i];
-
-      if (g_strcmp0 (document->paper, word) != 0)
-        continue;
-      if (table == NULL)
-        {
-          cra_paper_add_phrase (self, self->root, "technical.declaration-copy");
-          table = cra_content_add_table (self->root, cra_paper_say (self, "technical.declarations"),
-                                         G_N_ELEMENTS (widths), widths);
-          cra_paper_add_header_row (self, table, "technical.file", "technical.language",
-                                    "technical.built", "technical.digest", "technical.state", NULL);
-        }
-      add_declaration_row (self, table, document);
-    }
-  if (table == NULL)
-    cra_paper_add_phrase (self, self->root, "technical.no-declaration");
-  cra_technical_add_links (self, self->root, "AVII.7");
+  cra_paper_add_url_field (self, fields, "user.declaration-url",
+                           self->assessment->version->declaration_url);
+  cra_technical_add_optional (self, "AVII.7");
+  cra_paper_add_declaration (self, 3, TRUE);
 }
 
 /* --- Point 8 --- */

@@ -89,6 +89,17 @@ cra_technical_add_statement (CraPaperWriter *self, const char *clause)
   cra_technical_add_links (self, self->root, clause);
 }
 
+void
+cra_technical_add_optional (CraPaperWriter *self, const char *clause)
+{
+  CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+
+  if (statement != NULL && !cra_text_is_blank (statement->text))
+    cra_paper_add_body (self, self->root, statement->text, statement->status);
+  cra_technical_add_links (self, self->root, clause);
+}
+
 char *
 cra_technical_name_requirement (CraPaperWriter *self, const CraClause *requirement)
 {
@@ -129,6 +140,10 @@ add_front (CraPaperWriter *self)
   cra_paper_add_draft_note (self);
   cra_paper_add_manufacturer (self, self->root);
   fields = cra_content_add_fields (self->root);
+  cra_paper_add_optional_field (self, fields, "paper.representative",
+                                assessment->organisation->representative_name);
+  cra_paper_add_optional_field (self, fields, "technical.mandate",
+                                assessment->organisation->representative_mandate);
   cra_paper_add_field (self, fields, "declaration.name", assessment->product->name);
   cra_paper_add_field (self, fields, "declaration.type", assessment->product->type_designation);
   cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);

@@ -250,6 +250,7 @@ cra_paper_add_user_information (CraPaperWriter *paper,
   add_support (&self);
   cra_paper_add_section (paper, parent, level, number, cra_paper_say (paper, "user.8"), NULL,
                          "AII.8");
+  add_optional_statement (&self, "AII.8");
   add_instruction (&self, "8(a)", "user.8.a", "AII.8.a");
   add_instruction (&self, "8(b)", "user.8.b", "AII.8.b");
   add_instruction (&self, "8(c)", "user.8.c", "AII.8.c");
