@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of contents. Its lines are drawn in their place; leaders and page numbers follow when the
- * pages are known (cra_layout_draw_late()). */
+/* The table of contents. Its lines are drawn in their place; leaders and page numbers follow
+ * when the pages are known (cra_layout_draw_late()). */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-layout.h"
@@ -42,7 +42,11 @@ want_number (CraLayout *self, CraPdfElement *link, const char *name, const CraTe
 }
 
 static void
-draw_entry (CraLayout *self, CraTextFlow *flow, guint n, CraPdfElement *link, const CraNode *heading,
+draw_entry (CraLayout *self,
+            CraTextFlow *flow,
+            guint n,
+            CraPdfElement *link,
+            const CraNode *heading,
             double x)
 {
   const CraTextStyle *style = cra_text_flow_get_style (flow);

@@ -72,7 +72,18 @@ cra_layout_break_page (CraLayout *self)
   cra_layout_open_page (self);
 }
 
-/* NODE and the spans in it can be led to. */
+/* Whether CHILD is drawn together with NODE, not as a block that announces itself. */
+static gboolean
+is_drawn_with (const CraNode *node, const CraNode *child)
+{
+  if (child->type == CRA_NODE_SPAN)
+    return TRUE;
+  return node->type != CRA_NODE_DOCUMENT && node->type != CRA_NODE_LIST
+         && node->type != CRA_NODE_LIST_ITEM && node->type != CRA_NODE_TABLE
+         && node->type != CRA_NODE_FIELDS;
+}
+
+/* NODE and what is drawn with it can be led to. */
 void
 cra_layout_wait_for (CraLayout *self, const CraNode *node)
 {
@@ -84,8 +95,7 @@ cra_layout_wait_for (CraLayout *self, const CraNode *node)
     {
       const CraNode *child = g_ptr_array_index (node->children, i);
 
-      if (child->type == CRA_NODE_SPAN || child->type == CRA_NODE_CELL
-          || node->type == CRA_NODE_CELL || node->type == CRA_NODE_FIELD)
+      if (is_drawn_with (node, child))
         cra_layout_wait_for (self, child);
     }
 }
@@ -229,8 +239,8 @@ mark_suggested (CraPdfCanvas *canvas, const GArray *stretches, const CraTextLine
     {
       const Stretch *stretch = &g_array_index (stretches, Stretch, i);
 
-      cra_pdf_canvas_draw_dots (canvas, stretch->x, y + line->baseline + 2, stretch->width, DOT_SIZE,
-                                DOT_DISTANCE, CRA_COLOUR_SUGGESTED);
+      cra_pdf_canvas_draw_dots (canvas, stretch->x, y + line->baseline + 2, stretch->width,
+                                DOT_SIZE, DOT_DISTANCE, CRA_COLOUR_SUGGESTED);
     }
   cra_pdf_canvas_fill_box (canvas, x - BAR_DISTANCE, y, BAR_WIDTH, line->height,
                            CRA_COLOUR_SUGGESTED);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables and lists of fields: the header comes again on every page, a row that is taller than a page goes
- * on over as many as it needs. */
+/* Tables and lists of fields: the header comes again on every page, a row that is taller than a
+ * page goes on over as many as it needs. */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-layout.h"

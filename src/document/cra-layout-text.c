@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Longer paragraphs are shaped in parts; the cut falls on the start of a line, so nobody sees it. */
+/* Longer paragraphs are shaped in parts; the cut falls on the start of a line, so nobody sees
+ * it. */
 #define PART_SIZE (16 * 1024)
 #define LEADING 1.35
 #define ASCENT 1.069  /* of Noto Sans, as are all lines */
@@ -238,9 +239,11 @@ add_piece_attributes (CraTextFlow *self, PangoAttrList *list, guint number,
 {
   CraSpanStyle style = piece->span != NULL && piece->span->type == CRA_NODE_SPAN
                          ? piece->span->style : CRA_SPAN_PLAIN;
-  double scale = (style & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (style & CRA_SPAN_CODE ? CODE_SCALE : 1);
+  double scale
+      = (style & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (style & CRA_SPAN_CODE ? CODE_SCALE : 1);
 
-  /* A colour of its own keeps a piece apart from its neighbours; it is not the one that is drawn. */
+  /* A colour of its own keeps a piece apart from its neighbours; it is not the one that is
+   * drawn. */
   add_attribute (list, pango_attr_foreground_new ((guint16) number, (guint16) (number >> 16), 0),
                  start, end);
   if (style & CRA_SPAN_STRONG)
@@ -250,7 +253,7 @@ add_piece_attributes (CraTextFlow *self, PangoAttrList *list, guint number,
   if (style & CRA_SPAN_CODE)
     add_attribute (list, pango_attr_family_new ("Noto Sans Mono"), start, end);
   if (scale < 1)
-    add_attribute (list, pango_attr_size_new ((int) (self->style.size * scale * PANGO_SCALE)), start,
+    add_attribute (list, pango_attr_size_new ((int)(self->style.size * scale * PANGO_SCALE)), start,
                    end);
   if (piece->span != NULL && piece->span->language != NULL)
     add_attribute (list,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text broken into lines. A flow takes the spans of a node and gives lines one after the other, shaped
- * piece by piece, so that a cell of any length costs the memory of a page. */
+/* Text broken into lines. A flow takes the spans of a node and gives lines one after the other,
+ * shaped piece by piece, so that a cell of any length costs the memory of a page. */
 #pragma once
 
 #include "document/cra-content.h"
@@ -62,11 +62,12 @@ gboolean cra_text_flow_is_single (CraTextFlow *self);
 const CraTextLine *cra_text_flow_peek (CraTextFlow *self, guint n);
 void cra_text_flow_drop (CraTextFlow *self, guint n);
 
-/* How many lines fit into HEIGHT; no single first or last line of a paragraph is left alone. With FORCED
- * at least one line is taken. USED is their height. */
+/* How many lines fit into HEIGHT; no single first or last line of a paragraph is left alone.
+ * With FORCED at least one line is taken. USED is their height. */
 guint cra_text_flow_fit (CraTextFlow *self, double height, gboolean forced, double *used);
 
-/* The height of all lines still to come, or a larger number than LIMIT as soon as that is passed. */
+/* The height of all lines still to come, or a larger number than LIMIT as soon as that is
+ * passed. */
 double cra_text_flow_measure (CraTextFlow *self, double limit);
 
 /* The span at the N-th byte of a line's layout; NULL = text of the program. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lays a content tree out on A4 pages: blocks one below the other, broken where they must, with their
- * structure, links and bookmarks. Private to the PDF writer. */
+/* Lays a content tree out on A4 pages: blocks one below the other, broken where they must, with
+ * their structure, links and bookmarks. Private to the PDF writer. */
 #pragma once
 
 #include "base/cra-job.h"

@@ -114,7 +114,8 @@ show_code (Shower *shower, guint code, double x_offset)
   shower->pen += cra_pdf_font_get_width (shower->font, code);
 }
 
-/* The end of the text of the cluster that starts at START: where the next one in the text begins. */
+/* The end of the text of the cluster that starts at START: where the next one in the text
+ * begins. */
 static int
 find_cluster_end (const PangoGlyphItem *run, int glyph, int start)
 {
@@ -158,8 +159,8 @@ note_missing (CraPdfCanvas *self, const char *text, gsize length)
     self->missing = g_strndup (text, length);
 }
 
-/* A letter with marks, or several letters drawn as several glyphs: the reader gets the text as it is
- * stored, whatever the glyphs are. */
+/* A letter with marks, or several letters drawn as several glyphs: the reader gets the text as
+ * it is stored, whatever the glyphs are. */
 static void
 show_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first, int last,
               const char *text, gsize length)
@@ -319,7 +320,8 @@ append_path (GString *out, const cairo_path_t *path)
     }
 }
 
-/* Drawn as outlines, not as text: copied or searched text must not have its letters between the lines. */
+/* Drawn as outlines, not as text: copied or searched text must not have its letters between the
+ * lines. */
 void
 cra_pdf_canvas_draw_watermark (CraPdfCanvas *self, const char *text, guint32 colour)
 {

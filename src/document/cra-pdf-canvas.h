@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The drawing operators of one content stream. Points; y runs down from the top of an A4 page. Whatever is
- * drawn stands between a begin and cra_pdf_canvas_end(). */
+/* The drawing operators of one content stream. Points; y runs down from the top of an A4 page.
+ * Whatever is drawn stands between a begin and cra_pdf_canvas_end(). */
 #pragma once
 
 #include "document/cra-pdf-font.h"
@@ -27,12 +27,17 @@ void cra_pdf_canvas_begin_content (CraPdfCanvas *self, const char *tag, guint mc
 void cra_pdf_canvas_begin_artifact (CraPdfCanvas *self, const char *kind);
 void cra_pdf_canvas_end (CraPdfCanvas *self);
 
-/* One shaped run, its text at TEXT (that of the layout), on the base line BASELINE; returns its width. */
+/* One shaped run, its text at TEXT (that of the layout), on the base line BASELINE; returns its
+ * width. */
 double cra_pdf_canvas_draw_run (CraPdfCanvas *self, const PangoGlyphItem *run, const char *text,
                                 double x, double baseline, guint32 colour);
 void cra_pdf_canvas_fill_box (CraPdfCanvas *self, double x, double y, double width, double height,
                               guint32 colour);
-void cra_pdf_canvas_draw_rule (CraPdfCanvas *self, double x, double y, double width, double thickness,
+void cra_pdf_canvas_draw_rule (CraPdfCanvas *self,
+                               double x,
+                               double y,
+                               double width,
+                               double thickness,
                                guint32 colour);
 void cra_pdf_canvas_draw_dots (CraPdfCanvas *self, double x, double y, double width, double size,
                                double distance, guint32 colour);

@@ -110,8 +110,8 @@ make_config (const char *folder, GError **error)
   return config;
 }
 
-/* The fonts of FOLDER and no others, read once: Pango and cairo keep parts of every configuration they
- * see for the life of the process. */
+/* The fonts of FOLDER and no others, read once: Pango and cairo keep parts of every
+ * configuration they see for the life of the process. */
 static FcConfig *
 get_config (const char *folder, GError **error)
 {
@@ -323,7 +323,8 @@ cra_pdf_font_get_code (CraPdfFont *self, PangoGlyph glyph, const char *text, gsi
   gint64 key = ((gint64) glyph << 32) | c;
   guint code = 0;
 
-  /* A longer target is not allowed in the map from codes to text; the whole cluster is in /ActualText. */
+  /* A longer target is not allowed in the map from codes to text; the whole cluster is in
+   * /ActualText. */
   if (length > 64)
     length = (gsize) (g_utf8_next_char (text) - text);
   if ((gsize) (g_utf8_next_char (text) - text) != length)
@@ -388,7 +389,11 @@ make_subset (CraPdfFont *self, GByteArray *code_to_glyph)
 }
 
 static void
-write_descriptor (CraPdfFont *self, CraPdfWriter *writer, guint number, guint file, const char *name)
+write_descriptor (CraPdfFont *self,
+                  CraPdfWriter *writer,
+                  guint number,
+                  guint file,
+                  const char *name)
 {
   hb_blob_t *table = hb_face_reference_table (self->face, HB_TAG ('h', 'e', 'a', 'd'));
   const guint8 *head = (const guint8 *) hb_blob_get_data (table, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fonts of a document: found in our own folder only, shaped by Pango, embedded as subsets in which
- * every glyph knows the text it stands for. One thread. */
+/* The fonts of a document: found in our own folder only, shaped by Pango, embedded as subsets in
+ * which every glyph knows the text it stands for. One thread. */
 #pragma once
 
 #include <pango/pango.h>

@@ -60,8 +60,8 @@ is_jpeg (const guint8 *data, gsize length)
   return length > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0;
 }
 
-/* Finds the frame of a baseline JPEG with 8 bits in grey or YCbCr: what every reader shows alike. Files of
- * Adobe (other colour models) and with a turned picture are decoded instead. */
+/* Finds the frame of a baseline JPEG with 8 bits in grey or YCbCr: what every reader shows
+ * alike. Files of Adobe (other colour models) and with a turned picture are decoded instead. */
 static gboolean
 read_plain_jpeg (const guint8 *data, gsize length, Jpeg *jpeg)
 {

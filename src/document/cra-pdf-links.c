@@ -268,7 +268,8 @@ find_end_of_branch (CraPdfLinks *self, guint i)
   return end;
 }
 
-/* Writes bookmarks FIRST to END - 1 as children of PARENT; returns how many stand on the top of them. */
+/* Writes bookmarks FIRST to END - 1 as children of PARENT; returns how many stand on the top of
+ * them. */
 static guint
 write_branch (CraPdfLinks *self, guint first, guint end, guint parent, GString *ends)
 {
@@ -321,19 +322,46 @@ write_outline (CraPdfLinks *self)
   return number;
 }
 
-char *
-cra_pdf_links_write (CraPdfLinks *self)
+static GPtrArray *
+list_places (CraPdfLinks *self)
 {
-  g_autoptr (GPtrArray) places = g_ptr_array_new ();
-  g_autoptr (GString) entries = g_string_new (NULL);
+  GPtrArray *places = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer place = NULL;
 
   g_hash_table_iter_init (&iter, self->places);
   while (g_hash_table_iter_next (&iter, NULL, &place))
-    if (((Place *) place)->page != 0)
-      g_ptr_array_add (places, place);
+    g_ptr_array_add (places, place);
   g_ptr_array_sort (places, compare_places);
+  return places;
+}
+
+gboolean
+cra_pdf_links_check (CraPdfLinks *self, GError **error)
+{
+  g_autoptr (GPtrArray) places = list_places (self);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = g_ptr_array_index (places, i);
+
+      if (place->page == 0)
+        {
+          g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED,
+                       "Writing the PDF: \"%s\" was not drawn. This is a fault of the program; "
+                       "please report it.", place->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+char *
+cra_pdf_links_write (CraPdfLinks *self)
+{
+  g_autoptr (GPtrArray) places = list_places (self);
+  g_autoptr (GString) entries = g_string_new (NULL);
+
   if (places->len > 0)
     g_string_append_printf (entries, "/Names << /Dests %u 0 R >> ", write_names (self, places));
   if (self->bookmarks->len > 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where links and bookmarks lead: names of places in the document, and the outline of its headings. */
+/* Where links and bookmarks lead: names of places in the document, and the outline of its
+ * headings. */
 #pragma once
 
 #include "document/cra-content.h"
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct _CraPdfLinks CraPdfLinks;
 
-/* Collects the names of CONTENT. Fails when a name stands for two places or a link leads nowhere. */
+/* Collects the names of CONTENT. Fails when a name stands for two places or a link leads
+ * nowhere. */
 CraPdfLinks *cra_pdf_links_new (const CraContent *content, CraPdfWriter *writer, GError **error);
 void cra_pdf_links_free (CraPdfLinks *self);
 
@@ -17,15 +19,20 @@ void cra_pdf_links_free (CraPdfLinks *self);
 const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
 
 /* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
-void cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
+void
+cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
 /* The page NAME stands on, from 1; 0 where it has no place. */
 guint cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name);
 
-void cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, const char *name);
+void
+cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, const char *name);
 
-/* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed); not the one that stands
- * right above the table of contents. */
+/* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed); not the one
+ * that stands right above the table of contents. */
 GPtrArray *cra_pdf_links_list_headings (CraPdfLinks *self, guint level);
+
+/* Whether every name got its place. */
+gboolean cra_pdf_links_check (CraPdfLinks *self, GError **error);
 
 /* Writes names and outline; returns entries for the catalogue. Owned by the caller. */
 char *cra_pdf_links_write (CraPdfLinks *self);

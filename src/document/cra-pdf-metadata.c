@@ -235,8 +235,8 @@ add_profile_header (Profile *profile)
     append_word (profile->bytes, 0, 4);
 }
 
-/* sRGB in 520 bytes: three primaries and one parametric curve. A curve as a table would make viewers
- * slow, which build its inverse for every page. */
+/* sRGB in 520 bytes: three primaries and one parametric curve. A curve as a table would make
+ * viewers slow, which build its inverse for every page. */
 static GByteArray *
 make_profile (void)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a PDF says about itself: information, XMP with the standards it keeps, and the colour space. */
+/* What a PDF says about itself: information, XMP with the standards it keeps, and the colour
+ * space. */
 #pragma once
 
 #include "document/cra-content.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages: their content, their links, and the tree that holds them. What is known only at the end (the
- * number of pages) is drawn in a second content stream a page, written last. */
+/* The pages: their content, their links, and the tree that holds them. What is known only at the
+ * end (the number of pages) is drawn in a second content stream a page, written last. */
 #pragma once
 
 #include "document/cra-pdf-canvas.h"
@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 typedef struct _CraPdfPages CraPdfPages;
 
 /* RESOURCES is the object of the resources all pages share. */
-CraPdfPages *cra_pdf_pages_new (CraPdfWriter *writer, CraPdfFonts *fonts, CraPdfStructure *structure,
+CraPdfPages *cra_pdf_pages_new (CraPdfWriter *writer,
+                                CraPdfFonts *fonts,
+                                CraPdfStructure *structure,
                                 guint resources);
 void cra_pdf_pages_free (CraPdfPages *self);
 

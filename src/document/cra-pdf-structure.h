@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The structure tree of a tagged PDF: what is a heading, a list, a cell. An element is written when it is
- * closed, so memory holds only the open ones. */
+/* The structure tree of a tagged PDF: what is a heading, a list, a cell. An element is written
+ * when it is closed, so memory holds only the open ones. */
 #pragma once
 
 #include "document/cra-pdf-writer.h"
@@ -16,10 +16,13 @@ void cra_pdf_structure_free (CraPdfStructure *self);
 /* The element "Document"; borrowed, closed by cra_pdf_structure_write(). */
 CraPdfElement *cra_pdf_structure_get_document (CraPdfStructure *self);
 
-/* Opens an element at the end of PARENT. TAG is a string constant; LANGUAGE and ATTRIBUTES (entries of its
- * dictionary) may be NULL. Close it before its parent. */
-CraPdfElement *cra_pdf_structure_open (CraPdfStructure *self, CraPdfElement *parent, const char *tag,
-                                       const char *language, const char *attributes);
+/* Opens an element at the end of PARENT. TAG is a string constant; LANGUAGE and ATTRIBUTES
+ * (entries of its dictionary) may be NULL. Close it before its parent. */
+CraPdfElement *cra_pdf_structure_open (CraPdfStructure *self,
+                                       CraPdfElement *parent,
+                                       const char *tag,
+                                       const char *language,
+                                       const char *attributes);
 void cra_pdf_structure_close (CraPdfStructure *self, CraPdfElement *element);
 const char *cra_pdf_element_get_tag (CraPdfElement *self);
 guint cra_pdf_element_get_object (CraPdfElement *self);

@@ -211,7 +211,7 @@ flush_group (CraPdfWriter *self)
                              self->group_index->len);
   for (guint i = 0; i < self->n_group; i++)
     set_place (self, self->group[i], PLACE_IN_GROUP | ((guint64) number << 16) | i);
-  g_string_append_len (self->group_index, self->group_bodies->str, (gssize) self->group_bodies->len);
+  g_string_append_len (self->group_index, self->group_bodies->str, (gssize)self->group_bodies->len);
   cra_pdf_writer_put_stream (self, number, entries, self->group_index->str,
                              self->group_index->len, TRUE);
   g_string_truncate (self->group_index, 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The objects of a PDF file, streamed: each is written once and forgotten; only its place is kept (eight
- * bytes). Errors of the stream stick and are told by cra_pdf_writer_check(). The file identifier is the
- * digest of the content, so equal content gives equal bytes. */
+/* The objects of a PDF file, streamed: each is written once and forgotten; only its place is
+ * kept (eight bytes). Errors of the stream stick and are told by cra_pdf_writer_check(). The
+ * file identifier is the digest of the content, so equal content gives equal bytes. */
 #pragma once
 
 #include <gio/gio.h>
@@ -18,7 +18,8 @@ guint cra_pdf_writer_reserve (CraPdfWriter *self);
 
 /* Writes an object into a compressed group of objects. */
 void cra_pdf_writer_put (CraPdfWriter *self, guint number, const char *body);
-void cra_pdf_writer_print (CraPdfWriter *self, guint number, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void cra_pdf_writer_print (CraPdfWriter *self, guint number, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 /* Writes an object by itself: for pages, which readers must find without unpacking. */
 void cra_pdf_writer_put_apart (CraPdfWriter *self, guint number, const char *body);
@@ -34,8 +35,8 @@ gboolean cra_pdf_writer_finish (CraPdfWriter *self, guint catalog, guint info, G
 
 guint64 cra_pdf_writer_get_size (CraPdfWriter *self);
 
-/* Parts of objects, independent of the locale. Numbers have two decimals at most and no exponent; each
- * is followed by a space. */
+/* Parts of objects, independent of the locale. Numbers have two decimals at most and no
+ * exponent; each is followed by a space. */
 void cra_pdf_append_number (GString *out, double value);
 void cra_pdf_append_numbers (GString *out, guint n, const double *values);
 /* A text string: plain where it is ASCII, else UTF-16. */

@@ -67,7 +67,8 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
   guint catalogue = 0;
 
   layout.frame = cra_pdf_writer_reserve (parts->writer);
-  if (!write_body (&layout, error) || !write_resources (parts, &layout, error))
+  if (!write_body (&layout, error) || !cra_pdf_links_check (parts->links, error)
+      || !write_resources (parts, &layout, error))
     return FALSE;
   catalogue = write_catalogue (content, parts, xmp);
   return cra_pdf_writer_finish (parts->writer, catalogue, info, error);

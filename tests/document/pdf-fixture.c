@@ -41,8 +41,8 @@ make_sample (void)
   cra_content_add_note (root, "A note set apart");
   node = cra_content_add_list (root, TRUE);
   cra_content_add_list_item (node, "item one");
-  cra_content_add_list_item (cra_content_add_list (cra_content_add_list_item (node, "item two"), FALSE),
-                             "item below");
+  cra_content_add_list_item (
+      cra_content_add_list (cra_content_add_list_item (node, "item two"), FALSE), "item below");
   cra_content_add_heading (root, 2, "A section", NULL);
   node = cra_content_add_table (root, "Caption of the table", 3, widths);
   row = cra_content_add_row (node, TRUE);

@@ -13,8 +13,8 @@ GBytes *write_pdf (const CraContent *content, CraPdfResult *result);
 char *save_pdf (GBytes *bytes);
 void remove_saved (void);
 
-/* Runs a tool; its output, or NULL when it is not installed, and then the test is skipped by name. A tool
- * that fails or warns fails the test. */
+/* Runs a tool; its output, or NULL when it is not installed, and then the test is skipped by
+ * name. A tool that fails or warns fails the test. */
 char *run_tool (const char *tool, ...) G_GNUC_NULL_TERMINATED;
 /* The text of BYTES as pdftotext reads it. */
 char *extract_text (GBytes *bytes, gboolean layout);

@@ -193,6 +193,76 @@ test_links (void)
   poppler_page_free_link_mapping (links);
 }
 
+/* Whatever has a name is found under it. */
+static void
+test_all_names (void)
+{
+  static const double widths[] = { 1 };
+  g_autoptr (CraContent) content = cra_content_new ("Title", "en");
+  CraNode *list = cra_content_add_list (content->root, FALSE);
+  CraNode *table = cra_content_add_table (content->root, "Caption", 1, widths);
+  CraNode *fields = cra_content_add_fields (content->root);
+  CraNode *nodes[] = {
+    list, table, fields,
+    cra_content_add_list_item (list, "item"),
+    cra_content_add_paragraph (cra_content_add_list_item (list, "two"), "below"),
+    cra_content_add_row (table, TRUE), cra_content_add_row (table, FALSE),
+    cra_content_add_field (fields, "label", "value"),
+    cra_content_add_paragraph (content->root, "text"),
+    cra_content_add_span (cra_content_add_note (content->root, NULL), "span", 0, NULL),
+    cra_content_add_paragraph (cra_content_add_note (content->root, "note"), "in it"),
+    cra_content_add_heading (content->root, 1, "heading", NULL),
+    cra_content_add_signature (content->root, "sign"),
+    cra_content_add_space (content->root, 3), cra_content_add_page_break (content->root),
+    cra_content_add_paragraph (content->root, ""),
+  };
+  g_autoptr (Pdf) document = NULL;
+
+  cra_content_add_paragraph (cra_content_add_cell (nodes[6], "cell"), "in the cell");
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("node (%u) ä", i);
+
+      cra_content_set_id (nodes[i], id);
+    }
+  document = open_pdf (content);
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    g_assert_cmpint (find_dest_page (document, nodes[i]->id), >, 0);
+}
+
+/* Text nobody has confirmed has dots below and a bar beside it. */
+static void
+test_suggested (void)
+{
+  g_autoptr (CraContent) plain = cra_content_new ("Title", "en");
+  g_autoptr (CraContent) marked = cra_content_new ("Title", "en");
+
+  cra_content_add_span (cra_content_add_paragraph (plain->root, NULL), "not confirmed",
+                        CRA_SPAN_EMPHASIS, NULL);
+  cra_content_add_span (cra_content_add_paragraph (marked->root, NULL), "not confirmed",
+                        CRA_SPAN_SUGGESTED, NULL);
+  g_assert_cmpuint (count_dark_pixels (marked, 250), >, count_dark_pixels (plain, 250) + 40);
+}
+
+/* A narrow column gives its header room. */
+static void
+test_header_words (void)
+{
+  static const double widths[] = { 1, 20, 1 };
+  g_autoptr (CraContent) content = cra_content_new ("Title", "en");
+  CraNode *row = cra_content_add_row (cra_content_add_table (content->root, NULL, 3, widths), TRUE);
+  g_autoptr (Pdf) document = NULL;
+  g_autofree char *text = NULL;
+
+  cra_content_add_cell (row, "Confidentiality");
+  cra_content_add_cell (row, "What");
+  cra_content_add_cell (row, "Applicability");
+  document = open_pdf (content);
+  text = get_page_text (document, 0);
+  assert_holds (text, "Confidentiality");
+  assert_holds (text, "Applicability");
+}
+
 static void
 append_bookmarks (GString *out, PopplerIndexIter *iter)
 {
@@ -231,16 +301,26 @@ test_bookmarks (void)
 static const char *
 name_kind (PopplerStructureElement *element)
 {
-  static const struct { PopplerStructureElementKind kind; const char *name; } names[] = {
-    { POPPLER_STRUCTURE_ELEMENT_DOCUMENT, "Document" }, { POPPLER_STRUCTURE_ELEMENT_DIV, "Div" },
-    { POPPLER_STRUCTURE_ELEMENT_HEADING_1, "H1" }, { POPPLER_STRUCTURE_ELEMENT_HEADING_2, "H2" },
-    { POPPLER_STRUCTURE_ELEMENT_PARAGRAPH, "P" }, { POPPLER_STRUCTURE_ELEMENT_LIST, "L" },
-    { POPPLER_STRUCTURE_ELEMENT_LIST_ITEM, "LI" }, { POPPLER_STRUCTURE_ELEMENT_LIST_LABEL, "Lbl" },
-    { POPPLER_STRUCTURE_ELEMENT_LIST_BODY, "LBody" }, { POPPLER_STRUCTURE_ELEMENT_TABLE, "Table" },
-    { POPPLER_STRUCTURE_ELEMENT_TABLE_ROW, "TR" }, { POPPLER_STRUCTURE_ELEMENT_TABLE_HEADING, "TH" },
-    { POPPLER_STRUCTURE_ELEMENT_TABLE_DATA, "TD" }, { POPPLER_STRUCTURE_ELEMENT_CAPTION, "Caption" },
-    { POPPLER_STRUCTURE_ELEMENT_LINK, "Link" }, { POPPLER_STRUCTURE_ELEMENT_TOC, "TOC" },
-    { POPPLER_STRUCTURE_ELEMENT_TOC_ITEM, "TOCI" }, { POPPLER_STRUCTURE_ELEMENT_FIGURE, "Figure" },
+  static const struct { PopplerStructureElementKind kind; const char *name;
+  } names[] = {
+    { POPPLER_STRUCTURE_ELEMENT_DOCUMENT, "Document" },
+    { POPPLER_STRUCTURE_ELEMENT_DIV, "Div" },
+    { POPPLER_STRUCTURE_ELEMENT_HEADING_1, "H1" },
+    { POPPLER_STRUCTURE_ELEMENT_HEADING_2, "H2" },
+    { POPPLER_STRUCTURE_ELEMENT_PARAGRAPH, "P" },
+    { POPPLER_STRUCTURE_ELEMENT_LIST, "L" },
+    { POPPLER_STRUCTURE_ELEMENT_LIST_ITEM, "LI" },
+    { POPPLER_STRUCTURE_ELEMENT_LIST_LABEL, "Lbl" },
+    { POPPLER_STRUCTURE_ELEMENT_LIST_BODY, "LBody" },
+    { POPPLER_STRUCTURE_ELEMENT_TABLE, "Table" },
+    { POPPLER_STRUCTURE_ELEMENT_TABLE_ROW, "TR" },
+    { POPPLER_STRUCTURE_ELEMENT_TABLE_HEADING, "TH" },
+    { POPPLER_STRUCTURE_ELEMENT_TABLE_DATA, "TD" },
+    { POPPLER_STRUCTURE_ELEMENT_CAPTION, "Caption" },
+    { POPPLER_STRUCTURE_ELEMENT_LINK, "Link" },
+    { POPPLER_STRUCTURE_ELEMENT_TOC, "TOC" },
+    { POPPLER_STRUCTURE_ELEMENT_TOC_ITEM, "TOCI" },
+    { POPPLER_STRUCTURE_ELEMENT_FIGURE, "Figure" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -500,6 +580,9 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pdf-pages/a-draft-is-seen-and-stays-readable", test_watermark);
   g_test_add_func ("/document/pdf-pages/contents-name-the-right-pages", test_contents);
   g_test_add_func ("/document/pdf-pages/links-lead-where-they-say", test_links);
+  g_test_add_func ("/document/pdf-pages/every-name-has-a-place", test_all_names);
+  g_test_add_func ("/document/pdf-pages/suggested-text-is-marked", test_suggested);
+  g_test_add_func ("/document/pdf-pages/header-words-stay-whole", test_header_words);
   g_test_add_func ("/document/pdf-pages/bookmarks-nest-by-level", test_bookmarks);
   g_test_add_func ("/document/pdf-pages/structure-follows-the-tree", test_structure);
   g_test_add_func ("/document/pdf-pages/a-repeated-header-is-heard-once", test_repeated_header);

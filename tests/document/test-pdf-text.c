@@ -91,7 +91,8 @@ test_whole_plane (void)
       gunichar c = 0x21 + i;
       char utf8[7] = "";
 
-      if (!g_unichar_validate (c) || g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_CONTROL)
+      if (!g_unichar_validate (c) || g_unichar_isspace (c)
+          || g_unichar_type (c) == G_UNICODE_CONTROL)
         continue;
       utf8[g_unichar_to_utf8 (c, utf8)] = '\0';
       cra_content_add_span (cra_content_add_paragraph (content->root, NULL),

@@ -84,7 +84,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/pdf-writer/numbers-do-not-depend-on-the-locale", test_numbers);
   g_test_add_func ("/document/pdf-writer/strings-are-escaped", test_strings);
-  g_test_add_func ("/document/pdf-writer/an-object-never-written-is-an-error", test_forgotten_object);
+  g_test_add_func ("/document/pdf-writer/an-object-never-written-is-an-error",
+                   test_forgotten_object);
   g_test_add_func ("/document/pdf-writer/a-full-disk-is-an-error", test_full_stream);
   return g_test_run ();
 }

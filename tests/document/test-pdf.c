@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The PDF as a file: sound, reproducible, honest about itself, and refused where it cannot be right. */
+/* The PDF as a file: sound, reproducible, honest about itself, and refused where it cannot be
+ * right. */
 #include "pdf-fixture.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -249,8 +250,12 @@ test_pictures (void)
 static void
 test_bad_pictures (void)
 {
-  static const struct { const char *bytes; gsize length; } rows[] = {
-    { "", 0 }, { "GIF89a", 6 }, { "\x89PNG\r\n\x1a\n....", 12 }, { "\xff\xd8\xff\xc0\x00\x11\x08", 7 },
+  static const struct { const char *bytes; gsize length;
+  } rows[] = {
+    { "", 0 },
+    { "GIF89a", 6 },
+    { "\x89PNG\r\n\x1a\n....", 12 },
+    { "\xff\xd8\xff\xc0\x00\x11\x08", 7 },
     { "\xff\xd8\xff\xe0\x00\x04xx", 8 },
   };
   g_autoptr (GBytes) jpeg = make_picture ("jpeg", 300, 300, FALSE);
