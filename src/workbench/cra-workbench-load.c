@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define LOAD_ATTEMPTS 20
+
 /* --- Finding --- */
 
 static void
@@ -310,13 +312,14 @@ load_parts (CraWorkbench *self, CraAssessment *assessment, gint64 version, GErro
          && load_many (self, &cra_document_type, "version", version, &assessment->documents, error);
 }
 
-CraAssessment *
-cra_workbench_load (CraWorkbench *self, gint64 version, gboolean with_components, GError **error)
+/* Everything of a version, read piece by piece. */
+static CraAssessment *
+load_pieces (CraWorkbench *self, gint64 version, gboolean with_components, GError **error)
 {
   g_autoptr (CraAssessment) assessment = cra_assessment_new ();
+  CraWorkspace *workspace = NULL;
+  GPtrArray *components = NULL;
   CraSbom *sbom = NULL;
-
-  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
 
   if (!load_owner (self, &cra_version_type, version, &assessment->version, error)
       || !load_owner (self, &cra_product_type, assessment->version->product, &assessment->product,
@@ -324,35 +327,66 @@ cra_workbench_load (CraWorkbench *self, gint64 version, gboolean with_components
       || !load_owner (self, &cra_organisation_type, assessment->product->organisation,
                       &assessment->organisation, error))
     return NULL;
+  workspace = cra_workbench_get_workspace (self, error);
+  if (workspace == NULL)
+    return NULL;
   cra_object_unref (assessment->workspace);
-  assessment->workspace = cra_workbench_get_workspace (self, error);
-  if (assessment->workspace == NULL)
-    {
-      assessment->workspace = cra_workspace_new ();
-      return NULL;
-    }
+  assessment->workspace = workspace;
   if (!load_parts (self, assessment, version, error) || !load_evidence (self, assessment, error)
       || !load_journal_head (self, assessment, error))
     return NULL;
+  sbom = cra_assessment_get_sbom (assessment);
+  if (with_components && sbom != NULL)
+    {
+      components
+        = cra_store_list_components (self->store, sbom->object.id, NULL, 0, G_MAXUINT, error);
+      if (components == NULL)
+        return NULL;
+      g_ptr_array_unref (assessment->components);
+      assessment->components = components;
+    }
+  return g_steal_pointer (&assessment);
+}
 
+static void
+sort_pieces (CraWorkbench *self, CraAssessment *assessment)
+{
   g_ptr_array_sort (assessment->standards, compare_standards);
   g_ptr_array_sort (assessment->links, compare_links);
   g_ptr_array_sort (assessment->statements, compare_statements);
   g_ptr_array_sort_with_data (assessment->answers, compare_answers, self->law);
-  sbom = cra_assessment_get_sbom (assessment);
-  if (with_components && sbom != NULL)
+}
+
+CraAssessment *
+cra_workbench_load (CraWorkbench *self, gint64 version, gboolean with_components, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+
+  /* A snapshot is of one state: when another program wrote meanwhile, read again. */
+  for (guint attempt = 0; attempt < LOAD_ATTEMPTS; attempt++)
     {
-      g_ptr_array_unref (assessment->components);
-      assessment->components = cra_store_list_components (self->store, sbom->object.id, NULL, 0,
-                                                          G_MAXUINT, error);
-      if (assessment->components == NULL)
-        {
-          assessment->components = g_ptr_array_new ();
-          return NULL;
-        }
+      g_autofree char *before = cra_store_get_journal_head (self->store, NULL, error);
+      g_autofree char *after = NULL;
+      g_autoptr (CraAssessment) assessment = NULL;
+
+      if (before == NULL)
+        return NULL;
+      assessment = load_pieces (self, version, with_components, error);
+      if (assessment == NULL)
+        return NULL;
+      after = cra_store_get_journal_head (self->store, NULL, error);
+      if (after == NULL)
+        return NULL;
+      if (strcmp (before, after) != 0)
+        continue;
+      sort_pieces (self, assessment);
+      assessment->as_of = cra_clock_now_text ();
+      return g_steal_pointer (&assessment);
     }
-  assessment->as_of = cra_clock_now_text ();
-  return g_steal_pointer (&assessment);
+  g_set_error (error, CRA_ERROR, CRA_ERROR_BUSY,
+               "Another program keeps changing %s; try again when it is done",
+               cra_store_get_path (self->store));
+  return NULL;
 }
 
 /* --- The state a document is made from --- */
