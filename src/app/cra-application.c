@@ -19,6 +19,7 @@
 #include "app/widgets/cra-clause-row.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
+#include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
@@ -43,6 +44,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_INSPECTOR);
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
+  g_type_ensure (CRA_TYPE_LINKS_BOX);
   g_type_ensure (CRA_TYPE_OPEN_BAR);
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);

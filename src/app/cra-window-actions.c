@@ -8,7 +8,7 @@
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-export.h"
-#include "app/cra-search.h"
+#include "app/cra-search-window.h"
 
 static gboolean
 flush (CraWindow *self)
@@ -174,7 +174,7 @@ toggle_inspector_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cra_search_present (CRA_WINDOW (widget));
+  cra_search_window_present (CRA_WINDOW (widget));
 }
 
 /* --- Products and versions --- */

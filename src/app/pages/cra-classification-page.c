@@ -8,7 +8,7 @@
 
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
 
@@ -96,7 +96,7 @@ suggest (CraClassificationPage *self, const char *description)
   g_autoptr (GPtrArray) found = NULL;
   gboolean asked = !cra_text_is_blank (description);
 
-  cra_rows_clear (GTK_WIDGET (self->suggestions));
+  cra_object_rows_clear (GTK_WIDGET (self->suggestions));
   if (asked)
     found = cra_classification_suggest (get_law (self), description, SUGGESTION_LIMIT);
   for (guint i = 0; found != NULL && i < found->len; i++)
@@ -187,7 +187,7 @@ remove_clicked_cb (GtkButton *button, gpointer data)
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW);
   g_autoptr (GError) error = NULL;
 
-  if (!cra_workbench_remove (get_workbench (data), &cra_candidate_type, cra_rows_get_id (row),
+  if (!cra_workbench_remove (get_workbench (data), &cra_candidate_type, cra_object_rows_get_id (row),
                              &error))
     fail (data, g_steal_pointer (&error));
 }
@@ -301,7 +301,7 @@ cra_classification_page_refresh (CraPage *page)
   CraClassificationPage *self = CRA_CLASSIFICATION_PAGE (page);
   const CraAssessment *assessment = cra_page_get_assessment (page);
 
-  cra_rows_sync (GTK_WIDGET (self->candidates), assessment->candidates, make_candidate,
+  cra_object_rows_sync (GTK_WIDGET (self->candidates), assessment->candidates, make_candidate,
                  update_candidate, self);
   gtk_widget_set_visible (GTK_WIDGET (self->candidates), assessment->candidates->len > 0);
   gtk_widget_set_sensitive (self->default_button,
@@ -318,7 +318,7 @@ cra_classification_page_focus_object (CraPage *page, const char *type, gint64 id
   GtkWidget *row = NULL;
 
   if (g_strcmp0 (type, "candidate") == 0)
-    row = cra_rows_find (GTK_WIDGET (self->candidates), id);
+    row = cra_object_rows_find (GTK_WIDGET (self->candidates), id);
   if (row != NULL)
     {
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);

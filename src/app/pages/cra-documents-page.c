@@ -10,7 +10,7 @@
 #include "app/cra-export.h"
 #include "app/cra-print.h"
 #include "app/cra-words.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-viewer.h"
 #include "base/cra-error.h"
@@ -186,7 +186,7 @@ add_paper (CraDocumentsPage *self, CraPaperKind paper, GStrv languages)
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
   CraLaw *law = cra_session_get_law (get_session (self));
-  g_autofree char *article = cra_law_cite (law, cra_paper_clause (paper));
+  const CraClause *annex = cra_law_find (law, cra_paper_clause (paper));
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -194,7 +194,8 @@ add_paper (CraDocumentsPage *self, CraPaperKind paper, GStrv languages)
                                   cra_words_get_paper (paper), -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_box_append (GTK_BOX (section), cra_text_label_new (cra_words_get_paper (paper), "heading"));
-  gtk_box_append (GTK_BOX (section), cra_text_label_new (article, "caption dim-label"));
+  if (annex != NULL)
+    gtk_box_append (GTK_BOX (section), cra_text_label_new (annex->article, "caption dim-label"));
   for (guint i = 0; languages[i] != NULL; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, paper, languages[i]));
   gtk_box_append (GTK_BOX (section), list);
@@ -217,7 +218,7 @@ fill_list (CraDocumentsPage *self)
     return;
   g_free (self->key);
   self->key = g_strdup (key->str);
-  cra_rows_clear (GTK_WIDGET (self->papers));
+  cra_object_rows_clear (GTK_WIDGET (self->papers));
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
     {
       g_auto (GStrv) languages = cra_export_list_languages (get_session (self), paper);

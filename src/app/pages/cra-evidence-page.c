@@ -10,7 +10,7 @@
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-links-box.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-viewer.h"
 #include "base/cra-clock.h"
@@ -286,7 +286,7 @@ show_details (CraEvidencePage *self)
   for (guint i = 0; i < assessment->revisions->len; i++)
     if (((CraRevision *) g_ptr_array_index (assessment->revisions, i))->evidence == self->selected)
       g_ptr_array_add (revisions, g_ptr_array_index (assessment->revisions, i));
-  cra_rows_sync (GTK_WIDGET (self->revisions), revisions, make_revision, update_revision, self);
+  cra_object_rows_sync (GTK_WIDGET (self->revisions), revisions, make_revision, update_revision, self);
   cra_links_box_refresh_evidence (self->uses, get_session (self), self->selected);
   gtk_widget_set_visible (GTK_WIDGET (self->problem),
                           revision != NULL && revision->problem != CRA_PROBLEM_NONE);
@@ -301,7 +301,7 @@ show_details (CraEvidencePage *self)
 static void
 row_selected_cb (CraEvidencePage *self, GtkListBoxRow *row)
 {
-  gint64 id = row != NULL ? cra_rows_get_id (GTK_WIDGET (row)) : 0;
+  gint64 id = row != NULL ? cra_object_rows_get_id (GTK_WIDGET (row)) : 0;
 
   if (id == 0 || id == self->selected)
     return;
@@ -413,8 +413,8 @@ cra_evidence_page_refresh (CraPage *page)
   gtk_widget_set_sensitive (self->add_button, writable);
   gtk_widget_set_sensitive (self->revise_button, writable);
   gtk_widget_set_sensitive (self->remove_button, writable);
-  cra_rows_sync (GTK_WIDGET (self->list), assessment->evidence, make_row, update_row, self);
-  row = cra_rows_find (GTK_WIDGET (self->list), self->selected);
+  cra_object_rows_sync (GTK_WIDGET (self->list), assessment->evidence, make_row, update_row, self);
+  row = cra_object_rows_find (GTK_WIDGET (self->list), self->selected);
   if (row != NULL)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   show_details (self);
@@ -423,7 +423,7 @@ cra_evidence_page_refresh (CraPage *page)
 static void
 select_evidence (CraEvidencePage *self, gint64 id)
 {
-  GtkWidget *row = cra_rows_find (GTK_WIDGET (self->list), id);
+  GtkWidget *row = cra_object_rows_find (GTK_WIDGET (self->list), id);
 
   if (row != NULL)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));

@@ -9,7 +9,7 @@
 #include "app/cra-export.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-strip.h"
 #include "law/cra-periods.h"
@@ -65,6 +65,20 @@ add_card (CraOverviewPage *self, guint index)
   gtk_box_append (self->cards, button);
 }
 
+/* Name and target never disagree on the way: GTK warns about that. */
+static void
+set_action (GtkActionable *actionable, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target);
+  gtk_actionable_set_action_name (actionable, name);
+}
+
 static void
 set_card (CraOverviewPage *self, guint index, const char *number, const char *caption,
           const char *action)
@@ -74,7 +88,7 @@ set_card (CraOverviewPage *self, guint index, const char *number, const char *ca
 
   gtk_label_set_label (self->numbers[index], number);
   gtk_label_set_label (self->captions[index], caption);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  set_action (GTK_ACTIONABLE (button), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -218,7 +232,7 @@ show_points (CraOverviewPage *self)
   g_autofree char *label = g_strdup_printf (
       ngettext ("Show All (%u)", "Show All (%u)", points->len), points->len);
 
-  cra_rows_clear (GTK_WIDGET (self->next));
+  cra_object_rows_clear (GTK_WIDGET (self->next));
   for (guint i = 0; i < shown; i++)
     add_point_row (self, g_ptr_array_index (points, i));
   if (points->len == 0)
@@ -316,7 +330,7 @@ show_dates (CraOverviewPage *self, const CraAssessment *assessment)
   g_autoptr (CraSupportResult) support
       = cra_support_judge (cra_session_get_law (get_session (self)), version);
 
-  cra_rows_clear (GTK_WIDGET (self->dates));
+  cra_object_rows_clear (GTK_WIDGET (self->dates));
   add_law_date (self, "date.apply_art14");
   add_law_date (self, "date.full_application");
   if (version->placed_on != NULL)
@@ -382,7 +396,7 @@ cra_overview_page_refresh (CraPage *page)
   show_cards (self, assessment);
   show_strip (self, assessment);
   show_points (self);
-  cra_rows_clear (GTK_WIDGET (self->documents));
+  cra_object_rows_clear (GTK_WIDGET (self->documents));
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
     add_paper_row (self, assessment, paper);
   show_dates (self, assessment);

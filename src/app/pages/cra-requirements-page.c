@@ -9,7 +9,7 @@
 #include "app/cra-words.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-links-box.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 
 struct _CraRequirementsPage
@@ -123,7 +123,7 @@ show_advice (CraRequirementsPage *self, const CraClause *clause)
   const char *const *lines = cra_law_get_extra_list (get_law (self), clause, "typical_evidence");
   guint n = 0;
 
-  cra_rows_clear (GTK_WIDGET (self->advice));
+  cra_object_rows_clear (GTK_WIDGET (self->advice));
   for (n = 0; lines != NULL && lines[n] != NULL; n++)
     {
       /* Translators: an item of a list. */

@@ -11,7 +11,7 @@
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
@@ -159,7 +159,7 @@ show_procedures (CraRoutePage *self, const CraAssessment *assessment)
   /* Rebuilding would take the focus from the button that was pressed. */
   if (is_same (self->procedures, result, chosen))
     return;
-  cra_rows_clear (GTK_WIDGET (self->procedures));
+  cra_object_rows_clear (GTK_WIDGET (self->procedures));
   for (guint i = 0; i < result->options->len; i++)
     add_procedure (self, &g_array_index (result->options, CraRouteOption, i), chosen);
 }
@@ -254,7 +254,7 @@ remove_standard_cb (GtkButton *button, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!cra_workbench_remove (cra_session_get_workbench (session), &cra_standard_type,
-                             cra_rows_get_id (row), &error))
+                             cra_object_rows_get_id (row), &error))
     cra_session_fail (session, g_steal_pointer (&error));
   else
     cra_session_say (session, _ ("Standard removed. Undo brings it back."));
@@ -326,7 +326,7 @@ cra_route_page_refresh (CraPage *page)
   gboolean writable = !cra_session_is_read_only (cra_page_get_session (page));
 
   show_procedures (self, assessment);
-  cra_rows_sync (GTK_WIDGET (self->standards), assessment->standards, make_standard,
+  cra_object_rows_sync (GTK_WIDGET (self->standards), assessment->standards, make_standard,
                  update_standard, self);
   gtk_widget_set_visible (GTK_WIDGET (self->standards), assessment->standards->len > 0);
   gtk_widget_set_sensitive (self->add_standard, writable);
@@ -340,7 +340,7 @@ cra_route_page_focus_object (CraPage *page, const char *type, gint64 id, const c
 {
   CraRoutePage *self = CRA_ROUTE_PAGE (page);
   GtkWidget *row = g_strcmp0 (type, "standard") == 0
-                       ? cra_rows_find (GTK_WIDGET (self->standards), id)
+                       ? cra_object_rows_find (GTK_WIDGET (self->standards), id)
                        : NULL;
 
   if (row != NULL)

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/cra-links-box.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"

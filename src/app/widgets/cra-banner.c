@@ -12,7 +12,6 @@ struct _CraBanner
   GtkImage *image;
   GtkLabel *title;
   GtkLabel *body;
-  GtkButton *button;
 
   CraBannerTone tone;
 };
@@ -44,7 +43,6 @@ cra_banner_class_init (CraBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraBanner, image);
   gtk_widget_class_bind_template_child (widget_class, CraBanner, title);
   gtk_widget_class_bind_template_child (widget_class, CraBanner, body);
-  gtk_widget_class_bind_template_child (widget_class, CraBanner, button);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "banner");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -74,18 +72,6 @@ cra_banner_show (CraBanner *self, CraBannerTone tone, const char *title, const c
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->body, body != NULL ? body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body), body != NULL && body[0] != '\0');
-}
-
-void
-cra_banner_set_action (CraBanner *self, const char *label, const char *action)
-{
-  g_return_if_fail (CRA_IS_BANNER (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  if (label == NULL)
-    return;
-  gtk_button_set_label (self->button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
 }
 
 const char *

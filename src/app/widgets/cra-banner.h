@@ -20,8 +20,6 @@ G_DECLARE_FINAL_TYPE (CraBanner, cra_banner, CRA, BANNER, GtkWidget)
 GtkWidget *cra_banner_new (void);
 /* BODY may be NULL. Plain text. */
 void cra_banner_show (CraBanner *self, CraBannerTone tone, const char *title, const char *body);
-/* A button with the action it activates; LABEL NULL = none. */
-void cra_banner_set_action (CraBanner *self, const char *label, const char *action);
 const char *cra_banner_get_title (CraBanner *self);
 
 G_END_DECLS

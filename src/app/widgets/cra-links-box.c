@@ -9,7 +9,7 @@
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-page.h"
 #include "app/cra-words.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
 
@@ -43,7 +43,7 @@ remove_clicked_cb (GtkButton *button, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!cra_workbench_remove (cra_session_get_workbench (self->session), &cra_link_type,
-                             cra_rows_get_id (row), &error))
+                             cra_object_rows_get_id (row), &error))
     cra_session_fail (self->session, g_steal_pointer (&error));
   else
     cra_session_say (self->session, _ ("Link removed. Undo brings it back."));
@@ -139,7 +139,7 @@ static void
 choice_activated_cb (CraLinksBox *self, GtkListBoxRow *row)
 {
   const char *clause = g_object_get_data (G_OBJECT (row), "clause");
-  gint64 evidence = self->evidence != 0 ? self->evidence : cra_rows_get_id (GTK_WIDGET (row));
+  gint64 evidence = self->evidence != 0 ? self->evidence : cra_object_rows_get_id (GTK_WIDGET (row));
   g_autoptr (GError) error = NULL;
 
   gtk_menu_button_popdown (self->add_button);
@@ -259,7 +259,7 @@ choices_shown_cb (CraLinksBox *self)
       return;
     }
   evidence = cra_session_get_assessment (self->session)->evidence;
-  cra_rows_sync (GTK_WIDGET (self->choices), evidence, make_choice_row, update_choice_row, self);
+  cra_object_rows_sync (GTK_WIDGET (self->choices), evidence, make_choice_row, update_choice_row, self);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     shown += gtk_widget_get_visible (row) ? 1 : 0;
@@ -311,7 +311,7 @@ cra_links_box_new (void)
 static void
 show_links (CraLinksBox *self, GPtrArray *links)
 {
-  cra_rows_sync (GTK_WIDGET (self->list), links, make_link_row, update_link_row, self);
+  cra_object_rows_sync (GTK_WIDGET (self->list), links, make_link_row, update_link_row, self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), links->len > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button),
                             !cra_session_is_read_only (self->session));
@@ -372,7 +372,7 @@ cra_links_box_focus_add (CraLinksBox *self)
 gboolean
 cra_links_box_focus_link (CraLinksBox *self, gint64 link, const char *field)
 {
-  GtkWidget *row = cra_rows_find (GTK_WIDGET (self->list), link);
+  GtkWidget *row = cra_object_rows_find (GTK_WIDGET (self->list), link);
   CraFieldRow *editor = row != NULL && field != NULL
                             ? g_object_get_data (G_OBJECT (row), field)
                             : NULL;

@@ -71,12 +71,14 @@ cra_strip_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CraStrip *self = CRA_STRIP (widget);
   int columns = (int) count_columns (self, width);
-  int cell_width = MIN (CELL_WIDTH * 3 / 2, (width + GAP) / columns - GAP);
 
   for (int i = 0; i < (int) self->cells->len; i++)
     {
-      GtkAllocation place = { (i % columns) * (cell_width + GAP),
-                              (i / columns) * (CELL_HEIGHT + GAP), cell_width, CELL_HEIGHT };
+      /* From the edges, not from a rounded width: the last cell ends where the strip ends. */
+      int left = (i % columns) * (width + GAP) / columns;
+      int right = (i % columns + 1) * (width + GAP) / columns - GAP;
+      GtkAllocation place = { left, (i / columns) * (CELL_HEIGHT + GAP), right - left,
+                              CELL_HEIGHT };
 
       gtk_widget_size_allocate (g_ptr_array_index (self->cells, i), &place, -1);
     }

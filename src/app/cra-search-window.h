@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-#define CRA_TYPE_SEARCH (cra_search_get_type ())
-G_DECLARE_FINAL_TYPE (CraSearch, cra_search, CRA, SEARCH, AdwWindow)
+#define CRA_TYPE_SEARCH_WINDOW (cra_search_window_get_type ())
+G_DECLARE_FINAL_TYPE (CraSearchWindow, cra_search_window, CRA, SEARCH_WINDOW, AdwWindow)
 
-void cra_search_present (CraWindow *window);
+void cra_search_window_present (CraWindow *window);
 /* For tests: types TEXT and says how many rows there are. */
-guint cra_search_find (CraSearch *self, const char *text);
+guint cra_search_window_find (CraSearchWindow *self, const char *text);
 
 G_END_DECLS

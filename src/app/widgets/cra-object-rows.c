@@ -2,12 +2,12 @@
 /* Keeps one widget an object in a box or list box. */
 #define G_LOG_DOMAIN "cra-app"
 
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 
 #define ID_KEY "cra-object-id"
 
 gint64
-cra_rows_get_id (GtkWidget *row)
+cra_object_rows_get_id (GtkWidget *row)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (row), ID_KEY);
 
@@ -24,11 +24,11 @@ set_id (GtkWidget *row, gint64 id)
 }
 
 GtkWidget *
-cra_rows_find (GtkWidget *box, gint64 id)
+cra_object_rows_find (GtkWidget *box, gint64 id)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (box); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (cra_rows_get_id (row) == id)
+    if (cra_object_rows_get_id (row) == id)
       return row;
   return NULL;
 }
@@ -68,7 +68,7 @@ remove_gone (GtkWidget *box, GPtrArray *objects)
   while (row != NULL)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (row);
-      gint64 id = cra_rows_get_id (row);
+      gint64 id = cra_object_rows_get_id (row);
 
       if (id != 0 && !has_object (objects, id))
         remove_row (box, row);
@@ -77,7 +77,7 @@ remove_gone (GtkWidget *box, GPtrArray *objects)
 }
 
 void
-cra_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make, CraRowUpdateFunc update,
+cra_object_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make, CraRowUpdateFunc update,
                gpointer data)
 {
   GtkWidget *last = NULL;
@@ -86,7 +86,7 @@ cra_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make, CraRowUp
   for (guint i = 0; i < objects->len; i++)
     {
       CraObject *object = g_ptr_array_index (objects, i);
-      GtkWidget *row = cra_rows_find (box, object->id);
+      GtkWidget *row = cra_object_rows_find (box, object->id);
 
       if (row == NULL)
         {
@@ -101,7 +101,7 @@ cra_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make, CraRowUp
 }
 
 void
-cra_rows_clear (GtkWidget *box)
+cra_object_rows_clear (GtkWidget *box)
 {
   GtkWidget *child = NULL;
 

@@ -14,13 +14,13 @@ typedef void (*CraRowUpdateFunc) (GtkWidget *row, gpointer object, gpointer data
 
 /* OBJECTS holds CraObject; rows for objects that are gone are removed, new ones made at their place, then
  * all are updated in order. Widgets not made here stay at the end. */
-void cra_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make,
+void cra_object_rows_sync (GtkWidget *box, GPtrArray *objects, CraRowMakeFunc make,
                     CraRowUpdateFunc update, gpointer data);
 /* The row of an object, or NULL. */
-GtkWidget *cra_rows_find (GtkWidget *box, gint64 id);
+GtkWidget *cra_object_rows_find (GtkWidget *box, gint64 id);
 /* The id of the object a row was made for, 0 = none. */
-gint64 cra_rows_get_id (GtkWidget *row);
-void cra_rows_clear (GtkWidget *box);
+gint64 cra_object_rows_get_id (GtkWidget *row);
+void cra_object_rows_clear (GtkWidget *box);
 
 /* Title and subtitle of an action row from plain text; NULL = empty. */
 void cra_row_set_texts (GtkWidget *row, const char *title, const char *subtitle);

@@ -3,17 +3,17 @@
  * requirements are few enough to walk through. */
 #define G_LOG_DOMAIN "cra-app"
 
-#include "app/cra-search.h"
+#include "app/cra-search-window.h"
 
 #include <glib/gi18n.h>
 
 #include "app/cra-steps.h"
-#include "app/widgets/cra-rows.h"
+#include "app/widgets/cra-object-rows.h"
 #include "base/cra-text.h"
 
 #define HIT_LIMIT 30
 
-struct _CraSearch
+struct _CraSearchWindow
 {
   AdwWindow parent_instance;
 
@@ -26,7 +26,7 @@ struct _CraSearch
   CraWindow *window;
 };
 
-G_DEFINE_FINAL_TYPE (CraSearch, cra_search, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (CraSearchWindow, cra_search_window, ADW_TYPE_WINDOW)
 
 /* Where a row leads. */
 typedef struct
@@ -48,7 +48,7 @@ free_target (gpointer data)
 }
 
 static void
-add_result (CraSearch *self, const char *title, const char *subtitle, const char *page,
+add_result (CraSearchWindow *self, const char *title, const char *subtitle, const char *page,
             const char *type, gint64 id, const char *clause)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -73,7 +73,7 @@ contains (const char *text, const char *folded)
 }
 
 static void
-find_pages (CraSearch *self, const char *folded)
+find_pages (CraSearchWindow *self, const char *folded)
 {
   for (guint i = 0; i < CRA_N_PAGES; i++)
     if (contains (_ (cra_steps[i].title), folded))
@@ -81,7 +81,7 @@ find_pages (CraSearch *self, const char *folded)
 }
 
 static void
-find_requirements (CraSearch *self, CraLaw *law, const char *folded)
+find_requirements (CraSearchWindow *self, CraLaw *law, const char *folded)
 {
   const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
 
@@ -118,7 +118,7 @@ find_page (const char *type)
 
 /* Answers and statements are found by their clause, revisions by their evidence. */
 static void
-add_hit (CraSearch *self, CraSession *session, const CraSearchHit *hit)
+add_hit (CraSearchWindow *self, CraSession *session, const CraSearchHit *hit)
 {
   const CraAssessment *assessment = cra_session_get_assessment (session);
   CraWorkbench *workbench = cra_session_get_workbench (session);
@@ -157,7 +157,7 @@ add_hit (CraSearch *self, CraSession *session, const CraSearchHit *hit)
 }
 
 static void
-find_written (CraSearch *self, CraSession *session, const char *query)
+find_written (CraSearchWindow *self, CraSession *session, const char *query)
 {
   g_autoptr (GPtrArray) hits
       = cra_workbench_search (cra_session_get_workbench (session), query, HIT_LIMIT, NULL);
@@ -167,13 +167,13 @@ find_written (CraSearch *self, CraSession *session, const char *query)
 }
 
 static void
-search_changed_cb (CraSearch *self)
+search_changed_cb (CraSearchWindow *self)
 {
   const char *query = gtk_editable_get_text (self->entry);
   CraSession *session = cra_window_get_session (self->window);
   g_autofree char *folded = g_utf8_casefold (query, -1);
 
-  cra_rows_clear (GTK_WIDGET (self->results));
+  cra_object_rows_clear (GTK_WIDGET (self->results));
   if (session == NULL)
     return;
   if (cra_text_is_blank (query))
@@ -192,7 +192,7 @@ search_changed_cb (CraSearch *self)
 }
 
 static void
-row_activated_cb (CraSearch *self, GtkListBoxRow *row)
+row_activated_cb (CraSearchWindow *self, GtkListBoxRow *row)
 {
   const Target *target = g_object_get_data (G_OBJECT (row), "target");
   CraPage *page = cra_window_show_page (self->window, target->page);
@@ -203,7 +203,7 @@ row_activated_cb (CraSearch *self, GtkListBoxRow *row)
 }
 
 static void
-entry_activated_cb (CraSearch *self)
+entry_activated_cb (CraSearchWindow *self)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->results, 0);
 
@@ -212,20 +212,20 @@ entry_activated_cb (CraSearch *self)
 }
 
 static void
-stopped_cb (CraSearch *self)
+stopped_cb (CraSearchWindow *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-cra_search_class_init (CraSearchClass *klass)
+cra_search_window_class_init (CraSearchWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-search.ui");
-  gtk_widget_class_bind_template_child (widget_class, CraSearch, entry);
-  gtk_widget_class_bind_template_child (widget_class, CraSearch, results);
-  gtk_widget_class_bind_template_child (widget_class, CraSearch, stack);
+  gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-search-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CraSearchWindow, entry);
+  gtk_widget_class_bind_template_child (widget_class, CraSearchWindow, results);
+  gtk_widget_class_bind_template_child (widget_class, CraSearchWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -234,15 +234,15 @@ cra_search_class_init (CraSearchClass *klass)
 }
 
 static void
-cra_search_init (CraSearch *self)
+cra_search_window_init (CraSearchWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
-cra_search_present (CraWindow *window)
+cra_search_window_present (CraWindow *window)
 {
-  CraSearch *self = g_object_new (CRA_TYPE_SEARCH, "transient-for", window, NULL);
+  CraSearchWindow *self = g_object_new (CRA_TYPE_SEARCH_WINDOW, "transient-for", window, NULL);
 
   self->window = window;
   search_changed_cb (self);
@@ -251,7 +251,7 @@ cra_search_present (CraWindow *window)
 }
 
 guint
-cra_search_find (CraSearch *self, const char *text)
+cra_search_window_find (CraSearchWindow *self, const char *text)
 {
   guint n = 0;
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes a picture of every page of a workspace: cra-screenshot FOLDER WORKSPACE WIDTH HEIGHT light|dark.
+ * For looking at, not for comparing; build-aux/screenshots runs it for the usual sizes. */
+#define G_LOG_DOMAIN "cra-screenshot"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/cra-application.h"
+#include "app/cra-steps.h"
+#include "app/cra-window.h"
+#include "app/widgets/cra-viewer.h"
+
+#define SETTLE_MS 400
+#define PATIENCE_MS 8000
+
+static gboolean
+stop_waiting_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint milliseconds)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (milliseconds, stop_waiting_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+check_viewer_cb (GtkWidget *widget, gpointer data)
+{
+  if (gtk_widget_get_mapped (widget) && !cra_viewer_is_settled (CRA_VIEWER (widget)))
+    *(gboolean *) data = FALSE;
+}
+
+static void
+wait_settled (GtkWidget *window)
+{
+  for (guint waited = 0; waited < PATIENCE_MS; waited += SETTLE_MS)
+    {
+      gboolean settled = TRUE;
+
+      wait_ms (SETTLE_MS);
+      cra_widget_foreach (window, CRA_TYPE_VIEWER, check_viewer_cb, &settled);
+      if (settled)
+        return;
+    }
+  g_printerr ("A preview did not settle\n");
+}
+
+static void
+take (GtkWidget *window, const char *folder, const char *name)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  if (cairo_surface_write_to_png (surface, file) != CAIRO_STATUS_SUCCESS)
+    g_error ("Could not write %s", file);
+  cairo_surface_destroy (surface);
+}
+
+static void
+take_all (CraWindow *window, const char *folder)
+{
+  for (guint i = 0; i < CRA_N_PAGES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u-%s", i, cra_steps[i].name);
+
+      cra_window_show_page (window, cra_steps[i].name);
+      wait_settled (GTK_WIDGET (window));
+      take (GTK_WIDGET (window), folder, name);
+    }
+}
+
+static void
+activate_cb (GApplication *application, gpointer data)
+{
+  char **arguments = data;
+  gboolean dark = g_str_equal (arguments[5], "dark");
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[2]);
+  CraWindow *window = NULL;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = cra_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (window), atoi (arguments[3]), atoi (arguments[4]));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), arguments[1], "welcome");
+  if (cra_window_open (window, file))
+    {
+      wait_ms (SETTLE_MS);
+      if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
+        take_all (window, arguments[1]);
+      else
+        take (GTK_WIDGET (window), arguments[1], "start");
+    }
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (CraApplication) application = NULL;
+  char *none[] = { argv[0], NULL };
+
+  if (argc != 6)
+    {
+      g_printerr ("cra-screenshot FOLDER WORKSPACE WIDTH HEIGHT light|dark\n");
+      return 2;
+    }
+  g_mkdir_with_parents (argv[1], 0777);
+  application = cra_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), argv);
+  return g_application_run (G_APPLICATION (application), 1, none);
+}
