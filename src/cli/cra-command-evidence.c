@@ -96,7 +96,7 @@ add (CraCli *cli, char **files, const char *title, GStrv clauses)
 {
   g_autoptr (CraAssessment) assessment = NULL;
   GError *error = NULL;
-  int status = CRA_EXIT_DONE;
+  int status = CRA_EXIT_DONE, shown = CRA_EXIT_DONE;
 
   assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
   if (assessment == NULL)
@@ -118,7 +118,8 @@ add (CraCli *cli, char **files, const char *title, GStrv clauses)
       g_clear_error (&error);
       status = CRA_EXIT_FINDINGS;
     }
-  return MAX (status, list (cli, 0));
+  shown = list (cli, 0);
+  return MAX (status, shown);
 }
 
 static int

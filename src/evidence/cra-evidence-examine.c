@@ -7,10 +7,10 @@
 #include "base/cra-error.h"
 #include "base/cra-json.h"
 #include "base/cra-text.h"
+#include "evidence/cra-evidence-picture.h"
 #include "evidence/cra-evidence-session.h"
 #include "evidence/cra-evidence-type.h"
 
-#include <cairo.h>
 #include <string.h>
 
 #define MAX_BYTES (512u << 20) /* what the helper's memory can hold beside the reading */
@@ -40,31 +40,6 @@ add_remark (CraEvidenceFacts *facts, const char *remark)
 
   g_free (facts->problem_text);
   facts->problem_text = all;
-}
-
-static cairo_status_t
-append_png_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* The PNG is made here, from plain pixels: no picture that a foreign file could have shaped is ever
- * decoded outside the helper. */
-static GBytes *
-encode_png (const CraEvidencePixels *pixels)
-{
-  g_autoptr (GByteArray) png = g_byte_array_new ();
-  gsize size = 0;
-  guchar *data = g_bytes_unref_to_data (g_bytes_ref (pixels->bytes), &size);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height, pixels->stride);
-  cairo_status_t status = cairo_surface_write_to_png_stream (surface, append_png_cb, png);
-
-  cairo_surface_destroy (surface);
-  g_free (data);
-  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&png))
-                                        : NULL;
 }
 
 static char *
@@ -240,7 +215,7 @@ make_thumbnail (CraEvidenceSession *session, CraEvidenceFacts *facts, GError **e
 
   if (cra_evidence_session_draw (session, 0, 0, &pixels, &failure))
     {
-      facts->thumbnail = encode_png (&pixels);
+      facts->thumbnail = cra_evidence_encode_png (&pixels);
       g_bytes_unref (pixels.bytes);
       return TRUE;
     }

@@ -42,6 +42,10 @@ GBytes *cra_evidence_view_render (CraEvidenceView *self, guint page, double dots
                                   int *height, int *stride, GError **error);
 char *cra_evidence_view_get_text (CraEvidenceView *self, guint page, GError **error);
 
+/* The first page (or the picture) drawn by the helper and encoded here as PNG, at most SIDE pixels wide
+ * and high: safe to put into a document. Owned by the caller. */
+GBytes *cra_evidence_make_picture (GBytes *bytes, const char *media_type, guint side, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceFacts, cra_evidence_facts_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceView, cra_evidence_view_close)
 

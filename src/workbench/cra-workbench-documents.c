@@ -9,6 +9,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "document/cra-pdf.h"
+#include "evidence/cra-evidence-reader.h"
 #include "workbench/cra-workbench-private.h"
 
 #include "cra-config.h"
@@ -17,6 +18,7 @@
 
 #define FALLBACK_LANGUAGE "en"
 #define PHOTOGRAPH_CLAUSE "AV.4"
+#define PHOTOGRAPH_SIDE 1200
 
 /* --- Papers --- */
 
@@ -40,6 +42,7 @@ choose_language (CraLaw *law, const CraAssessment *assessment, CraPaperKind pape
   return FALLBACK_LANGUAGE;
 }
 
+/* A photograph comes from outside: the confined helper draws it, the paper gets plain pixels. */
 static GBytes *
 read_photograph (CraWorkbench *self, const CraAssessment *assessment, GError **error)
 {
@@ -47,13 +50,17 @@ read_photograph (CraWorkbench *self, const CraAssessment *assessment, GError **e
 
   for (guint i = 0; i < links->len; i++)
     {
-      CraLink *link = links->pdata[i];
-      CraRevision *revision = cra_assessment_find_revision (assessment, link->evidence);
+      const CraLink *link = links->pdata[i];
+      const CraRevision *revision = cra_assessment_find_revision (assessment, link->evidence);
+      g_autoptr (GBytes) bytes = NULL;
 
-      if (revision != NULL && revision->problem == CRA_PROBLEM_NONE
-          && (g_strcmp0 (revision->media_type, "image/png") == 0
-              || g_strcmp0 (revision->media_type, "image/jpeg") == 0))
-        return cra_store_read_bytes (self->store, revision->sha256, error);
+      if (revision == NULL || revision->problem != CRA_PROBLEM_NONE || revision->media_type == NULL
+          || !g_str_has_prefix (revision->media_type, "image/"))
+        continue;
+      bytes = cra_store_read_bytes (self->store, revision->sha256, error);
+      return bytes != NULL ? cra_evidence_make_picture (bytes, revision->media_type, PHOTOGRAPH_SIDE,
+                                                        error)
+                           : NULL;
     }
   return NULL;
 }
