@@ -94,7 +94,7 @@ set_head (JsonObject *root, const CraAssessment *assessment)
   json_object_set_string_member (root, "format", CRA_ASSESSMENT_FORMAT);
   json_object_set_int_member (root, "format_version", CRA_PACKAGE_FORMAT_VERSION);
   json_object_set_string_member (root, "generator", "CRA Workbench " CRA_VERSION);
-  cra_package_set_text (root, "as_of", assessment->as_of);
+  cra_package_set_day (root, "as_of", assessment->as_of);
   cra_package_set_text (journal, "head", assessment->journal_head);
   json_object_set_int_member (journal, "length", assessment->journal_length);
   json_object_set_object_member (root, "journal", journal);

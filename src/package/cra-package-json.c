@@ -115,3 +115,11 @@ cra_package_set_text (JsonObject *object, const char *name, const char *text)
   else
     json_object_set_null_member (object, name);
 }
+
+void
+cra_package_set_day (JsonObject *object, const char *name, const char *time)
+{
+  g_autofree char *day = time != NULL ? g_strndup (time, strcspn (time, "T")) : NULL;
+
+  cra_package_set_text (object, name, day);
+}

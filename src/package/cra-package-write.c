@@ -156,7 +156,7 @@ make_manifest (const CraAssessment *assessment, GPtrArray *members)
   json_object_set_string_member (root, "format", CRA_PACKAGE_FORMAT);
   json_object_set_int_member (root, "format_version", CRA_PACKAGE_FORMAT_VERSION);
   json_object_set_string_member (root, "generator", "CRA Workbench " CRA_VERSION);
-  cra_package_set_text (root, "created", assessment->as_of);
+  cra_package_set_day (root, "created", assessment->as_of);
   cra_package_set_text (root, "manufacturer", assessment->organisation->name);
   cra_package_set_text (root, "product", assessment->product->name);
   cra_package_set_text (root, "version", assessment->version->name);

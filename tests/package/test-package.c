@@ -137,7 +137,7 @@ test_whole (Fixture *self, gconstpointer data)
   g_assert_cmpstr (check->product, ==, "Log Viewer");
   g_assert_cmpstr (check->version, ==, "2.1.0");
   g_assert_cmpstr (check->manufacturer, ==, "Muster Werke GmbH & Co. KG");
-  g_assert_cmpstr (check->created, ==, "2028-01-09T08:00:00Z");
+  g_assert_cmpstr (check->created, ==, "2028-01-09");
   dir = g_dir_open (self->folder, 0, NULL);
   while (g_dir_read_name (dir) != NULL)
     files++;
@@ -156,6 +156,7 @@ test_reproducible (Fixture *self, gconstpointer data)
   swap = self->members->pdata[0];
   self->members->pdata[0] = self->members->pdata[2];
   self->members->pdata[2] = swap;
+  cra_set_text (&self->assessment->as_of, "2028-01-09T23:59:59Z");
   g_setenv ("TZ", "Pacific/Kiritimati", TRUE);
   tzset ();
   write_package (self, second, &b);
