@@ -129,7 +129,10 @@ format_standard (CraPaperWriter *self, const CraStandard *standard)
 
   if (text->len == 0)
     g_string_append (text, cra_paper_say (self, "paper.not-stated"));
-  append_part (text, ":", standard->edition);
+  /* "EN 40000-1-2:2026", but "ECMA-424, first edition". */
+  append_part (text,
+               standard->edition != NULL && g_ascii_isdigit (standard->edition[0]) ? ":" : ", ",
+               standard->edition);
   append_part (text, ", ", standard->title);
   append_part (text, "; ", extent);
   if (standard->extent != CRA_EXTENT_PART)

@@ -133,7 +133,7 @@ add_evidence (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence,
 void
 cra_technical_add_evidence_register (CraPaperWriter *self)
 {
-  static const double widths[] = { 1.2, 7, 2.5, 3, 3 };
+  static const double widths[] = { 1.1, 6.6, 2.2, 4.1, 2.8 };
   CraNode *table;
 
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.a"), "annex-a");
@@ -183,7 +183,7 @@ add_component (CraPaperWriter *self, CraNode *table, const CraComponent *compone
 void
 cra_technical_add_components (CraPaperWriter *self)
 {
-  static const double widths[] = { 1.3, 4, 2, 2.6, 2.4, 4.4 };
+  static const double widths[] = { 1.2, 3.4, 2.4, 1.9, 2.1, 6 };
   const CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
   CraNode *table;
 

@@ -81,8 +81,12 @@ void
 cra_technical_add_statement (CraPaperWriter *self, const char *clause)
 {
   g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, clause);
+  CraStatement *statement
+      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
 
-  cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), clause, NULL);
+  /* A point may be answered by a document alone: that is no gap. */
+  if (links->len == 0 || (statement != NULL && !cra_text_is_blank (statement->text)))
+    cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), clause, NULL);
   if (links->len == 0)
     return;
   cra_paper_add_phrase (self, self->root, "technical.see-evidence");
