@@ -53,10 +53,31 @@ wait_settled (GtkWidget *window)
   g_printerr ("A preview did not settle\n");
 }
 
+/* A widget that waits for its next frame has no picture yet. */
+static GdkPaintable *
+wait_picture (GtkWidget *window)
+{
+  GdkPaintable *paintable = gtk_widget_paintable_new (window);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+
+      gdk_paintable_snapshot (paintable, snapshot, 64, 64);
+      node = gtk_snapshot_to_node (snapshot);
+      if (node != NULL)
+        break;
+      gtk_widget_queue_draw (window);
+      wait_ms (SETTLE_MS / 4);
+    }
+  return paintable;
+}
+
 static void
 take (GtkWidget *window, const char *folder, const char *name)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GdkPaintable) paintable = wait_picture (window);
   int width = gdk_paintable_get_intrinsic_width (paintable);
   int height = gdk_paintable_get_intrinsic_height (paintable);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -67,8 +88,9 @@ take (GtkWidget *window, const char *folder, const char *name)
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
+  if (node == NULL)
+    g_error ("There is nothing to draw for %s", name);
+  gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   if (cairo_surface_write_to_png (surface, file) != CAIRO_STATUS_SUCCESS)
     g_error ("Could not write %s", file);

@@ -90,10 +90,11 @@ typedef enum
 static const struct
 {
   const char *title;
-  gboolean wide;
+  int width;
+  gboolean expand;
 } columns[N_COLUMNS] = {
-  { N_ ("Name"), TRUE },     { N_ ("Version"), FALSE },  { N_ ("Kind"), FALSE },
-  { N_ ("Licence"), FALSE }, { N_ ("Supplier"), FALSE }, { N_ ("Package URL"), TRUE },
+  { N_ ("Name"), 170, TRUE },      { N_ ("Version"), 130, FALSE }, { N_ ("Kind"), 90, FALSE },
+  { N_ ("Licence"), 110, FALSE },  { N_ ("Supplier"), 80, FALSE }, { N_ ("Package URL"), 140, TRUE },
 };
 
 static char *
@@ -153,9 +154,9 @@ add_columns (CraComponentsPage *self)
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
       column = gtk_column_view_column_new (_ (columns[i].title), factory);
-      gtk_column_view_column_set_expand (column, columns[i].wide);
+      gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_fixed_width (column, columns[i].wide ? 160 : 110);
+      gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_append_column (self->view, column);
     }
 }
@@ -176,6 +177,8 @@ show_list (CraComponentsPage *self)
 
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   gtk_label_set_label (self->found, found);
+  /* All of them are counted above, without the product itself. */
+  gtk_widget_set_visible (GTK_WIDGET (self->found), filter[0] != '\0');
 }
 
 static void

@@ -13,6 +13,9 @@ struct _CraTextRow
   GtkTextBuffer *buffer;
   GtkLabel *placeholder;
 
+  /* Owned */
+  char *example;
+
   gboolean single_line;
 };
 
@@ -65,13 +68,23 @@ cra_text_row_set_editable (CraFieldRow *row, gboolean editable)
   gtk_text_view_set_editable (CRA_TEXT_ROW (row)->view, editable);
 }
 
+/* The label stays, if only to keep the row one line high while there is no text. */
 static void
 update_placeholder (CraTextRow *self)
 {
   gboolean empty = gtk_text_buffer_get_char_count (self->buffer) == 0;
-  const char *text = gtk_label_get_label (self->placeholder);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), empty && text[0] != '\0');
+  gtk_label_set_label (self->placeholder, empty && self->example != NULL ? self->example : "");
+}
+
+/* A text view does not know the height of text it got before it was on the screen. */
+static void
+mapped_cb (CraTextRow *self)
+{
+  g_autofree char *text = cra_text_row_read (CRA_FIELD_ROW (self));
+
+  if (text != NULL)
+    cra_field_row_show_again (CRA_FIELD_ROW (self));
 }
 
 static void
@@ -126,12 +139,20 @@ cra_text_row_set_property (GObject *object, guint id, const GValue *value, GPara
                                       GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, !self->single_line, -1);
       break;
     case PROP_PLACEHOLDER:
-      gtk_label_set_label (self->placeholder, g_value_get_string (value));
+      g_free (self->example);
+      self->example = g_value_dup_string (value);
       update_placeholder (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+cra_text_row_finalize (GObject *object)
+{
+  g_free (CRA_TEXT_ROW (object)->example);
+  G_OBJECT_CLASS (cra_text_row_parent_class)->finalize (object);
 }
 
 static void
@@ -141,6 +162,7 @@ cra_text_row_class_init (CraTextRowClass *klass)
   CRA_FIELD_ROW_CLASS (klass)->show = cra_text_row_show;
   CRA_FIELD_ROW_CLASS (klass)->set_editable = cra_text_row_set_editable;
   G_OBJECT_CLASS (klass)->set_property = cra_text_row_set_property;
+  G_OBJECT_CLASS (klass)->finalize = cra_text_row_finalize;
 
   properties[PROP_SINGLE_LINE] = g_param_spec_boolean (
       "single-line", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
@@ -178,7 +200,6 @@ cra_text_row_init (CraTextRow *self)
   self->placeholder = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->placeholder), "dim-label");
   gtk_widget_set_can_target (GTK_WIDGET (self->placeholder), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), FALSE);
   gtk_label_set_xalign (self->placeholder, 0);
   gtk_label_set_wrap (self->placeholder, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->placeholder), GTK_ALIGN_START);
@@ -187,6 +208,8 @@ cra_text_row_init (CraTextRow *self)
 
   cra_field_row_set_editor (CRA_FIELD_ROW (self), overlay, FALSE);
   cra_field_row_set_input (CRA_FIELD_ROW (self), GTK_WIDGET (self->view));
+  g_signal_connect_object (self->view, "map", G_CALLBACK (mapped_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   add_controllers (self);
