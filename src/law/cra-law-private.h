@@ -42,32 +42,89 @@ typedef struct
   guint articles;
 } CraCitations;
 
+/* One file of the bundle, read when something of it is first asked for. */
+typedef struct _CraLawFile
+{
+  /* Owned; from the index */
+  const char *name; /* in the strings of the law */
+  gboolean (*read) (CraLaw *self, struct _CraLawFile *file, JsonObject *root, GError **error);
+  CraLawGroup group; /* the next four only where the file holds clauses */
+  char **starts;     /* what its ids begin with, up to the first dot */
+
+  /* Owned; what was read */
+  GPtrArray *entries; /* CraLawEntry, each a CraClause, in their order; NULL-terminated */
+  GHashTable *by_id;  /* id -> CraLawEntry */
+
+  gint is_read; /* atomic: once it is 1, nothing of the file changes any more */
+} CraLawFile;
+
+typedef enum
+{
+  CRA_LAW_LANGUAGES,
+  CRA_LAW_COUNTRIES,
+  CRA_LAW_PHRASES,
+  CRA_LAW_CITATIONS,
+  CRA_LAW_N_LISTS
+} CraLawList;
+
 struct _CraLaw
 {
   GObject parent_instance;
 
-  /* Owned */
+  /* Owned; fixed once the index is read */
+  char *prefix;                     /* of the bundle */
+  GPtrArray *files;                 /* CraLawFile with clauses, in the order of the index */
+  CraLawFile *groups[CRA_N_GROUPS]; /* borrowed from files */
+  GHashTable *by_start;             /* start of an id -> CraLawFile, borrowed from files */
+  CraLawFile *lists[CRA_LAW_N_LISTS];
+  GHashTable *unreferenced; /* groups that must be referred to, group name -> itself */
+  GHashTable *counts;       /* group or id prefix -> number the law has, as text */
+
+  /* Owned; under the lock */
+  GMutex read_lock;
   GStringChunk *strings;
-  GPtrArray *entries;              /* CraLawEntry, in the order of the files */
-  GPtrArray *groups[CRA_N_GROUPS]; /* CraClause, borrowed from entries; NULL-terminated */
-  GHashTable *by_id;               /* id -> CraLawEntry */
-  GHashTable *marks;               /* mark or mix of marks -> what it means */
+  GHashTable *marks; /* mark or mix of marks -> what it means */
+  GPtrArray *faults; /* what was wrong while reading, for the lint */
+
+  /* Owned; filled by reading their files */
   GPtrArray *languages;            /* CraLanguage; NULL-terminated */
   GPtrArray *countries;            /* CraCountry */
   GPtrArray *country_codes;        /* borrowed codes; NULL-terminated */
   GHashTable *phrases;             /* "id\nlanguage" -> CraPhrase */
-  GHashTable *unreferenced;        /* groups that must be referred to, group name -> itself */
-  GHashTable *counts;              /* group or id prefix -> number the law has, as text */
   CraCitations citations;
+
   GMutex index_lock;
   struct _CraLawIndex *index; /* for suggestions; made when first asked for, under the lock */
-  GPtrArray *faults;          /* what was wrong while reading, for the lint */
 };
 
 extern const char *const cra_law_group_words[CRA_N_GROUPS];
 
-/* Fills SELF from the bundle at PREFIX. Faults that leave the rest readable go to self->faults. */
-gboolean cra_law_read_bundle (CraLaw *self, const char *prefix, GError **error);
+/* Reads index.json: which files there are, the marks, the counts. */
+gboolean cra_law_read_index (CraLaw *self, GError **error);
+gboolean cra_law_read_all (CraLaw *self, GError **error);
+/* Reads FILE unless that is done. Aborts where it cannot be read. Any thread. */
+void cra_law_need (CraLaw *self, CraLawFile *file);
+/* The file that holds ID, by the start of ID, whether ID exists or not; NULL where there is none. */
+CraLawFile *cra_law_find_file (CraLaw *self, const char *id);
+void cra_law_file_free (CraLawFile *self);
+GHashTable *cra_law_starts_new (void); /* keys are compared up to their first dot */
+
+/* What the file functions and the readers share; all under the lock once the index is read.
+ * Faults that leave the rest readable go to self->faults. */
+const char *cra_law_keep (CraLaw *self, const char *text);
+const char *cra_law_get_text (CraLaw *self, JsonObject *object, const char *name);
+char **cra_law_get_list (JsonObject *object, const char *name);
+JsonArray *cra_law_get_objects (JsonObject *root, const char *name, const char *file,
+                                GError **error);
+gboolean cra_law_find_group (const char *word, CraLawGroup *group);
+const char *cra_law_explain_locked (CraLaw *self, const char *mark);
+
+/* Readers of the content of a file. */
+gboolean cra_law_read_clauses (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_languages (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_countries (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_phrases (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_citations (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
 
 void cra_law_add_fault (CraLaw *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Regulation as data: what the other rooms ask. Reading the files is cra-law-read.c, checking
- * them cra-law-lint.c. */
+/* The Regulation as data: what the other rooms ask. Reading the files is
+ * cra-law-files.c, checking them cra-law-lint.c. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law.h"
@@ -21,17 +21,6 @@ static const char *const kind_words[] = { "law", "guidance", "standard", "advice
 G_DEFINE_FINAL_TYPE (CraLaw, cra_law, G_TYPE_OBJECT)
 
 static void
-free_entry (gpointer data)
-{
-  CraLawEntry *entry = data;
-
-  g_clear_pointer (&entry->extras, g_hash_table_unref);
-  g_clear_pointer (&entry->lists, g_hash_table_unref);
-  g_strfreev (entry->refs);
-  g_free (entry);
-}
-
-static void
 free_country (gpointer data)
 {
   CraCountry *country = data;
@@ -47,10 +36,12 @@ cra_law_finalize (GObject *object)
 
   g_clear_pointer (&self->index, cra_law_index_free);
   g_mutex_clear (&self->index_lock);
-  for (guint i = 0; i < CRA_N_GROUPS; i++)
-    g_ptr_array_unref (self->groups[i]);
-  g_hash_table_unref (self->by_id);
-  g_ptr_array_unref (self->entries);
+  g_mutex_clear (&self->read_lock);
+  for (guint i = 0; i < CRA_LAW_N_LISTS; i++)
+    g_clear_pointer (&self->lists[i], cra_law_file_free);
+  g_hash_table_unref (self->by_start);
+  g_ptr_array_unref (self->files);
+  g_free (self->prefix);
   g_hash_table_unref (self->marks);
   g_ptr_array_unref (self->languages);
   g_ptr_array_unref (self->countries);
@@ -75,11 +66,10 @@ static void
 cra_law_init (CraLaw *self)
 {
   g_mutex_init (&self->index_lock);
+  g_mutex_init (&self->read_lock);
   self->strings = g_string_chunk_new (64 * 1024);
-  self->entries = g_ptr_array_new_with_free_func (free_entry);
-  for (guint i = 0; i < CRA_N_GROUPS; i++)
-    self->groups[i] = g_ptr_array_new ();
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_law_file_free);
+  self->by_start = cra_law_starts_new ();
   self->marks = g_hash_table_new (g_str_hash, g_str_equal);
   self->languages = g_ptr_array_new_with_free_func (g_free);
   self->countries = g_ptr_array_new_with_free_func (free_country);
@@ -103,7 +93,7 @@ cra_law_add_fault (CraLaw *self, const char *format, ...)
 }
 
 CraLaw *
-cra_law_load (const char *path_prefix, GError **error)
+cra_law_open (const char *path_prefix, GError **error)
 {
   g_autoptr (CraLaw) self = NULL;
 
@@ -111,7 +101,18 @@ cra_law_load (const char *path_prefix, GError **error)
 
   cra_law_data_get_resource ();
   self = g_object_new (CRA_TYPE_LAW, NULL);
-  if (!cra_law_read_bundle (self, path_prefix, error))
+  self->prefix = g_strdup (path_prefix);
+  if (!cra_law_read_index (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CraLaw *
+cra_law_load (const char *path_prefix, GError **error)
+{
+  g_autoptr (CraLaw) self = cra_law_open (path_prefix, error);
+
+  if (self == NULL || !cra_law_read_all (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -124,7 +125,7 @@ cra_law_get_default (void)
   if (g_once_init_enter (&law))
     {
       g_autoptr (GError) error = NULL;
-      CraLaw *loaded = cra_law_load (DEFAULT_PREFIX, &error);
+      CraLaw *loaded = cra_law_open (DEFAULT_PREFIX, &error);
 
       if (loaded == NULL)
         g_error ("The law data of this build cannot be read: %s", error->message);
@@ -136,18 +137,29 @@ cra_law_get_default (void)
 const CraClause *
 cra_law_find (CraLaw *self, const char *id)
 {
+  CraLawFile *file;
+
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
-  return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+  file = id != NULL ? cra_law_find_file (self, id) : NULL;
+  if (file == NULL)
+    return NULL;
+  cra_law_need (self, file);
+  return g_hash_table_lookup (file->by_id, id);
 }
 
 const CraClause *const *
 cra_law_list (CraLaw *self, CraLawGroup group)
 {
+  static const CraClause *const none[] = { NULL };
+
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
   g_return_val_if_fail (group < CRA_N_GROUPS, NULL);
 
-  return (const CraClause *const *)self->groups[group]->pdata;
+  if (self->groups[group] == NULL)
+    return none;
+  cra_law_need (self, self->groups[group]);
+  return (const CraClause *const *)self->groups[group]->entries->pdata;
 }
 
 guint
@@ -156,7 +168,10 @@ cra_law_count (CraLaw *self, CraLawGroup group)
   g_return_val_if_fail (CRA_IS_LAW (self), 0);
   g_return_val_if_fail (group < CRA_N_GROUPS, 0);
 
-  return self->groups[group]->len - 1; /* without the NULL at the end */
+  if (self->groups[group] == NULL)
+    return 0;
+  cra_law_need (self, self->groups[group]);
+  return self->groups[group]->entries->len - 1; /* without the NULL at the end */
 }
 
 const char *
@@ -277,9 +292,16 @@ cra_law_kind_word (CraLawKind kind)
 const char *
 cra_law_explain_mark (CraLaw *self, const char *mark)
 {
+  const char *meaning;
+
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
-  return mark != NULL ? g_hash_table_lookup (self->marks, mark) : NULL;
+  if (mark == NULL)
+    return NULL;
+  g_mutex_lock (&self->read_lock);
+  meaning = cra_law_explain_locked (self, mark);
+  g_mutex_unlock (&self->read_lock);
+  return meaning;
 }
 
 const CraLanguage *const *
@@ -287,6 +309,7 @@ cra_law_list_languages (CraLaw *self)
 {
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
+  cra_law_need (self, self->lists[CRA_LAW_LANGUAGES]);
   return (const CraLanguage *const *)self->languages->pdata;
 }
 
@@ -295,6 +318,7 @@ cra_law_find_language (CraLaw *self, const char *code)
 {
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
+  cra_law_need (self, self->lists[CRA_LAW_LANGUAGES]);
   for (guint i = 0; code != NULL && i + 1 < self->languages->len; i++)
     {
       const CraLanguage *language = g_ptr_array_index (self->languages, i);
@@ -308,6 +332,7 @@ cra_law_find_language (CraLaw *self, const char *code)
 static const CraCountry *
 find_country (CraLaw *self, const char *code)
 {
+  cra_law_need (self, self->lists[CRA_LAW_COUNTRIES]);
   for (guint i = 0; code != NULL && i < self->countries->len; i++)
     {
       const CraCountry *country = g_ptr_array_index (self->countries, i);
@@ -345,6 +370,7 @@ cra_law_list_countries (CraLaw *self)
 {
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
 
+  cra_law_need (self, self->lists[CRA_LAW_COUNTRIES]);
   return (const char *const *)self->country_codes->pdata;
 }
 
@@ -357,6 +383,7 @@ cra_law_find_phrase (CraLaw *self, const char *id, const char *language, gboolea
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
   g_return_val_if_fail (id != NULL && language != NULL, NULL);
 
+  cra_law_need (self, self->lists[CRA_LAW_PHRASES]);
   key = g_strconcat (id, "\n", language, NULL);
   phrase = g_hash_table_lookup (self->phrases, key);
   if (official != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Regulation as data: every clause the workbench knows, from data/law/ in the resource bundle.
- * Loaded once, immutable afterwards, usable from any thread. All returned pointers are borrowed from it.
+ * Each file is read once, when something of it is first asked for, and does not change afterwards.
+ * Usable from any thread. All returned pointers are borrowed from it.
  * No article number is typed in C: code names clauses and reasons by id, text and article come from here. */
 #pragma once
 
@@ -78,7 +79,9 @@ G_DECLARE_FINAL_TYPE (CraLaw, cra_law, CRA, LAW, GObject)
 /* The law of this build. Aborts when the bundle is damaged (a build fault, caught by tests). Any thread. */
 CraLaw *cra_law_get_default (void);
 
-/* Reads a bundle from PATH_PREFIX in the global resources; for tests of broken bundles. */
+/* A bundle at PATH_PREFIX in the global resources. Open reads the index only and aborts later where
+ * a file cannot be read; load reads all. For tests of broken bundles. */
+CraLaw *cra_law_open (const char *path_prefix, GError **error);
 CraLaw *cra_law_load (const char *path_prefix, GError **error);
 
 /* NULL where there is no such clause. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define BROKEN_PREFIX "/test/law"
+#define FOLDER_VARIABLE "CRA_TEST_BROKEN_LAW"
 
 typedef struct
 {
@@ -79,6 +80,15 @@ static const Broken broken_rows[] = {
   { "no-counts", "index.json", "\"counts\"", "\"Counts\"", "has no counts", TRUE },
   { "file-left-out-of-the-index", "index.json", "\"penalties.json\"", "\"reasons.json\"",
     "penalties.json: the file is in the bundle but not in index.json", TRUE },
+  { "id-its-file-does-not-hold", "penalties.json", "\"id\": \"penalty.3\"", "\"id\": \"fine.3\"",
+    "penalties.json: fine.3: ids of this file do not begin so", TRUE },
+  { "id-of-another-file", "penalties.json", "\"id\": \"penalty.3\"", "\"id\": \"duty.3\"",
+    "penalties.json: duty.3: ids of this file do not begin so", TRUE },
+  { "two-files-for-one-start-of-ids", "index.json", "[\"penalty\"]", "[\"duty\", \"penalty\"]",
+    "ids of two files begin with duty", TRUE },
+  { "group-that-is-not-that-of-the-index", "penalties.json", "\"group\": \"penalty\"",
+    "\"group\": \"duty\"", "penalties.json: holds the group duty, but index.json says penalty",
+    TRUE },
   { "extra-that-is-an-object", "penalties.json", "\"max_eur\": 15000000", "\"max_eur\": {}",
     "\"max_eur\" is an object", TRUE },
   { "status-without-date", "status.json", "\"as_of\"", "\"asof\"", "a status needs as_of", TRUE },
@@ -132,6 +142,12 @@ static const Broken broken_rows[] = {
     "is called official but was not seen in an official text", TRUE },
 
   { "missing-file", "index.json", "\"terms.json\"", "\"nothing.json\"", "nothing.json", FALSE },
+  { "index-with-unknown-group", "index.json", "\"group\": \"term\"", "\"group\": \"word\"",
+    "index.json: terms.json: \"word\" is no group", FALSE },
+  { "two-files-for-one-group", "index.json", "\"group\": \"term\"", "\"group\": \"duty\"",
+    "index.json: terms.json: \"duty\" is no group, or one of another file", FALSE },
+  { "index-without-files", "index.json", "\"files\"", "\"Files\"",
+    "index.json: \"files\" must be a list of objects", FALSE },
   { "broken-syntax", "terms.json", "\"entries\": [", "\"entries\": ", "terms.json:", FALSE },
   { "unknown-group", "terms.json", "\"group\": \"term\"", "\"group\": \"word\"",
     "terms.json: unknown group", FALSE },
@@ -230,6 +246,86 @@ test_broken (gconstpointer data)
     }
   g_assert_true (found);
   remove_bundle (row->fault);
+}
+
+static const Broken broken_terms = { "terms-cut-short", "terms.json", "\"entries\": [",
+                                     "\"entries\": ", NULL, FALSE };
+
+static void
+test_unasked_is_unread (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraLaw) law = NULL;
+
+  make_broken_bundle (&broken_terms);
+  law = cra_law_open (BROKEN_PREFIX "/terms-cut-short", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cra_law_find (law, "AI.I.1")->article, ==, "Annex I Part I(1)");
+  g_assert_cmpuint (cra_law_count (law, CRA_GROUP_EXAMPLE), ==, 57);
+  g_assert_null (cra_law_find (law, "nothing.at.all"));
+  g_assert_null (cra_law_find (law, "ter"));
+  g_assert_null (cra_law_find (law, ""));
+  remove_bundle (broken_terms.fault);
+}
+
+static void
+test_asked_is_read (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (CraLaw) law = cra_law_open (BROKEN_PREFIX "/terms-cut-short", NULL);
+
+      g_assert_nonnull (law);
+      cra_law_find (law, "term.def.sbom");
+      return;
+    }
+  make_broken_bundle (&broken_terms);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  remove_bundle (broken_terms.fault);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*law data of this build cannot be read*terms.json*");
+}
+
+/* What every thread sees of a law that nobody has read yet. */
+static gpointer
+ask_all_cb (gpointer data)
+{
+  CraLaw *law = data;
+  GPtrArray *seen = g_ptr_array_new ();
+
+  for (guint group = 0; group < CRA_N_GROUPS; group++)
+    for (const CraClause *const *c = cra_law_list (law, (CraLawGroup)group); *c != NULL; c++)
+      {
+        g_assert_true (cra_law_find (law, (*c)->id) == *c);
+        g_ptr_array_add (seen, (gpointer)*c);
+        g_ptr_array_add (seen, (gpointer)cra_law_explain_mark (law, (*c)->mark));
+      }
+  g_ptr_array_add (seen, (gpointer)cra_law_find_language (law, "de"));
+  g_ptr_array_add (seen, (gpointer)cra_law_find_country_name (law, "EL"));
+  g_ptr_array_add (seen, (gpointer)cra_law_find_phrase (law, "declaration.title", "de", NULL));
+  return seen;
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraLaw) law = cra_law_open ("/io/github/cra_workbench/CraWorkbench/law", &error);
+  g_autoptr (GPtrArray) expected = NULL;
+  GThread *threads[8];
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("asks", ask_all_cb, law);
+  expected = ask_all_cb (law);
+  g_assert_cmpuint (expected->len, >, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (GPtrArray) seen = g_thread_join (threads[i]);
+
+      g_assert_cmpmem (seen->pdata, seen->len * sizeof (gpointer), expected->pdata,
+                       expected->len * sizeof (gpointer));
+    }
 }
 
 static void
@@ -558,8 +654,11 @@ set_up_overlay (void)
 {
   g_autofree char *overlay = NULL;
 
-  broken_folder = g_dir_make_tmp ("cra-law-XXXXXX", NULL);
+  broken_folder = g_strdup (g_getenv (FOLDER_VARIABLE)); /* in a child: the folder of its parent */
+  if (broken_folder == NULL)
+    broken_folder = g_dir_make_tmp ("cra-law-XXXXXX", NULL);
   g_assert_nonnull (broken_folder);
+  g_setenv (FOLDER_VARIABLE, broken_folder, TRUE);
   overlay = g_strdup_printf ("%s=%s", BROKEN_PREFIX, broken_folder);
   g_setenv ("G_RESOURCE_OVERLAYS", overlay, TRUE); /* read once, at the first look into resources */
 }
@@ -588,6 +687,9 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &broken_rows[i], test_broken);
     }
   g_test_add_func ("/law/load/names-what-is-missing", test_nowhere);
+  g_test_add_func ("/law/open/does-not-read-what-nobody-asks-for", test_unasked_is_unread);
+  g_test_add_func ("/law/open/aborts-and-names-the-file-it-cannot-read", test_asked_is_read);
+  g_test_add_func ("/law/open/gives-every-thread-the-same", test_threads);
   g_test_add_func ("/law/data/has-the-counts-of-the-law", test_counts);
   g_test_add_func ("/law/data/has-the-22-requirements-in-order", test_requirements);
   g_test_add_func ("/law/data/gives-extras-as-text", test_extras);
