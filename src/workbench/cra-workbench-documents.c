@@ -128,23 +128,14 @@ find_newest (const CraAssessment *assessment, CraPaperKind paper, const char *la
   return newest;
 }
 
-/* What a paper is made from: the state, this program, and for the technical documentation the
- * declarations it lists. */
+/* What a paper is made from: the state and this program. */
 static char *
-digest_sources (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper)
+digest_sources (CraWorkbench *self, const CraAssessment *assessment)
 {
   g_autofree char *state = cra_workbench_digest_state (self, assessment);
-  g_autoptr (GString) sources = g_string_new (CRA_VERSION " ");
+  g_autofree char *sources = g_strconcat (CRA_VERSION " ", state, NULL);
 
-  g_string_append (sources, state);
-  for (guint i = 0; paper == CRA_PAPER_TECHNICAL && i < assessment->documents->len; i++)
-    {
-      const CraDocument *document = assessment->documents->pdata[i];
-
-      if (g_strcmp0 (document->paper, cra_paper_word (CRA_PAPER_DECLARATION)) == 0)
-        g_string_append_printf (sources, " %s", document->sha256);
-    }
-  return cra_digest_of_text (sources->str);
+  return cra_digest_of_text (sources);
 }
 
 /* Builds a paper, or returns the one that is there when nothing has changed since. */
@@ -171,7 +162,7 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
   document->file_name = cra_paper_make_file_name (assessment, paper, language);
   document->pages = pages;
   document->built = g_strdup (assessment->as_of);
-  document->state = digest_sources (self, assessment, paper);
+  document->state = digest_sources (self, assessment);
   document->open_points = points->len;
   document->draft = cra_open_points_count (points, CRA_BLOCKS_SIGNING) > 0;
   document->journal_head = g_strdup (assessment->journal_head);
@@ -222,7 +213,7 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
     *document = newest;
   if (newest == NULL)
     return CRA_FRESHNESS_MISSING;
-  state = digest_sources (self, assessment, paper);
+  state = digest_sources (self, assessment);
   if (g_strcmp0 (state, newest->state) != 0 || points_differ (self, assessment, newest))
     return CRA_FRESHNESS_STALE;
   return CRA_FRESHNESS_FRESH;
@@ -265,7 +256,7 @@ add_document (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind 
   return TRUE;
 }
 
-/* The technical documentation lists the declarations, so it is written from a state that has them. */
+/* assessment.json lists the papers of the package. */
 static gboolean
 reload_documents (CraWorkbench *self, CraAssessment *assessment, GError **error)
 {
@@ -288,8 +279,6 @@ add_documents (CraWorkbench *self, CraAssessment *assessment, CraJob *job, GPtrA
       g_autoptr (GPtrArray) languages
         = choose_languages (self->law, assessment, (CraPaperKind) paper);
 
-      if (paper == CRA_PAPER_TECHNICAL && !reload_documents (self, assessment, error))
-        return FALSE;
       for (guint i = 0; i < languages->len; i++)
         if (!cra_job_step (job, (double) paper / (CRA_N_PAPERS + 2), NULL, error)
             || !add_document (self, assessment, (CraPaperKind) paper, languages->pdata[i], job,

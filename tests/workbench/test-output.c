@@ -80,19 +80,6 @@ test_papers_age (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_technical_documentation_follows_the_declaration (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (CraDocument) technical = NULL;
-  g_autoptr (CraDocument) declaration = NULL;
-
-  fixture_fill (fixture);
-  technical = build (fixture, CRA_PAPER_TECHNICAL);
-  check_freshness (fixture, CRA_PAPER_TECHNICAL, CRA_FRESHNESS_FRESH);
-  declaration = build (fixture, CRA_PAPER_DECLARATION);
-  check_freshness (fixture, CRA_PAPER_TECHNICAL, CRA_FRESHNESS_STALE);
-}
-
-static void
 test_undo_passes_over_papers (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -211,8 +198,6 @@ main (int argc, char **argv)
   fixture_add ("/workbench/paper/every-paper-is-a-pdf", test_every_paper_is_a_pdf);
   fixture_add ("/workbench/paper/draft-while-something-blocks", test_draft_while_something_blocks);
   fixture_add ("/workbench/paper/missing-fresh-stale", test_papers_age);
-  fixture_add ("/workbench/paper/technical-documentation-follows-the-declaration",
-               test_technical_documentation_follows_the_declaration);
   fixture_add ("/workbench/paper/undo-passes-over-papers", test_undo_passes_over_papers);
   fixture_add ("/workbench/paper/an-unknown-language-is-refused", test_unknown_language_is_refused);
   fixture_add ("/workbench/package/written-whole-and-verified", test_package_is_whole);
