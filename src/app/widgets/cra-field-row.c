@@ -81,14 +81,6 @@ show_text (CraFieldRow *self, const char *text)
   private->loading = FALSE;
 }
 
-void
-cra_field_row_show_again (CraFieldRow *self)
-{
-  g_autofree char *text = CRA_FIELD_ROW_GET_CLASS (self)->read (self);
-
-  show_text (self, text);
-}
-
 static gboolean
 is_waiting (CraFieldRow *self, const char *text)
 {

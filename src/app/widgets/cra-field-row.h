@@ -60,8 +60,6 @@ void cra_field_row_set_editor (CraFieldRow *self, GtkWidget *editor, gboolean be
 void cra_field_row_set_input (CraFieldRow *self, GtkWidget *input);
 /* A further widget at the end of the row. */
 void cra_field_row_add_suffix (CraFieldRow *self, GtkWidget *widget);
-/* Puts the editor's own text into it once more, as if loaded. */
-void cra_field_row_show_again (CraFieldRow *self);
 /* A person changed the editor: stored at once or after a pause. */
 void cra_field_row_edited (CraFieldRow *self, gboolean at_once);
 

@@ -11,7 +11,7 @@ struct _CraTextRow
   /* Borrowed from the widget tree */
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  GtkLabel *placeholder;
+  GtkLabel *mirror;
 
   /* Owned */
   char *example;
@@ -68,29 +68,27 @@ cra_text_row_set_editable (CraFieldRow *row, gboolean editable)
   gtk_text_view_set_editable (CRA_TEXT_ROW (row)->view, editable);
 }
 
-/* The label stays, if only to keep the row one line high while there is no text. */
+/* The label under the text shows the example while there is no text; with text it is invisible and holds
+ * the same words, which gives the row its height: a text view knows its own only after it was drawn. */
 static void
-update_placeholder (CraTextRow *self)
-{
-  gboolean empty = gtk_text_buffer_get_char_count (self->buffer) == 0;
-
-  gtk_label_set_label (self->placeholder, empty && self->example != NULL ? self->example : "");
-}
-
-/* A text view does not know the height of text it got before it was on the screen. */
-static void
-mapped_cb (CraTextRow *self)
+update_mirror (CraTextRow *self)
 {
   g_autofree char *text = cra_text_row_read (CRA_FIELD_ROW (self));
 
   if (text != NULL)
-    cra_field_row_show_again (CRA_FIELD_ROW (self));
+    {
+      gtk_label_set_text (self->mirror, text);
+      gtk_widget_add_css_class (GTK_WIDGET (self->mirror), "mirror");
+      return;
+    }
+  gtk_label_set_text (self->mirror, self->example != NULL ? self->example : "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->mirror), "mirror");
 }
 
 static void
 buffer_changed_cb (CraTextRow *self)
 {
-  update_placeholder (self);
+  update_mirror (self);
   cra_field_row_edited (CRA_FIELD_ROW (self), FALSE);
 }
 
@@ -141,7 +139,7 @@ cra_text_row_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_PLACEHOLDER:
       g_free (self->example);
       self->example = g_value_dup_string (value);
-      update_placeholder (self);
+      update_mirror (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -197,19 +195,19 @@ cra_text_row_init (CraTextRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
 
-  self->placeholder = GTK_LABEL (gtk_label_new (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->placeholder), "dim-label");
-  gtk_widget_set_can_target (GTK_WIDGET (self->placeholder), FALSE);
-  gtk_label_set_xalign (self->placeholder, 0);
-  gtk_label_set_wrap (self->placeholder, TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->placeholder), GTK_ALIGN_START);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->placeholder));
-  gtk_overlay_set_measure_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->placeholder), TRUE);
+  self->mirror = g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->mirror), "dim-label");
+  gtk_widget_set_can_target (GTK_WIDGET (self->mirror), FALSE);
+  gtk_label_set_xalign (self->mirror, 0);
+  gtk_label_set_wrap (self->mirror, TRUE);
+  gtk_label_set_wrap_mode (self->mirror, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_valign (GTK_WIDGET (self->mirror), GTK_ALIGN_START);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->mirror));
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->mirror), TRUE);
 
   cra_field_row_set_editor (CRA_FIELD_ROW (self), overlay, FALSE);
   cra_field_row_set_input (CRA_FIELD_ROW (self), GTK_WIDGET (self->view));
-  g_signal_connect_object (self->view, "map", G_CALLBACK (mapped_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   add_controllers (self);
