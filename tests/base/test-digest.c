@@ -32,11 +32,44 @@ test_same_as_checksum (void)
   g_assert_false (cra_digest_is_valid ("ABC"));
 }
 
+/* Small pieces are gathered; no length of piece and no place of a cut may change the digest. */
+static void
+test_pieces (void)
+{
+  gsize length = 10000;
+  g_autofree char *data = g_malloc (length);
+  g_autofree char *whole = NULL;
+  static const gsize sizes[] = { 1, 63, 64, 1000, 4095, 4096, 4097, 9999 };
+
+  for (gsize i = 0; i < length; i++)
+    data[i] = (char) (i * 131 >> 3);
+  whole = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, length);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        CraDigest *digest = cra_digest_new ();
+        g_autofree char *pieced = NULL;
+        gsize at = 0;
+
+        for (guint n = 0; at < length; n++)
+          {
+            gsize size = MIN (n % 2 == 0 ? sizes[i] : sizes[j], length - at);
+
+            cra_digest_update (digest, data + at, size);
+            cra_digest_update (digest, data, 0);
+            at += size;
+          }
+        pieced = cra_digest_finish (digest);
+        g_assert_cmpstr (pieced, ==, whole);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/digest/published-vectors", test_vectors);
   g_test_add_func ("/base/digest/agrees-with-gchecksum", test_same_as_checksum);
+  g_test_add_func ("/base/digest/does-not-depend-on-the-pieces", test_pieces);
   return g_test_run ();
 }
