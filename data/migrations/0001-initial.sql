@@ -270,7 +270,7 @@ CREATE INDEX document_by_version ON "document" ("version");
 -- Brought in and taken out with their bill of materials. No foreign key to it: when its row is undone
 -- they stay, out of sight, and are back after redo. Sealed by a digest in the journal entry.
 CREATE TABLE "component" (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   "sbom" INTEGER NOT NULL,
   "number" INTEGER NOT NULL DEFAULT 0,
   "parent" INTEGER NOT NULL DEFAULT 0,

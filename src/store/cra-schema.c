@@ -4,6 +4,7 @@
 
 #include "store/cra-schema.h"
 
+#include "base/cra-digest.h"
 #include "base/cra-error.h"
 #include "store/cra-store-resources.h"
 
@@ -12,9 +13,16 @@
 
 #define PREFIX "/io/github/cra_workbench/store/"
 
-/* One step per version, frozen once released. */
-static const char *const steps[] = {
-  PREFIX "0001-initial.sql",
+/* One step per version, frozen once released. The digest is that of the tables after it: a file
+ * that has it need not be compared with a database made by the steps, which would take longer than
+ * everything else at opening. A test prints the right one when it is wrong. */
+static const struct
+{
+  const char *script;
+  const char *digest;
+} steps[] = {
+  { PREFIX "0001-initial.sql",
+    "2e3e6fb4a79ef95fe8960da4a1ad4e5e3d0d8dabbb575620af5db15f71c290e5" },
 };
 
 static const char *const *test_scripts;
@@ -46,7 +54,7 @@ load_script (guint version)
 
   if (test_scripts != NULL)
     return g_bytes_new_static (test_scripts[version - 1], strlen (test_scripts[version - 1]) + 1);
-  script = g_resource_lookup_data (cra_store_get_resource (), steps[version - 1],
+  script = g_resource_lookup_data (cra_store_get_resource (), steps[version - 1].script,
                                    G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   g_assert_no_error (error);
   return script;
@@ -191,6 +199,46 @@ expect_fingerprint (guint version)
   return fingerprint;
 }
 
+static void
+digest_text (CraDigest *digest, const char *text)
+{
+  cra_digest_update (digest, text, strlen (text) + 1);
+}
+
+static char *
+digest_fingerprint (GHashTable *parts)
+{
+  g_autoptr (CraDigest) digest = cra_digest_new ();
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (parts), (GCompareFunc) strcmp);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      digest_text (digest, l->data);
+      digest_text (digest, g_hash_table_lookup (parts, l->data));
+    }
+  return cra_digest_finish (g_steal_pointer (&digest));
+}
+
+static gboolean
+is_known (GHashTable *found, guint version)
+{
+  g_autofree char *digest = NULL;
+
+  if (test_scripts != NULL)
+    return FALSE;
+  digest = digest_fingerprint (found);
+  return strcmp (digest, steps[version - 1].digest) == 0;
+}
+
+const char *
+cra_schema_get_digest_for_test (guint version, char **made)
+{
+  g_autoptr (GHashTable) expected = expect_fingerprint (version);
+
+  *made = digest_fingerprint (expected);
+  return steps[version - 1].digest;
+}
+
 static gboolean
 refuse_part (CraConnection *self, const char *name, const char *what, GError **error)
 {
@@ -249,6 +297,8 @@ cra_schema_check (CraConnection *self, gboolean for_writing, guint *version, GEr
   found = read_fingerprint (self->db);
   if (found == NULL)
     return cra_connection_fail (self, error);
+  if (is_known (found, *version))
+    return TRUE;
   expected = expect_fingerprint (*version);
   return compare_fingerprints (self, expected, found, for_writing, error);
 }

@@ -27,5 +27,8 @@ gboolean cra_schema_migrate (CraConnection *self, guint from, char **copy, GErro
 
 /* Tests: the SQL of versions 1, 2, ... instead of the built-in one; NULL goes back. Borrowed. */
 void cra_schema_set_scripts_for_test (const char *const *scripts);
+/* Tests: the digest of the tables of VERSION as this program knows it, and in MADE (owned by the
+ * caller) as its steps make them. */
+const char *cra_schema_get_digest_for_test (guint version, char **made);
 
 G_END_DECLS
