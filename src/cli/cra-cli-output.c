@@ -15,10 +15,32 @@
 
 #define INPUT_LIMIT (2 * 1024 * 1024)
 
+gboolean
+cra_cli_wants_json (char **argv)
+{
+  for (guint i = 0; argv[i] != NULL && strcmp (argv[i], "--") != 0; i++)
+    if (strcmp (argv[i], "--json") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+cra_cli_print_error (CraCli *cli, const char *message)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+
+  json_builder_begin_object (builder);
+  cra_cli_build_text (builder, "error", valid);
+  json_builder_end_object (builder);
+  cra_cli_print_json (cli, builder);
+}
+
 void
 cra_cli_print (CraCli *cli, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *visible = NULL;
   va_list arguments;
 
   if (cli->json || cli->quiet)
@@ -26,7 +48,8 @@ cra_cli_print (CraCli *cli, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_print ("%s", text);
+  visible = cra_text_make_visible (text);
+  g_print ("%s", visible);
 }
 
 void
@@ -44,6 +67,18 @@ cra_cli_print_json (CraCli *cli, JsonBuilder *builder)
   json_generator_set_root (generator, root);
   text = json_generator_to_data (generator, NULL);
   g_print ("%s\n", text);
+}
+
+void
+cra_cli_print_file (CraCli *cli, const char *path)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *shown = g_filename_display_name (path);
+
+  json_builder_begin_object (builder);
+  cra_cli_build_text (builder, "file", shown);
+  json_builder_end_object (builder);
+  cra_cli_print_json (cli, builder);
 }
 
 void
@@ -154,13 +189,11 @@ cra_cli_print_object (CraCli *cli, const CraObject *object)
     {
       const CraField *field = &object->type->fields[i];
       g_autofree char *text = cra_object_dup_field (object, field);
-      g_autofree char *visible = NULL;
       g_auto (GStrv) lines = NULL;
 
       if (text == NULL || field->kind == CRA_FIELD_REFERENCE)
         continue;
-      visible = cra_text_make_visible (text);
-      lines = g_strsplit (visible, "\n", -1);
+      lines = g_strsplit (text, "\n", -1);
       cra_cli_print (cli, "%-26s %s\n", field->name, lines[0]);
       for (guint k = 1; lines[k] != NULL; k++)
         cra_cli_print (cli, "%-26s %s\n", "", lines[k]);
@@ -192,7 +225,10 @@ read_input (const char *name, GError **error)
   if (length == INPUT_LIMIT || !g_utf8_validate (text, (gssize) length, NULL))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                   _("%s is too long for a field or not UTF-8 text; attach it as evidence instead"), name);
+                   length == INPUT_LIMIT
+                     ? _("%s is too long for a field; attach it as evidence instead")
+                     : _("%s is not UTF-8 text; save it as UTF-8, or attach it as evidence instead"),
+                   strcmp (name, "-") == 0 ? _("What came on standard input") : name);
       return NULL;
     }
   g_strchomp (text);

@@ -5,6 +5,7 @@
 #include "cli/cra-cli.h"
 
 #include "base/cra-error.h"
+#include "base/cra-text.h"
 
 #include "cra-config.h"
 
@@ -18,7 +19,49 @@
 
 /* --- Options --- */
 
-/* The examples, and the places in the law that the command serves. */
+static const char *
+describe_kind (const CraField *field)
+{
+  switch (field->kind)
+    {
+    case CRA_FIELD_TEXT:
+    case CRA_FIELD_DIGEST:
+      return _("text");
+    case CRA_FIELD_DATE:
+      return _("date, YYYY-MM-DD");
+    case CRA_FIELD_MONTH:
+      return _("month, YYYY-MM");
+    case CRA_FIELD_LIST:
+      return _("list, one item a line");
+    case CRA_FIELD_INTEGER:
+      return _("whole number");
+    case CRA_FIELD_FLAG:
+      return "true, false";
+    case CRA_FIELD_WORD:
+    case CRA_FIELD_REFERENCE:
+      break;
+    }
+  return "";
+}
+
+/* What FIELD=TEXT takes: nobody should have to guess a name or a word. */
+static void
+describe_fields (GString *text, const CraObjectType *type)
+{
+  g_string_append_printf (text, _("\n\nFields of %s:"), type->name);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const CraField *field = &type->fields[i];
+      g_autofree char *words
+        = field->kind == CRA_FIELD_WORD ? g_strjoinv (", ", (GStrv) field->words) : NULL;
+
+      if (field->kind != CRA_FIELD_REFERENCE)
+        g_string_append_printf (text, "\n  %-24s %s", field->name,
+                                words != NULL ? words : describe_kind (field));
+    }
+}
+
+/* The examples, the fields, and the places in the law that the command serves. */
 static char *
 describe_command (const CraCommand *command)
 {
@@ -26,6 +69,8 @@ describe_command (const CraCommand *command)
   g_auto (GStrv) ids = g_strsplit (command->clauses != NULL ? command->clauses : "", " ", -1);
 
   g_string_append_printf (text, _("Examples:\n%s"), command->examples);
+  for (guint i = 0; i < G_N_ELEMENTS (command->types) && command->types[i] != NULL; i++)
+    describe_fields (text, command->types[i]);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autofree char *citation = cra_law_cite (cra_law_get_default (), ids[i]);
@@ -46,7 +91,7 @@ cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entri
       N_ ("PRODUCT/VERSION, PRODUCT or #ID; else the current or only one"), N_ ("NAME") },
     { "as", 0, 0, G_OPTION_ARG_STRING, &cli->person, N_ ("Who does it, for the journal"), N_ ("PERSON") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print JSON"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, N_ ("Print only what was asked for"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, N_ ("Print nothing but errors"), NULL },
     { NULL },
   };
   g_autofree char *synopsis = g_strdup_printf ("— %s", _(command->summary));
@@ -98,10 +143,20 @@ cra_cli_usage (CraCli *cli, const CraCommand *command, const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  cra_cli_print_error (cli, message);
   g_printerr ("cra %s: %s\n", command->name, message);
-  g_printerr (_("Usage: cra %s %s\n“cra %s --help” explains it.\n"), command->name, command->synopsis,
-              command->name);
+  g_printerr (_("Usage: cra %s%s%s\n“cra %s --help” explains it.\n"), command->name,
+              command->synopsis[0] != '\0' ? " " : "", command->synopsis, command->name);
   return CRA_EXIT_USAGE;
+}
+
+gboolean
+cra_cli_check_rest (CraCli *cli, const CraCommand *command, int argc, char **argv, int keep)
+{
+  if (argc <= keep)
+    return TRUE;
+  cra_cli_usage (cli, command, _("“%s” is not understood here"), argv[keep]);
+  return FALSE;
 }
 
 /* --- The workspace --- */
@@ -168,17 +223,11 @@ cra_cli_load (CraCli *cli, CraStoreMode mode, gboolean with_components, GError *
 int
 cra_cli_fail (CraCli *cli, GError *error)
 {
-  cra_cli_end_job (cli);
-  if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *visible = cra_text_make_visible (error->message);
 
-      json_builder_begin_object (builder);
-      cra_cli_build_text (builder, "error", error->message);
-      json_builder_end_object (builder);
-      cra_cli_print_json (cli, builder);
-    }
-  g_printerr ("cra: %s\n", error->message);
+  cra_cli_end_job (cli);
+  cra_cli_print_error (cli, error->message);
+  g_printerr ("cra: %s\n", visible);
   g_error_free (error);
   return CRA_EXIT_FAILED;
 }
@@ -189,8 +238,10 @@ cra_cli_run (CraCli *cli, const CraCommand *command, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   /* GOption rewrites the vector; the strings stay ours. */
   g_autofree char **copy = g_memdup2 (argv, sizeof (char *) * ((gsize) argc + 1));
-  int status = command->run (cli, argc, copy);
+  int status = 0;
 
+  cli->json = cra_cli_wants_json (argv);
+  status = command->run (cli, argc, copy);
   cra_cli_end_job (cli);
   if (cli->workbench != NULL && !cra_workbench_close (cli->workbench, &error))
     {

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Exit codes, documented in `cra --help`. */
+/* Exit codes, documented in `cra --help`. With --json every end, errors too, puts one JSON value on
+ * standard output. */
 enum
 {
   CRA_EXIT_DONE = 0,
@@ -40,6 +41,7 @@ typedef struct
   const char *examples;                                   /* lines */
   const char *clauses;                                    /* ids of the law it serves, or NULL */
   int (*run) (CraCli *cli, int argc, char **argv);        /* argv[0] is the name */
+  const CraObjectType *types[2];                          /* whose fields FIELD=TEXT sets, or NULL */
 } CraCommand;
 
 extern const CraCommand *const cra_commands[];
@@ -75,7 +77,11 @@ int cra_cli_run (CraCli *cli, const CraCommand *command, int argc, char **argv);
  * *STATUS set. */
 gboolean cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entries, int *argc,
                         char ***argv, int *status);
+/* Says what is wrong with the call; returns the exit code. */
 int cra_cli_usage (CraCli *cli, const CraCommand *command, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* Whether nothing stands after the first KEEP arguments; else says that it is not understood. */
+gboolean cra_cli_check_rest (CraCli *cli, const CraCommand *command, int argc, char **argv, int keep);
 
 /* The workspace named by --workspace, CRA_WORKSPACE, or the only *.craw in this folder. Borrowed. */
 CraWorkbench *cra_cli_open (CraCli *cli, CraStoreMode mode, GError **error);
@@ -88,10 +94,17 @@ int cra_cli_fail (CraCli *cli, GError *error);
 CraJob *cra_cli_begin_job (CraCli *cli, const char *title);
 void cra_cli_end_job (CraCli *cli);
 
-/* Output for people; nothing in --json or --quiet mode. */
+/* Whether --json is among the arguments, however wrong the others are. */
+gboolean cra_cli_wants_json (char **argv);
+/* {"error": MESSAGE}, where JSON is wanted. */
+void cra_cli_print_error (CraCli *cli, const char *message);
+/* Output for people; nothing in --json or --quiet mode. Control characters become visible. */
 void cra_cli_print (CraCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Output for machines; nothing without --json. Takes BUILDER's root. */
 void cra_cli_print_json (CraCli *cli, JsonBuilder *builder);
+
+/* {"file": PATH}, where JSON is wanted. */
+void cra_cli_print_file (CraCli *cli, const char *path);
 
 /* Adds {"id": ..., "field": ...} with every given field of OBJECT. */
 void cra_cli_build_object (JsonBuilder *builder, const CraObject *object);

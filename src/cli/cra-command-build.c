@@ -8,6 +8,8 @@
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- Papers --- */
@@ -47,6 +49,62 @@ build_one (CraCli *cli, gint64 version, CraPaperKind paper, const char *language
   return TRUE;
 }
 
+/* Whether any paper can be written in LANGUAGE. */
+static gboolean
+is_useful (CraLaw *law, const char *language)
+{
+  for (guint kind = 0; kind < CRA_N_PAPERS; kind++)
+    if (g_strv_contains (cra_paper_list_languages (law, (CraPaperKind) kind), language))
+      return TRUE;
+  return FALSE;
+}
+
+/* Every paper asked for in every language asked for. A paper nobody named that cannot be written in
+ * LANGUAGE is left out and said. */
+static gboolean
+build_all (CraCli *cli, const CraAssessment *assessment, char **words, const char *language,
+           const char *folder, JsonBuilder *builder, GError **error)
+{
+  CraLaw *law = cra_workbench_get_law (cli->workbench);
+  /* A language that serves nobody is an error of the first paper, not an empty folder. */
+  gboolean named = words[0] != NULL || (language != NULL && !is_useful (law, language));
+
+  for (guint kind = 0; kind < CRA_N_PAPERS; kind++)
+    {
+      const char *word = cra_paper_word ((CraPaperKind) kind);
+      const char *const *known = cra_paper_list_languages (law, (CraPaperKind) kind);
+      g_autoptr (GPtrArray) languages = NULL;
+
+      if (words[0] != NULL && !g_strv_contains ((const char *const *) words, word))
+        continue;
+      if (language == NULL)
+        languages = cra_workbench_choose_languages (cli->workbench, assessment, (CraPaperKind) kind);
+      else if (named || g_strv_contains (known, language))
+        {
+          languages = g_ptr_array_new ();
+          g_ptr_array_add (languages, (gpointer) language);
+        }
+      else
+        cra_cli_print (cli, _("Left out: %s cannot be written in the language “%s”\n"), word, language);
+      for (guint i = 0; languages != NULL && i < languages->len; i++)
+        if (!build_one (cli, assessment->version->object.id, (CraPaperKind) kind,
+                        languages->pdata[i], folder, builder, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0755) == 0 && g_access (folder, W_OK) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _("Cannot write papers to the folder %s: %s. Choose another one with --output"), folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
 static int
 run_build (CraCli *cli, int argc, char **argv)
 {
@@ -56,7 +114,7 @@ run_build (CraCli *cli, int argc, char **argv)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const GOptionEntry entries[] = {
     { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
-      N_ ("Language; else the first of the product"), N_ ("CODE") },
+      N_ ("Language; else each of the product's"), N_ ("CODE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder to write to (.)"), N_ ("FOLDER") },
     { NULL },
   };
@@ -70,23 +128,15 @@ run_build (CraCli *cli, int argc, char **argv)
       CraPaperKind paper = CRA_N_PAPERS;
 
       if (!cra_paper_from_word (argv[i], &paper))
-        return cra_cli_usage (cli, &cra_command_build, _("“%s” is no paper"), argv[i]);
+        return cra_cli_usage (cli, &cra_command_build, _("“%s” is no paper; choose from %s"), argv[i],
+                              cra_command_build.synopsis);
     }
   assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
-  if (assessment == NULL)
+  if (assessment == NULL || !make_folder (folder, &error))
     return cra_cli_fail (cli, error);
-  g_mkdir_with_parents (folder, 0755);
   json_builder_begin_array (builder);
-  for (guint kind = 0; kind < CRA_N_PAPERS; kind++)
-    {
-      const char *word = cra_paper_word ((CraPaperKind) kind);
-
-      if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, word))
-        continue;
-      if (!build_one (cli, assessment->version->object.id, (CraPaperKind) kind, language, folder,
-                      builder, &error))
-        return cra_cli_fail (cli, error);
-    }
+  if (!build_all (cli, assessment, argv + 1, language, folder, builder, &error))
+    return cra_cli_fail (cli, error);
   json_builder_end_array (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
@@ -169,6 +219,7 @@ run_export (CraCli *cli, int argc, char **argv)
                                      &error))
         return cra_cli_fail (cli, error);
       cra_cli_print (cli, _("Wrote %s.\n"), argv[1]);
+      cra_cli_print_file (cli, argv[1]);
     }
   else
     g_print ("%.*s\n", (int) length, data);

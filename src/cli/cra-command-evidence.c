@@ -142,6 +142,7 @@ extract (CraCli *cli, CraAssessment *assessment, gint64 id, const char *path)
                                  &error))
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Wrote %s.\n"), path);
+  cra_cli_print_file (cli, path);
   return CRA_EXIT_DONE;
 }
 
@@ -204,6 +205,10 @@ run_evidence (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_evidence, entries, &argc, &argv, &status))
     return status;
+  if (argc > 1 && (strcmp (argv[1], "list") == 0 || strcmp (argv[1], "show") == 0)
+      && !cra_cli_check_rest (cli, &cra_command_evidence, argc, argv,
+                              strcmp (argv[1], "show") == 0 ? 3 : 2))
+    return CRA_EXIT_USAGE;
   if (argc == 1 || strcmp (argv[1], "list") == 0)
     return list (cli, 0);
   if (argc < 3)
@@ -225,4 +230,5 @@ const CraCommand cra_command_evidence = {
   "  cra evidence set 4 made=2027-03-01 valid_to=2028-03-01 confidentiality=confidential",
   "AVII.6",
   run_evidence,
+  { &cra_evidence_type },
 };

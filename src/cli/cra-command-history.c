@@ -4,6 +4,8 @@
 
 #include "cli/cra-cli.h"
 
+#include "base/cra-text.h"
+
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +28,8 @@ run_history (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_history, entries, &argc, &argv, &status))
     return status;
+  if (!cra_cli_check_rest (cli, &cra_command_history, argc, argv, 1))
+    return CRA_EXIT_USAGE;
   if (cra_cli_open (cli, CRA_STORE_READ_ONLY, &error) == NULL)
     return cra_cli_fail (cli, error);
   entries_found
@@ -73,6 +77,8 @@ take_back (CraCli *cli, int argc, char **argv, const CraCommand *command, Histor
 
   if (!cra_cli_parse (cli, command, NULL, &argc, &argv, &status))
     return status;
+  if (!cra_cli_check_rest (cli, command, argc, argv, 1))
+    return CRA_EXIT_USAGE;
   if (cra_cli_open (cli, CRA_STORE_READ_WRITE, &error) == NULL)
     return cra_cli_fail (cli, error);
   words = describe (cli->workbench);
@@ -111,6 +117,8 @@ run_check (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_check, NULL, &argc, &argv, &status))
     return status;
+  if (!cra_cli_check_rest (cli, &cra_command_check, argc, argv, 1))
+    return CRA_EXIT_USAGE;
   if (cra_cli_open (cli, CRA_STORE_READ_ONLY, &error) == NULL)
     return cra_cli_fail (cli, error);
   done = cra_workbench_check (cli->workbench, cra_cli_begin_job (cli, _("Checking")), &error);
@@ -133,7 +141,7 @@ run_search (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_search, NULL, &argc, &argv, &status))
     return status;
-  if (argc != 2)
+  if (argc != 2 || cra_text_is_blank (argv[1]))
     return cra_cli_usage (cli, &cra_command_search, _("write what to look for"));
   if (cra_cli_open (cli, CRA_STORE_READ_ONLY, &error) == NULL)
     return cra_cli_fail (cli, error);
@@ -159,6 +167,8 @@ run_search (CraCli *cli, int argc, char **argv)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (hits->len == 0)
+    cra_cli_print (cli, _("Nothing found.\n"));
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
 }

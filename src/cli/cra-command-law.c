@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Said wherever our words stand for the law's. */
+static const char short_form[]
+  = N_ ("Descriptions in short form, not the wording of the law: the Official Journal decides.");
+
 static const char *const group_words[]
   = { "requirement", "category",  "exclusion", "scope",  "user-information", "declaration", "simplified",
       "technical",   "procedure", "route",     "status", "marking",          "date",        "period",
@@ -65,6 +69,7 @@ list (CraCli *cli, CraLaw *law, const char *group, const char *wanted)
           }
     }
   json_builder_end_array (builder);
+  cra_cli_print (cli, "\n%s\n", _(short_form));
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
 }
@@ -81,6 +86,7 @@ show (CraCli *cli, CraLaw *law, const char *id)
   cra_cli_print (cli, _("    Mark %s: %s\n"), clause->mark, cra_law_explain_mark (law, clause->mark));
   for (guint i = 0; clause->refs[i] != NULL; i++)
     cra_cli_print (cli, "    → %s\n", clause->refs[i]);
+  cra_cli_print (cli, "\n%s\n", _(short_form));
   cra_cli_build_clause (builder, clause);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
@@ -118,9 +124,9 @@ run_law (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_law, entries, &argc, &argv, &status))
     return status;
-  if (argc == 1 || strcmp (argv[1], "list") == 0)
+  if (argc == 1 || (argc == 2 && strcmp (argv[1], "list") == 0))
     return list (cli, law, group, NULL);
-  if (strcmp (argv[1], "lint") == 0)
+  if (argc == 2 && strcmp (argv[1], "lint") == 0)
     return lint (cli, law);
   if (argc == 3 && strcmp (argv[1], "show") == 0)
     return show (cli, law, argv[2]);

@@ -36,4 +36,5 @@ const CraCommand cra_command_manufacturer = {
   "email=security@example.com",
   "AII.1 AII.2 AV.2",
   run_manufacturer,
+  { &cra_organisation_type },
 };

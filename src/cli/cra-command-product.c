@@ -77,6 +77,9 @@ run_product (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_product, entries, &argc, &argv, &status))
     return status;
+  if (argc > 1 && (strcmp (argv[1], "list") == 0 || strcmp (argv[1], "show") == 0)
+      && !cra_cli_check_rest (cli, &cra_command_product, argc, argv, 2))
+    return CRA_EXIT_USAGE;
   if (argc == 1 || strcmp (argv[1], "list") == 0)
     return list_versions (cli, NULL);
   if (strcmp (argv[1], "add") == 0)
@@ -139,6 +142,9 @@ run_version (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_version, NULL, &argc, &argv, &status))
     return status;
+  if (argc > 1 && (strcmp (argv[1], "list") == 0 || strcmp (argv[1], "show") == 0)
+      && !cra_cli_check_rest (cli, &cra_command_version, argc, argv, 2))
+    return CRA_EXIT_USAGE;
   if (argc == 1 || strcmp (argv[1], "list") == 0)
     return list_versions (cli, NULL);
   if (strcmp (argv[1], "add") == 0 && argc == 3)
@@ -163,6 +169,7 @@ const CraCommand cra_command_product = {
   "  cra product set type_designation=GX-2 countries=$'DE\\nFR' languages=$'de\\nfr'",
   "AII.3 AV.1",
   run_product,
+  { &cra_product_type },
 };
 
 const CraCommand cra_command_version = {
@@ -173,4 +180,5 @@ const CraCommand cra_command_version = {
   "  cra version add 2.2        (inherits everything; each item is confirmed again)",
   "AII.3 AVII.1.b",
   run_version,
+  { &cra_version_type },
 };

@@ -65,6 +65,7 @@ print_law (CraCli *cli, CraLaw *law, const CraClause *clause)
 
   cra_cli_print (cli, "%s: %s\n%s\n", clause->article, clause->title, clause->text);
   cra_cli_print_source (cli, clause);
+  cra_cli_print (cli, _("    In short form, not the wording of the law.\n"));
   for (guint i = 0; typical != NULL && typical[i] != NULL; i++)
     cra_cli_print (cli, _("  Evidence often used (advice): %s\n"), typical[i]);
   cra_cli_print (cli, "\n");
@@ -82,6 +83,10 @@ run_requirement (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_requirement, NULL, &argc, &argv, &status))
     return status;
+  if (argc > 1 && strcmp (argv[1], "set") != 0
+      && !cra_cli_check_rest (cli, &cra_command_requirement, argc, argv,
+                              strcmp (argv[1], "show") == 0 ? 3 : 2))
+    return CRA_EXIT_USAGE;
   if (argc == 1 || strcmp (argv[1], "list") == 0)
     return list (cli);
   setting = strcmp (argv[1], "set") == 0;
@@ -111,4 +116,5 @@ const CraCommand cra_command_requirement = {
   "  cra requirement set AI.I.2.m applies=no justification=\"The product stores no user data or settings.\"",
   "duty.13.3 duty.13.4",
   run_requirement,
+  { &cra_answer_type },
 };

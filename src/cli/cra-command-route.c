@@ -170,4 +170,5 @@ const CraCommand cra_command_route = {
   "  cra route standard reference=\"EN ISO/IEC 29147\" edition=2020 kind=other-specification extent=full",
   "procedure.A procedure.BC procedure.H procedure.EU-certificate",
   run_route,
+  { &cra_route_type, &cra_standard_type },
 };

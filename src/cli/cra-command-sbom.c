@@ -90,6 +90,9 @@ run_sbom (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_sbom, entries, &argc, &argv, &status))
     return status;
+  if (!cra_cli_check_rest (cli, &cra_command_sbom, argc, argv,
+                           argc > 1 && strcmp (argv[1], "import") == 0 ? 3 : 2))
+    return CRA_EXIT_USAGE;
   if (argc == 1 || strcmp (argv[1], "show") == 0)
     return show (cli, FALSE, NULL);
   if (strcmp (argv[1], "components") == 0)

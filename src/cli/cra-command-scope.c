@@ -91,4 +91,5 @@ const CraCommand cra_command_scope = {
   "placed_before=no",
   "scope.product scope.connection scope.exclusions scope.commercial",
   run_scope,
+  { &cra_scope_type },
 };

@@ -12,7 +12,8 @@
 static int
 list (CraCli *cli)
 {
-  static const CraLawGroup groups[] = { CRA_GROUP_USER_INFORMATION, CRA_GROUP_TECHNICAL };
+  static const CraLawGroup groups[]
+    = { CRA_GROUP_USER_INFORMATION, CRA_GROUP_TECHNICAL, CRA_GROUP_DECLARATION };
   g_autoptr (CraAssessment) assessment = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   GError *error = NULL;
@@ -27,7 +28,8 @@ list (CraCli *cli)
       const CraClause *const *points = cra_law_list (law, groups[g]);
 
       for (guint i = 0; points[i] != NULL; i++)
-        cra_cli_print (cli, "%-10s %s\n", points[i]->id, points[i]->title);
+        if (cra_paper_takes_statement (points[i]->id))
+          cra_cli_print (cli, "%-10s %s\n", points[i]->id, points[i]->title);
     }
   cra_cli_print (cli, "\n");
   json_builder_begin_array (builder);
@@ -45,16 +47,25 @@ list (CraCli *cli)
   return CRA_EXIT_DONE;
 }
 
+/* The language the fields of the product are in, too. */
+static const char *
+get_first_language (const CraAssessment *assessment)
+{
+  GStrv languages = assessment->product->languages;
+
+  return languages != NULL && languages[0] != NULL ? languages[0] : "en";
+}
+
 static int
 run_statement (CraCli *cli, int argc, char **argv)
 {
-  g_autofree char *language = g_strdup ("en");
+  g_autofree char *language = NULL;
   g_autofree char *pair = NULL;
   g_autoptr (CraAssessment) assessment = NULL;
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) texts = NULL;
   const GOptionEntry entries[] = {
-    { "language", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("Language of the text (en)"), N_ ("CODE") },
+    { "language", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("Language of the text; else the first of the product"), N_ ("CODE") },
     { NULL },
   };
   GError *error = NULL;
@@ -62,7 +73,7 @@ run_statement (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_statement, entries, &argc, &argv, &status))
     return status;
-  if (argc == 1 || strcmp (argv[1], "list") == 0)
+  if (argc == 1 || (argc == 2 && strcmp (argv[1], "list") == 0))
     return list (cli);
   if (argc != 4 || strcmp (argv[1], "set") != 0)
     return cra_cli_usage (cli, &cra_command_statement, _("write list or set POINT TEXT"));
@@ -70,9 +81,12 @@ run_statement (CraCli *cli, int argc, char **argv)
   if (!cra_cli_collect ((char *[]){ pair, NULL }, &names, &texts, &error))
     return cra_cli_fail (cli, error);
   assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
-  if (assessment == NULL
-      || !cra_workbench_set_statement (cli->workbench, assessment->version->object.id, argv[2], language,
-                                       texts->pdata[0], &error))
+  if (assessment == NULL)
+    return cra_cli_fail (cli, error);
+  if (language == NULL)
+    language = g_strdup (get_first_language (assessment));
+  if (!cra_workbench_set_statement (cli->workbench, assessment->version->object.id, argv[2], language,
+                                    texts->pdata[0], &error))
     return cra_cli_fail (cli, error);
   return list (cli);
 }

@@ -64,6 +64,8 @@ run_status (CraCli *cli, int argc, char **argv)
 
   if (!cra_cli_parse (cli, &cra_command_status, entries, &argc, &argv, &status))
     return status;
+  if (!cra_cli_check_rest (cli, &cra_command_status, argc, argv, 1))
+    return CRA_EXIT_USAGE;
   assessment = cra_cli_load (cli, CRA_STORE_READ_ONLY, FALSE, &error);
   if (assessment == NULL)
     return cra_cli_fail (cli, error);

@@ -27,6 +27,7 @@ int
 main (int argc, char **argv)
 {
   CraCli cli = { 0 };
+  g_autofree char *message = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, CRA_LOCALEDIR);
@@ -39,6 +40,9 @@ main (int argc, char **argv)
   for (guint i = 0; cra_commands[i] != NULL; i++)
     if (strcmp (cra_commands[i]->name, argv[1]) == 0)
       return cra_cli_run (&cli, cra_commands[i], argc - 1, argv + 1);
-  g_printerr (_("cra: there is no command “%s”; “cra --help” lists them\n"), argv[1]);
+  cli.json = cra_cli_wants_json (argv);
+  message = g_strdup_printf (_("there is no command “%s”; “cra --help” lists them"), argv[1]);
+  cra_cli_print_error (&cli, message);
+  g_printerr ("cra: %s\n", message);
   return CRA_EXIT_USAGE;
 }

@@ -223,9 +223,11 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
 
 /* The papers of a package: each in every language of the product it can be written in; the technical
  * documentation once. */
-static GPtrArray *
-choose_languages (CraLaw *law, const CraAssessment *assessment, CraPaperKind paper)
+GPtrArray *
+cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessment,
+                                CraPaperKind paper)
 {
+  CraLaw *law = self->law;
   GPtrArray *chosen = g_ptr_array_new ();
   GStrv wanted = assessment->product->languages;
 
@@ -277,7 +279,7 @@ add_documents (CraWorkbench *self, CraAssessment *assessment, CraJob *job, GPtrA
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
     {
       g_autoptr (GPtrArray) languages
-        = choose_languages (self->law, assessment, (CraPaperKind) paper);
+        = cra_workbench_choose_languages (self, assessment, (CraPaperKind) paper);
 
       for (guint i = 0; i < languages->len; i++)
         if (!cra_job_step (job, (double) paper / (CRA_N_PAPERS + 2), NULL, error)

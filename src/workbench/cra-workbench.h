@@ -125,6 +125,10 @@ GPtrArray *cra_workbench_list_open_points (CraWorkbench *self, const CraAssessme
  * the product, else English. Returns the document, owned by the caller. */
 CraDocument *cra_workbench_build (CraWorkbench *self, gint64 version, CraPaperKind paper,
                                   const char *language, CraJob *job, GError **error);
+/* The languages a package has PAPER in: each of the product it can be written in, the technical
+ * documentation in one. Codes, borrowed from ASSESSMENT and the law. */
+GPtrArray *cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessment,
+                                           CraPaperKind paper);
 typedef enum
 {
   CRA_FRESHNESS_MISSING,
