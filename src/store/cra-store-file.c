@@ -83,8 +83,12 @@ cra_file_check (const char *path, GError **error)
 gboolean
 cra_file_check_absent (const char *path, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   struct stat info;
 
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return fail_file (path, "create", CRA_ERROR_NOT_FOUND,
+                      "the folder it would be in does not exist. Make the folder first", error);
   if (lstat (path, &info) != 0 && errno == ENOENT)
     return TRUE;
   return fail_file (path, "create", CRA_ERROR_CONFLICT,

@@ -82,15 +82,35 @@ is_requirement (CraLaw *law, const char *id)
   return clause != NULL && clause->group == CRA_GROUP_REQUIREMENT;
 }
 
+/* Names stand in one line: in lists, headers, file names and errors. */
+static gboolean
+check_name (const char *name, const char *blank, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (cra_text_is_blank (name))
+    {
+      g_set_error_literal (error, CRA_ERROR, CRA_ERROR_INVALID, blank);
+      return FALSE;
+    }
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      {
+        shown = cra_text_make_visible (name);
+        g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+                     "The name \"%s\" holds a line break, a tab or another control character: write "
+                     "it in one line",
+                     shown);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 check_product (CraLaw *law, const CraProduct *product, GError **error)
 {
-  if (cra_text_is_blank (product->name))
-    {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A product needs a name");
-      return FALSE;
-    }
-  return check_list (law, "Country", product->countries, is_country,
+  return check_name (product->name, "A product needs a name", error)
+         && check_list (law, "Country", product->countries, is_country,
                      "use the two-letter code of a Member State, EL for Greece", error)
          && check_list (law, "Language", product->languages, is_language,
                         "use the two-letter code of an official language of the Union", error)
@@ -148,6 +168,7 @@ check_scope (CraLaw *law, const CraScope *scope, GError **error)
   return check_clause (law, "Exclusion", scope->exclusion, groups, 1, error);
 }
 
+/* A point that no paper prints a text of its own for takes none: it would be kept and never seen. */
 static gboolean
 check_statement (CraLaw *law, const CraStatement *statement, GError **error)
 {
@@ -156,6 +177,15 @@ check_statement (CraLaw *law, const CraStatement *statement, GError **error)
 
   if (!check_clause (law, "Point", statement->clause, groups, G_N_ELEMENTS (groups), error))
     return FALSE;
+  if (!cra_paper_takes_statement (statement->clause))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+                   "%s has no text of its own: it is written from the fields of the manufacturer, the "
+                   "product, the version and the procedure. \"cra statement list\" shows the points "
+                   "that have one",
+                   cra_law_find (law, statement->clause)->article);
+      return FALSE;
+    }
   if (statement->language == NULL || !is_language (law, statement->language))
     return refuse (error, "Language", statement->language,
                    "use the two-letter code of an official language of the Union");
@@ -189,11 +219,8 @@ check_standard (CraLaw *law, const CraStandard *standard, GError **error)
 static gboolean
 check_version (const CraVersion *version, GError **error)
 {
-  if (cra_text_is_blank (version->name))
-    {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "A version needs a name, for example 1.0");
-      return FALSE;
-    }
+  if (!check_name (version->name, "A version needs a name, for example 1.0", error))
+    return FALSE;
   if (version->expected_use_years < 0 || version->expected_use_years > 200)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,

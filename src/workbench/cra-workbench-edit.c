@@ -98,13 +98,34 @@ apply_fields (const Edit *edit, CraObject *object, GError **error)
           g_autoptr (GString) known = g_string_new (NULL);
 
           for (guint k = 0; k < object->type->n_fields; k++)
-            g_string_append_printf (known, "%s%s", k > 0 ? ", " : "", object->type->fields[k].name);
+            if (object->type->fields[k].kind != CRA_FIELD_REFERENCE)
+              g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "",
+                                      object->type->fields[k].name);
           g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "%s has no field \"%s\"; it has: %s",
                        object->type->name, edit->names[i], known->str);
           return FALSE;
         }
       if (!cra_object_set_field (object, field, edit->texts[i], error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+/* What an object belongs to is no text of a person: a version that changed its product would take its
+ * evidence along. The workspace's pointer to the version last looked at is the exception. */
+static gboolean
+check_references (const Edit *edit, GError **error)
+{
+  for (guint i = 0; edit->names[i] != NULL; i++)
+    {
+      const CraField *field = cra_object_type_find_field (edit->type, edit->names[i]);
+
+      if (field == NULL || field->kind != CRA_FIELD_REFERENCE || edit->type == &cra_workspace_type)
+        continue;
+      g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+                   "%s of a %s is fixed when it is added: it cannot be set", field->name,
+                   edit->type->name);
+      return FALSE;
     }
   return TRUE;
 }
@@ -151,6 +172,8 @@ cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (names != NULL && texts != NULL, FALSE);
 
+  if (!check_references (&edit, error))
+    return FALSE;
   object = cra_store_get (self->store, type, id, error);
   if (object == NULL)
     return FALSE;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define LOAD_ATTEMPTS 20
+#define MAX_NAMES_LENGTH 500 /* of the versions an error names */
 
 /* --- Finding --- */
 
@@ -22,17 +23,19 @@ refuse_version (CraWorkbench *self, const char *wanted, GPtrArray *products, GPt
 {
   g_autoptr (GString) known = g_string_new (NULL);
 
-  for (guint i = 0; i < products->len && known->len < 2000; i++)
+  for (guint i = 0; i < products->len && known->len < MAX_NAMES_LENGTH; i++)
     for (guint k = 0; k < versions->len; k++)
       {
         CraProduct *product = products->pdata[i];
         CraVersion *version = versions->pdata[k];
 
-        if (version->product == product->object.id)
+        if (version->product == product->object.id && known->len < MAX_NAMES_LENGTH)
           g_string_append_printf (known, "%s%s/%s", known->len > 0 ? ", " : "",
                                   product->name != NULL ? product->name : "",
                                   version->name != NULL ? version->name : "");
       }
+  if (known->len >= MAX_NAMES_LENGTH)
+    g_string_append_printf (known, " … (%u in all; \"cra version list\" shows them)", versions->len);
   if (known->len == 0)
     g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
                  "%s has no product yet; add one first", cra_store_get_path (self->store));
