@@ -284,8 +284,7 @@ static void
 add_additional (CraPaperWriter *self)
 {
   const char *entered = self->assessment->version->additional_information;
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, "AV.8", self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, "AV.8");
 
   add_point (self, "8", "declaration.additional", "AV.8");
   /* Additional information may rightly be absent. */

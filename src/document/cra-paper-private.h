@@ -85,6 +85,9 @@ cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraSta
 /* A cell for names and numbers that may rightly be absent: an en dash then. */
 CraNode *cra_paper_add_plain_cell (CraNode *row, const char *text);
 
+/* What was written for CLAUSE in the language of the paper; the technical documentation, which may be
+ * in any language, also takes another one. NULL where nothing was. Borrowed. */
+CraStatement *cra_paper_find_statement (CraPaperWriter *self, const char *clause);
 /* What was written for CLAUSE in the language of the paper, else ENTERED (a field that has one
  * language only), which is announced as such where the paper is in another one. NODE is a paragraph,
  * field or cell. */

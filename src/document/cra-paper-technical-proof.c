@@ -69,8 +69,7 @@ void
 cra_technical_add_bill_on_request (CraPaperWriter *self)
 {
   const CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, "AVII.8", self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, "AVII.8");
 
   cra_technical_add_point (self, 1, "8", "technical.8", "AVII.8");
   cra_paper_add_phrase (self, self->root, "technical.sbom-request");

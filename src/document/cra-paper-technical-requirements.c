@@ -155,8 +155,7 @@ add_table (CraPaperWriter *self, const char *caption, const char *prefix)
 void
 cra_technical_add_solutions (CraPaperWriter *self)
 {
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, "AVII.5", self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, "AVII.5");
 
   cra_technical_add_point (self, 1, "5", "technical.5", "AVII.5");
   if (statement != NULL)

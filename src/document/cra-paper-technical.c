@@ -81,8 +81,7 @@ void
 cra_technical_add_statement (CraPaperWriter *self, const char *clause)
 {
   g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, clause);
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, clause);
 
   /* A point may be answered by a document alone: that is no gap. */
   if (links->len == 0 || (statement != NULL && !cra_text_is_blank (statement->text)))
@@ -96,8 +95,7 @@ cra_technical_add_statement (CraPaperWriter *self, const char *clause)
 void
 cra_technical_add_optional (CraPaperWriter *self, const char *clause)
 {
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, clause);
 
   if (statement != NULL && !cra_text_is_blank (statement->text))
     cra_paper_add_body (self, self->root, statement->text, statement->status);

@@ -309,21 +309,49 @@ is_entered_language (CraPaperWriter *self)
   return strcmp (entered, self->language->code) == 0;
 }
 
+/* The technical documentation may be in any language, so what was written in another one than its
+ * headings stands there as it is: a text that was entered is never left out. */
+CraStatement *
+cra_paper_find_statement (CraPaperWriter *self, const char *clause)
+{
+  CraStatement *found
+      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+  GStrv languages = self->assessment->product->languages;
+
+  if (found != NULL && !cra_text_is_blank (found->text))
+    return found;
+  if (self->request->paper != CRA_PAPER_TECHNICAL)
+    return NULL;
+  for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
+    {
+      found = cra_assessment_find_statement (self->assessment, clause, languages[i]);
+      if (found != NULL && !cra_text_is_blank (found->text))
+        return found;
+    }
+  for (guint i = 0; i < self->assessment->statements->len; i++)
+    {
+      found = self->assessment->statements->pdata[i];
+      if (g_strcmp0 (found->clause, clause) == 0 && !cra_text_is_blank (found->text))
+        return found;
+    }
+  return NULL;
+}
+
 void
 cra_paper_add_statement (CraPaperWriter *self,
                          CraNode *node,
                          const char *clause,
                          const char *entered)
 {
-  CraStatement *statement
-      = cra_assessment_find_statement (self->assessment, clause, self->language->code);
+  CraStatement *statement = cra_paper_find_statement (self, clause);
 
   if (statement != NULL && !cra_text_is_blank (statement->text))
     {
       cra_paper_add_text (self, node, statement->text, statement->status);
       return;
     }
-  if (!cra_text_is_blank (entered) && !is_entered_language (self))
+  if (!cra_text_is_blank (entered) && !is_entered_language (self)
+      && self->request->paper != CRA_PAPER_TECHNICAL)
     {
       cra_content_add_span (node, cra_paper_say (self, "paper.not-in-language"), CRA_SPAN_EMPHASIS,
                             NULL);

@@ -33,8 +33,7 @@ add_point (UserInformation *self,
 static void
 add_optional_statement (UserInformation *self, const char *clause)
 {
-  CraStatement *statement = cra_assessment_find_statement (self->paper->assessment, clause,
-                                                           self->paper->language->code);
+  CraStatement *statement = cra_paper_find_statement (self->paper, clause);
 
   if (statement != NULL && !cra_text_is_blank (statement->text))
     cra_paper_add_body (self->paper, self->parent, statement->text, statement->status);
@@ -107,8 +106,7 @@ static void
 add_purpose (UserInformation *self)
 {
   const CraVersion *version = self->paper->assessment->version;
-  CraStatement *statement = cra_assessment_find_statement (self->paper->assessment, "AII.4",
-                                                           self->paper->language->code);
+  CraStatement *statement = cra_paper_find_statement (self->paper, "AII.4");
   CraNode *fields;
 
   add_point (self, "4", "user.4", "AII.4", FALSE);

@@ -49,6 +49,19 @@ cra_paper_clause (CraPaperKind paper)
   return papers[paper].clause;
 }
 
+gboolean
+cra_paper_takes_statement (const char *clause)
+{
+  static const char *const declaration_points[] = { "AV.4", "AV.7", "AV.8", NULL };
+
+  g_return_val_if_fail (clause != NULL, FALSE);
+  if (g_strv_contains (declaration_points, clause))
+    return TRUE;
+  /* An X marks what stands in other articles about the same paper. */
+  return (g_str_has_prefix (clause, "AII.") || g_str_has_prefix (clause, "AVII."))
+         && strstr (clause, ".X") == NULL;
+}
+
 /* --- Languages --- */
 
 static gboolean

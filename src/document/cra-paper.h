@@ -23,6 +23,9 @@ const char *cra_paper_word (CraPaperKind paper);          /* "eu-declaration" ..
 gboolean cra_paper_from_word (const char *word, CraPaperKind *paper);
 /* Clause id of the annex it follows. */
 const char *cra_paper_clause (CraPaperKind paper);
+/* Whether a text written for the point CLAUSE is printed: those of Annex II and VII, and the three of
+ * Annex V that are not written from fields alone. */
+gboolean cra_paper_takes_statement (const char *clause);
 /* Languages a paper can be written in: NULL-terminated codes, borrowed. */
 const char *const *cra_paper_list_languages (CraLaw *law, CraPaperKind paper);
 
