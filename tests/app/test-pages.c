@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each page is driven by its own widgets, and the workbench holds what was done. */
+#define G_LOG_DOMAIN "test-pages"
+
+#include <glib/gstdio.h>
+
+#include "app/cra-export.h"
+#include "app/pages/cra-evidence-page.h"
+#include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-viewer.h"
+#include "tests/app/cra-app-test.h"
+
+#define PAUSE_MS 900
+
+static const CraAssessment *
+get_assessment (CraAppFixture *fixture)
+{
+  return cra_session_get_assessment (fixture->session);
+}
+
+static void
+test_manufacturer (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "manufacturer");
+  CraFieldRow *row = NULL;
+
+  cra_app_test_settle ();
+  row = cra_app_test_find_row (page, "organisation", "name");
+  cra_app_test_type (row, "Example Manufacturer");
+  g_assert_null (get_assessment (fixture)->organisation->name);
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_cmpstr (get_assessment (fixture)->organisation->name, ==, "Example Manufacturer");
+}
+
+static void
+test_scope (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "scope");
+  CraFieldRow *row = NULL;
+
+  cra_app_test_settle ();
+  row = cra_app_test_find_row (page, "scope", "digital_elements");
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "No"));
+  g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_NO);
+  g_assert_true (g_str_has_prefix (
+      cra_banner_get_title (
+          CRA_BANNER (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_BANNER, 0))),
+      "Out of scope"));
+  /* Yes takes No back, and Yes again takes the answer back. */
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "Yes"));
+  g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_YES);
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "Yes"));
+  g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_UNDECIDED);
+}
+
+static void
+test_classification (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "classification");
+  GtkWidget *search = NULL;
+  GtkWidget *list = NULL;
+  const CraCandidate *candidate = NULL;
+
+  cra_app_test_settle ();
+  search = cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "password manager");
+  cra_app_test_wait (400);
+  /* Nothing is decided by searching. */
+  g_assert_cmpuint (get_assessment (fixture)->candidates->len, ==, 0);
+  g_assert_null (get_assessment (fixture)->classification->category);
+  list = gtk_widget_get_ancestor (
+      cra_app_test_find (gtk_widget_get_next_sibling (gtk_widget_get_parent (search)),
+                         ADW_TYPE_ACTION_ROW, 0),
+      GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  cra_app_test_settle ();
+  g_assert_cmpuint (get_assessment (fixture)->candidates->len, ==, 1);
+  candidate = g_ptr_array_index (get_assessment (fixture)->candidates, 0);
+  g_assert_cmpstr (candidate->category, ==, "AIII.I.3");
+  cra_app_test_type (cra_app_test_find_row (page, "classification", "core_functionality"),
+                     "Keeps passwords");
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
+  g_assert_cmpstr (get_assessment (fixture)->classification->category, ==, "AIII.I.3");
+  g_assert_cmpstr (get_assessment (fixture)->classification->core_functionality, ==,
+                   "Keeps passwords");
+}
+
+static void
+test_route (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_workbench_classify (fixture->workbench,
+                                         cra_session_get_version (fixture->session), "default",
+                                         "Shows pictures", "No category fits", &error));
+  g_assert_no_error (error);
+  g_assert_true (cra_workbench_set (fixture->workbench, &cra_scope_type,
+                                    get_assessment (fixture)->scope->object.id, &error, "ai", "no",
+                                    "health_record", "no", NULL));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  page = cra_window_show_page (fixture->window, "route");
+  cra_app_test_settle ();
+  /* Module A is the first of the open ones. */
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
+  g_assert_cmpint (get_assessment (fixture)->route->procedure, ==, CRA_PROCEDURE_A);
+  gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0)),
+                         "EN 40000-1-2");
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Add"));
+  g_assert_cmpuint (get_assessment (fixture)->standards->len, ==, 1);
+}
+
+static void
+test_requirements (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "requirements");
+  CraFieldRow *row = NULL;
+  const CraAnswer *answer = NULL;
+
+  cra_page_focus_field (page, NULL, 0, NULL, "AI.I.2.g");
+  cra_app_test_settle ();
+  row = cra_app_test_find_row (page, "answer", "applies");
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "No"));
+  answer = cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.g");
+  g_assert_cmpint (answer->applies, ==, CRA_YES_NO_NO);
+  cra_app_test_type (cra_app_test_find_row (page, "answer", "justification"), "Keeps no data");
+  /* Going to another requirement stores the text for the one it was typed for. */
+  cra_page_focus_field (page, NULL, 0, NULL, "AI.II.1");
+  cra_app_test_settle ();
+  answer = cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.g");
+  g_assert_cmpstr (answer->justification, ==, "Keeps no data");
+  answer = cra_assessment_find_answer (get_assessment (fixture), "AI.II.1");
+  g_assert_null (answer->justification);
+}
+
+static gint64
+add_evidence (CraAppFixture *fixture, const char *name, GBytes *bytes)
+{
+  const char *clauses[] = { "AI.I.2.b", NULL };
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_assert_true (cra_workbench_add_evidence_bytes (
+      fixture->workbench, cra_session_get_version (fixture->session), bytes, name, NULL, clauses,
+      NULL, &id, &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  return id;
+}
+
+static void
+test_evidence (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("# Test report\nAll passed.\n", 26);
+  CraPage *page = cra_window_show_page (fixture->window, "evidence");
+  CraFieldRow *title = NULL;
+  gint64 id = add_evidence (fixture, "report.md", bytes);
+  const CraEvidence *evidence = NULL;
+
+  title = cra_app_test_find_row (page, "evidence", "title");
+  cra_app_test_type (title, "Report of the tests");
+  cra_app_test_wait (PAUSE_MS);
+  evidence = cra_assessment_find_evidence (get_assessment (fixture), id);
+  g_assert_cmpstr (evidence->title, ==, "Report of the tests");
+  g_assert_cmpuint (cra_links_box_count (CRA_LINKS_BOX (
+                        cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_LINKS_BOX, 0))),
+                    ==, 1);
+  page = cra_window_show_page (fixture->window, "requirements");
+  cra_page_focus_field (page, NULL, 0, NULL, "AI.I.2.b");
+  cra_app_test_settle ();
+  g_assert_cmpuint (cra_links_box_count (CRA_LINKS_BOX (
+                        cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_LINKS_BOX, 0))),
+                    ==, 1);
+}
+
+static void
+test_statements (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "user-information");
+  const CraStatement *statement = NULL;
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  CraFieldRow *row = NULL;
+
+  cra_app_test_settle ();
+  cra_page_focus_field (page, NULL, 0, NULL, "AII.8.a");
+  row = CRA_FIELD_ROW (
+      gtk_widget_get_ancestor (gtk_root_get_focus (root), CRA_TYPE_FIELD_ROW));
+  g_assert_nonnull (row);
+  cra_app_test_type (row, "Set a password first.");
+  cra_app_test_wait (PAUSE_MS);
+  statement = cra_assessment_find_statement (get_assessment (fixture), "AII.8.a", "en");
+  g_assert_nonnull (statement);
+  g_assert_cmpstr (statement->text, ==, "Set a password first.");
+}
+
+static void
+test_documents (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "documents");
+  CraDocument *document = NULL;
+  CraViewer *viewer = NULL;
+
+  cra_app_test_settle ();
+  viewer = CRA_VIEWER (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_VIEWER, 0));
+  g_assert_cmpuint (cra_viewer_get_n_pages (viewer), ==, 0);
+  cra_export_build (fixture->session, CRA_PAPER_DECLARATION, "en");
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_cmpint (cra_workbench_check_document (fixture->workbench, get_assessment (fixture),
+                                                 CRA_PAPER_DECLARATION, "en", &document),
+                   ==, CRA_FRESHNESS_FRESH);
+  g_assert_true (document->draft);
+  for (guint i = 0; i < 100 && !cra_viewer_is_settled (viewer); i++)
+    cra_app_test_wait (50);
+  g_assert_cmpuint (cra_viewer_get_n_pages (viewer), ==, document->pages);
+  cra_viewer_go_to_page (viewer, document->pages - 1);
+  g_assert_cmpuint (cra_viewer_get_page (viewer), ==, document->pages - 1);
+}
+
+static void
+test_package (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "package.zip", NULL);
+
+  cra_export_package_to (fixture->session, path);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  cra_app_test_init (&argc, &argv);
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
+              cra_app_fixture_tear_down)
+  ADD ("/app/manufacturer/text-is-stored-after-a-pause", test_manufacturer);
+  ADD ("/app/scope/answers-decide-the-verdict", test_scope);
+  ADD ("/app/classification/a-person-chooses", test_classification);
+  ADD ("/app/route/open-procedures-can-be-chosen", test_route);
+  ADD ("/app/requirements/text-goes-to-the-item-it-was-typed-for", test_requirements);
+  ADD ("/app/evidence/is-shown-where-it-is-used", test_evidence);
+  ADD ("/app/user-information/text-is-stored-by-language", test_statements);
+  ADD ("/app/documents/are-built-and-previewed", test_documents);
+  ADD ("/app/export/package-is-written", test_package);
+#undef ADD
+
+  return g_test_run ();
+}
