@@ -30,7 +30,7 @@ const CraStepInfo cra_steps[CRA_N_PAGES] = {
     "cra-classification-symbolic", cra_classification_page_get_type },
   { CRA_STEP_ROUTE, "route", N_ ("Route and standards"), "cra-route-symbolic",
     cra_route_page_get_type },
-  { CRA_STEP_REQUIREMENTS, "requirements", N_ ("Annex I"), "cra-checklist-symbolic",
+  { CRA_STEP_REQUIREMENTS, "requirements", N_ ("Requirements"), "cra-checklist-symbolic",
     cra_requirements_page_get_type },
   { CRA_STEP_EVIDENCE, "evidence", N_ ("Evidence"), "mail-attachment-symbolic",
     cra_evidence_page_get_type },

@@ -163,7 +163,7 @@ show_cards (CraOverviewPage *self, const CraAssessment *assessment)
             ngettext ("more before placing on the market", "more before placing on the market",
                       placing),
             second);
-  set_card (self, 2, answered_text, _ ("requirements of Annex I answered"),
+  set_card (self, 2, answered_text, _ ("essential requirements answered"),
             "win.show-page::requirements");
   set_card (self, 3, fresh_text, _ ("documents up to date"), "win.show-page::documents");
 }
