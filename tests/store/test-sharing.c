@@ -110,6 +110,29 @@ test_two_processes (void)
   fixture_clear (&f);
 }
 
+/* The check on opening asks the journal twice; entries that came in between are no damage. */
+static void
+test_opening_meanwhile (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  GThread *threads[3];
+
+  start (&f);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("bump", bump_thread_cb, f.store);
+  for (guint i = 0; i < 4 * ROUNDS; i++)
+    {
+      g_autoptr (CraStore) other = cra_store_open (f.path, CRA_STORE_READ_WRITE, &error);
+
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  assert_all_there (&f, G_N_ELEMENTS (threads));
+  fixture_clear (&f);
+}
+
 static void
 test_changes_are_seen (void)
 {
@@ -203,6 +226,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/sharing/two-handles-lose-nothing", test_two_handles);
   g_test_add_func ("/store/sharing/two-processes-lose-nothing", test_two_processes);
+  g_test_add_func ("/store/sharing/opening-while-others-write-is-no-damage", test_opening_meanwhile);
   g_test_add_func ("/store/sharing/changes-are-seen-once", test_changes_are_seen);
   g_test_add_func ("/store/sharing/reader-sees-later-writer", test_reader_sees_later_writer);
   g_test_add_func ("/store/sharing/undo-takes-the-last-act-of-anyone", test_undo_of_the_other);
