@@ -7,6 +7,7 @@
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <string.h>
 
@@ -30,6 +31,10 @@ main (int argc, char **argv)
   g_autofree char *message = NULL;
 
   setlocale (LC_ALL, "");
+  /* All we read and write is UTF-8, also in a build machine's bare locale: a name must not become
+   * question marks on its way into JSON. */
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, CRA_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0
