@@ -84,6 +84,12 @@ cra_app_test_wait_jobs (CraSession *session)
   cra_app_test_settle ();
 }
 
+static void
+note_failure_cb (CraSession *session, const GError *error, gpointer data)
+{
+  g_test_message ("The window reported: %s", error->message);
+}
+
 void
 cra_app_fixture_set_up (CraAppFixture *fixture, gconstpointer data)
 {
@@ -102,6 +108,7 @@ cra_app_fixture_set_up (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (cra_workbench_add_product (fixture->workbench, "Example Product", "1.0", NULL,
                                             &version, &error));
   g_assert_no_error (error);
+  g_signal_connect (fixture->session, "failed", G_CALLBACK (note_failure_cb), NULL);
   cra_session_select_version (fixture->session, version);
   cra_app_test_settle ();
 }
