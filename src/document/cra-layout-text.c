@@ -286,8 +286,9 @@ static PangoLayout *
 make_plain_layout (CraPdfFonts *fonts, const CraTextStyle *style, double width)
 {
   PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (fonts));
-  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans");
+  PangoFontDescription *font = pango_font_description_new ();
 
+  pango_font_description_set_family_static (font, "Noto Sans");
   pango_font_description_set_size (font, (int) (style->size * PANGO_SCALE));
   if (style->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);

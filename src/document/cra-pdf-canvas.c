@@ -52,7 +52,11 @@ cra_pdf_canvas_clear (CraPdfCanvas *self)
 void
 cra_pdf_canvas_begin_content (CraPdfCanvas *self, const char *tag, guint mcid)
 {
-  g_string_append_printf (self->out, "/%s <</MCID %u>> BDC\n", tag, mcid);
+  g_string_append_c (self->out, '/');
+  g_string_append (self->out, tag);
+  g_string_append (self->out, " <</MCID ");
+  cra_pdf_append_integer (self->out, mcid);
+  g_string_append (self->out, ">> BDC\n");
 }
 
 void
@@ -75,7 +79,8 @@ append_colour (GString *out, guint32 colour, const char *operator)
 {
   for (int shift = 16; shift >= 0; shift -= 8)
     cra_pdf_append_number (out, ((colour >> shift) & 0xff) / 255.0);
-  g_string_append_printf (out, "%s\n", operator);
+  g_string_append (out, operator);
+  g_string_append_c (out, '\n');
 }
 
 static void
@@ -104,13 +109,13 @@ show_code (Shower *shower, guint code, double x_offset)
   if (back != 0)
     {
       close_text (shower);
-      g_string_append_printf (shower->out, "%d", back);
+      cra_pdf_append_integer (shower->out, back);
       shower->pen -= back;
     }
   if (!shower->is_open)
     g_string_append_c (shower->out, '<');
   shower->is_open = TRUE;
-  g_string_append_printf (shower->out, "%04X", code);
+  cra_pdf_append_code (shower->out, (guint16) code);
   shower->pen += cra_pdf_font_get_width (shower->font, code);
 }
 

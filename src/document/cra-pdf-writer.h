@@ -39,6 +39,8 @@ guint64 cra_pdf_writer_get_size (CraPdfWriter *self);
  * exponent; each is followed by a space. */
 void cra_pdf_append_number (GString *out, double value);
 void cra_pdf_append_numbers (GString *out, guint n, const double *values);
+void cra_pdf_append_integer (GString *out, gint64 number); /* nothing follows it */
+void cra_pdf_append_code (GString *out, guint16 code);     /* four hexadecimal digits */
 /* A text string: plain where it is ASCII, else UTF-16. */
 void cra_pdf_append_text (GString *out, const char *text);
 /* A string of bytes. */

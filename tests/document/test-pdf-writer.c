@@ -28,6 +28,30 @@ test_numbers (void)
 }
 
 static void
+test_integers (void)
+{
+  static const gint64 integers[] = { 0, 7, -7, 10, -30, 1000000, G_MAXINT64, G_MININT64 };
+  static const guint16 codes[] = { 0, 9, 10, 0x0102, 0xabcd, 0xffff };
+
+  for (guint i = 0; i < G_N_ELEMENTS (integers); i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT, integers[i]);
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      cra_pdf_append_integer (out, integers[i]);
+      g_assert_cmpstr (out->str, ==, expected);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("%04X", codes[i]);
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      cra_pdf_append_code (out, codes[i]);
+      g_assert_cmpstr (out->str, ==, expected);
+    }
+}
+
+static void
 test_strings (void)
 {
   static const struct { const char *text; const char *written; } rows[] = {
@@ -83,6 +107,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/pdf-writer/numbers-do-not-depend-on-the-locale", test_numbers);
+  g_test_add_func ("/document/pdf-writer/integers-and-codes-are-those-of-printf", test_integers);
   g_test_add_func ("/document/pdf-writer/strings-are-escaped", test_strings);
   g_test_add_func ("/document/pdf-writer/an-object-never-written-is-an-error",
                    test_forgotten_object);
