@@ -43,8 +43,9 @@ build_one (CraCli *cli, gint64 version, CraPaperKind paper, const char *language
   cra_cli_end_job (cli);
   if (document == NULL || !save_document (cli, document, folder, &path, error))
     return FALSE;
-  cra_cli_print (cli, _("%s: %" G_GINT64_FORMAT " pages%s\n"), path, document->pages,
-                 document->draft ? _(", DRAFT: open points block signing") : "");
+  cra_cli_print (cli, ngettext ("%s: %" G_GINT64_FORMAT " page%s\n",
+                                "%s: %" G_GINT64_FORMAT " pages%s\n", (gulong) document->pages),
+                 path, document->pages, document->draft ? _(", DRAFT: open points block signing") : "");
   cra_cli_build_object (builder, &document->object);
   return TRUE;
 }

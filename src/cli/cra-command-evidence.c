@@ -53,7 +53,9 @@ print_evidence (CraCli *cli, const CraAssessment *assessment, const CraEvidence 
   cra_cli_print (cli, "#%-4" G_GINT64_FORMAT " %-40s %s, %s", evidence->object.id, evidence->title,
                  revision->media_type, size);
   if (revision->pages > 0)
-    cra_cli_print (cli, _(", %" G_GINT64_FORMAT " pages"), revision->pages);
+    cra_cli_print (cli, ngettext (", %" G_GINT64_FORMAT " page", ", %" G_GINT64_FORMAT " pages",
+                                  (gulong) revision->pages),
+                   revision->pages);
   cra_cli_print (cli, "\n      sha256 %s\n", revision->sha256);
   if (revision->problem != CRA_PROBLEM_NONE)
     cra_cli_print (cli, "      %s: %s\n", cra_problem_words[revision->problem],

@@ -102,8 +102,9 @@ run_requirement (CraCli *cli, int argc, char **argv)
   if (assessment == NULL)
     return cra_cli_fail (cli, error);
   answer = cra_assessment_find_answer (assessment, id);
-  print_law (cli, cra_workbench_get_law (cli->workbench),
-             cra_law_find (cra_workbench_get_law (cli->workbench), id));
+  if (!setting)
+    print_law (cli, cra_workbench_get_law (cli->workbench),
+               cra_law_find (cra_workbench_get_law (cli->workbench), id));
   return cra_cli_set_and_show (cli, &cra_command_requirement, &cra_answer_type, answer->object.id,
                                setting ? argv + 3 : &(char *) { NULL });
 }

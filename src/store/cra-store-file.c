@@ -89,6 +89,9 @@ cra_file_check_absent (const char *path, GError **error)
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     return fail_file (path, "create", CRA_ERROR_NOT_FOUND,
                       "the folder it would be in does not exist. Make the folder first", error);
+  if (g_access (folder, W_OK) != 0)
+    return fail_file (path, "create", CRA_ERROR_READ_ONLY,
+                      "you may not write to its folder. Choose a folder of your own", error);
   if (lstat (path, &info) != 0 && errno == ENOENT)
     return TRUE;
   return fail_file (path, "create", CRA_ERROR_CONFLICT,
