@@ -62,15 +62,14 @@ char *
 cra_paper_format_address (CraPaperWriter *self)
 {
   const CraOrganisation *organisation = self->assessment->organisation;
-  const char *country = NULL;
+  const char *country;
 
   if (cra_text_is_blank (organisation->address))
     return NULL;
   if (cra_text_is_blank (organisation->country))
     return g_strdup (organisation->address);
-  /* Names of countries are law data in English; elsewhere the code stands, which every post knows. */
-  if (g_strcmp0 (self->language->code, "en") == 0)
-    country = cra_law_find_country_name (self->law, organisation->country);
+  /* Elsewhere than in the Union the code stands, which every post knows. */
+  country = cra_law_find_country_name_in (self->law, organisation->country, self->language->code);
   if (country == NULL)
     country = organisation->country;
   return g_strdup_printf ("%s\n%s", organisation->address, country);
@@ -271,7 +270,7 @@ add_signature (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "declaration.signed-for", organisation->name);
   cra_paper_add_field (self, fields, "declaration.place",
                        prefer (version->declaration_place, organisation->signature_place));
-  cra_paper_add_field (self, fields, "declaration.date", version->declaration_date);
+  cra_paper_add_date_field (self, fields, "declaration.date", version->declaration_date);
   cra_paper_add_field (self, fields, "declaration.signatory", name);
   cra_paper_add_field (self, fields, "declaration.function", function);
   if (self->copy)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a paper says about itself: that it is a draft and why, and how far its fixed texts are official.
+/* What a paper says about itself: that it is a draft and why, and how far its fixed texts are verified.
  * These notes are no part of the paper the law asks for. They quote open points, which exist in English
  * only, so they are written in English where a language has no words for them, and tagged so. */
 #define G_LOG_DOMAIN "cra-document"
@@ -57,6 +57,12 @@ cra_paper_add_suggested_note (CraPaperWriter *self)
   /* Known only when all is written, read first: it goes below the title. */
   g_ptr_array_steal_index (self->root->children, self->root->children->len - 1);
   g_ptr_array_insert (self->root->children, MIN (1, (int)self->root->children->len), note);
+}
+
+const char *
+cra_paper_say_watermark (CraPaperWriter *self)
+{
+  return say_note (self, "draft.watermark", NULL);
 }
 
 static const char *
@@ -132,8 +138,17 @@ add_small_note (CraPaperWriter *self, const char *id)
 void
 cra_paper_add_wording_note (CraPaperWriter *self)
 {
-  if (self->unofficial)
-    add_small_note (self, "draft.wording");
+  switch (self->wording)
+    {
+    case CRA_WORDING_OFFICIAL:
+      break;
+    case CRA_WORDING_DRAFT:
+      add_small_note (self, "draft.wording");
+      break;
+    case CRA_WORDING_UNVERIFIED:
+      add_small_note (self, "draft.wording-unverified");
+      break;
+    }
   if (self->unverified_act)
     add_small_note (self, "draft.acts");
 }

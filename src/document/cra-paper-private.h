@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/cra-paper.h"
+#include "law/cra-law-wording.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,7 @@ typedef struct
   guint blocking;          /* open points that block signing */
   gboolean suggested;      /* text nobody has confirmed was written */
   gboolean unverified_act; /* an act was named whose publication reference nobody has verified */
-  gboolean unofficial;     /* a fixed phrase was used that is not official wording */
+  CraWording wording;      /* the least verified fixed phrase that was used */
 } CraPaperWriter;
 
 /* --- Words (cra-paper-text.c) --- */
@@ -40,6 +41,8 @@ char *cra_paper_fill (CraPaperWriter *self, const char *id, ...) G_GNUC_NULL_TER
 char *cra_paper_fill_text (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
 /* The citation of a clause in the manner of the language: "Anhang V Nummer 1". */
 char *cra_paper_cite (CraPaperWriter *self, const char *clause);
+/* The letter of a point in the alphabet of the language: "a" to "f"; owned by the caller. */
+char *cra_paper_make_letter (CraPaperWriter *self, char letter);
 /* The phrase PREFIX.WORD. */
 const char *cra_paper_say_word (CraPaperWriter *self, const char *prefix, const char *word);
 const char *cra_paper_say_yes_no (CraPaperWriter *self, CraYesNo answer);
@@ -72,6 +75,9 @@ void cra_paper_add_optional_field (CraPaperWriter *self,
 /* An address of the network as a working link where it is one. */
 CraNode *
 cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *url);
+/* A date or month in words, or "not stated yet". */
+CraNode *
+cra_paper_add_date_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *date);
 /* A number of something, or "not stated yet" for 0. */
 CraNode *cra_paper_add_number_field (CraPaperWriter *self,
                                      CraNode *fields,
@@ -102,9 +108,11 @@ void cra_paper_add_statement (CraPaperWriter *self,
 void cra_paper_add_draft_note (CraPaperWriter *self);
 /* The note for a paper that holds suggested text though nothing blocks signing; after the last part. */
 void cra_paper_add_suggested_note (CraPaperWriter *self);
+/* The word across the pages of a draft. */
+const char *cra_paper_say_watermark (CraPaperWriter *self);
 /* The list of what is open. NUMBER as in cra_paper_add_section(). */
 void cra_paper_add_open_points (CraPaperWriter *self, CraNode *parent, const char *number);
-/* How far the fixed texts of this paper are official wording. */
+/* How far the fixed texts of this paper are verified; nothing where all of them are official. */
 void cra_paper_add_wording_note (CraPaperWriter *self);
 
 /* --- Shared by several papers --- */

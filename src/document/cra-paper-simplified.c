@@ -86,7 +86,9 @@ cra_paper_write_simplified (CraPaperWriter *self)
   cra_content_add_span (paragraph, cra_paper_say (self, "simplified.footnote"), CRA_SPAN_SMALL,
                         NULL);
   /* Only the model sentence counts here: the title of the paper is no part of it. */
-  self->unofficial = !self->language->simplified_official;
+  self->wording = self->language->simplified_official
+                      ? CRA_WORDING_OFFICIAL
+                      : cra_law_find_language_wording (self->law, self->language->code);
   cra_paper_add_wording_note (self);
   cra_paper_add_open_points (self, self->root, NULL);
 }

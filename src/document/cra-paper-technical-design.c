@@ -37,7 +37,8 @@ join_countries (CraPaperWriter *self)
 
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     {
-      const char *name = cra_law_find_country_name (self->law, codes[i]);
+      const char *name
+          = cra_law_find_country_name_in (self->law, codes[i], self->language->code);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name != NULL ? name : codes[i]);
     }

@@ -23,15 +23,15 @@ cra_technical_add_support_period (CraPaperWriter *self)
   cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AVII.4",
                            version->support_reason);
   fields = cra_content_add_fields (self->root);
-  cra_paper_add_field (self, fields, "technical.placed-on", version->placed_on);
+  cra_paper_add_date_field (self, fields, "technical.placed-on", version->placed_on);
   cra_paper_add_number_field (self, fields, "technical.expected-use", version->expected_use_years);
   cra_paper_add_field (self, fields, "user.support-type", version->support_type);
-  cra_paper_add_field (self, fields, "technical.support-month", version->support_end);
-  cra_paper_add_field (self, fields, "technical.support-day", result->end);
-  cra_paper_add_field (self, fields, "technical.support-earliest", result->earliest_end);
+  cra_paper_add_date_field (self, fields, "technical.support-month", version->support_end);
+  cra_paper_add_date_field (self, fields, "technical.support-day", result->end);
+  cra_paper_add_date_field (self, fields, "technical.support-earliest", result->earliest_end);
   cra_paper_add_optional_field (self, fields, "technical.support-shorter",
                                 version->support_shorter_reason);
-  cra_paper_add_field (self, fields, "technical.retention-until", result->retention_until);
+  cra_paper_add_date_field (self, fields, "technical.retention-until", result->retention_until);
   if (reason != NULL)
     cra_technical_add_rule (self, cra_content_add_paragraph (self->root, NULL), reason);
   cra_technical_add_links (self, self->root, "AVII.4");

@@ -151,8 +151,8 @@ add_front (CraPaperWriter *self)
   cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);
   cra_paper_add_field (self, fields, "declaration.identification",
                        assessment->product->identification);
-  cra_paper_add_field (self, fields, "technical.placed-on", assessment->version->placed_on);
-  cra_paper_add_field (self, fields, "technical.retention-until", until);
+  cra_paper_add_date_field (self, fields, "technical.placed-on", assessment->version->placed_on);
+  cra_paper_add_date_field (self, fields, "technical.retention-until", until);
   cra_paper_add_field (self, fields, "technical.state-of", assessment->as_of);
   cra_paper_add_phrase (self, self->root, "technical.how-to-read");
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.contents"), "contents");

@@ -14,16 +14,15 @@
 const char *
 cra_paper_say (CraPaperWriter *self, const char *id)
 {
-  gboolean official = FALSE;
-  const char *text = cra_law_find_phrase (self->law, id, self->language->code, &official);
+  const char *text = cra_law_find_phrase (self->law, id, self->language->code, NULL);
 
   if (text == NULL)
     {
       g_ptr_array_add (self->missing, g_strdup (id));
       return "";
     }
-  if (!official)
-    self->unofficial = TRUE;
+  self->wording = MAX (self->wording, cra_law_find_phrase_wording (
+                                          self->law, id, self->language->code, NULL));
   return text;
 }
 
@@ -105,7 +104,49 @@ cra_paper_fill_text (const char *pattern, ...)
   return text;
 }
 
-/* The law data cites in English; the words of a citation are few, so they are exchanged one by one. */
+char *
+cra_paper_make_letter (CraPaperWriter *self, char letter)
+{
+  g_auto (GStrv) letters = g_strsplit (cra_paper_say (self, "paper.letters"), " ", -1);
+  guint number = (guint)(letter - 'a');
+
+  return number < g_strv_length (letters) ? g_strdup (letters[number]) : g_strndup (&letter, 1);
+}
+
+/* Where languages put number and word the other way round, a citation is filled in as a whole. NULL
+ * where ENGLISH has another form. */
+static char *
+cite_whole (CraPaperWriter *self, const char *english)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "^(?:Annex ([IVX]+) point ([0-9]+)(?:\\(([a-z])\\))?|Art ([0-9]+)\\(([0-9]+)\\))$", 0, 0,
+      NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *annex = NULL;
+  g_autofree char *point = NULL;
+  g_autofree char *english_letter = NULL;
+  g_autofree char *letter = NULL;
+  g_autofree char *article = NULL;
+  g_autofree char *paragraph = NULL;
+
+  if (!g_regex_match (regex, english, 0, &match))
+    return NULL;
+  annex = g_match_info_fetch (match, 1);
+  point = g_match_info_fetch (match, 2);
+  english_letter = g_match_info_fetch (match, 3);
+  article = g_match_info_fetch (match, 4);
+  paragraph = g_match_info_fetch (match, 5);
+  if (!cra_text_is_blank (article))
+    return cra_paper_fill (self, "paper.cite-article-paragraph", "article", article, "paragraph",
+                           paragraph, NULL);
+  if (cra_text_is_blank (english_letter))
+    return cra_paper_fill (self, "paper.cite-annex-point", "annex", annex, "point", point, NULL);
+  letter = cra_paper_make_letter (self, *english_letter);
+  return cra_paper_fill (self, "paper.cite-annex-letter", "annex", annex, "point", point, "letter",
+                         letter, NULL);
+}
+
+/* The law data cites in English; the words of other citations are exchanged one by one. */
 static const struct
 {
   const char *word;
@@ -134,11 +175,15 @@ cra_paper_cite (CraPaperWriter *self, const char *clause)
   g_autofree char *english = cra_law_cite (self->law, clause);
   g_autoptr (GString) out = g_string_new (NULL);
   const char *p = english;
+  char *whole;
 
   if (english == NULL)
     return g_strdup ("");
   if (strcmp (self->language->code, "en") == 0)
     return g_steal_pointer (&english);
+  whole = cite_whole (self, english);
+  if (whole != NULL)
+    return whole;
   while (*p != '\0')
     {
       gsize length = strspn (p, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -264,9 +309,17 @@ cra_paper_add_url_field (CraPaperWriter *self, CraNode *fields, const char *labe
 }
 
 CraNode *
+cra_paper_add_date_field (CraPaperWriter *self, CraNode *fields, const char *label, const char *date)
+{
+  g_autofree char *text = cra_law_format_date (self->law, self->language->code, date);
+
+  return cra_paper_add_field (self, fields, label, text);
+}
+
+CraNode *
 cra_paper_add_number_field (CraPaperWriter *self, CraNode *fields, const char *label, gint64 number)
 {
-  g_autofree char *text = number != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+  g_autofree char *text = number != 0 ? cra_law_format_number (self->law, self->language->code, number) : NULL;
 
   return cra_paper_add_field (self, fields, label, text);
 }

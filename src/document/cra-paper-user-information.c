@@ -147,8 +147,12 @@ add_support (UserInformation *self)
   const CraVersion *version = self->paper->assessment->version;
   g_autofree char *day
       = version->support_end != NULL ? cra_calendar_month_end (version->support_end) : NULL;
+  const char *language = self->paper->language->code;
+  g_autofree char *month
+      = cra_law_format_date (self->paper->law, language, version->support_end);
+  g_autofree char *last = cra_law_format_date (self->paper->law, language, day);
   g_autofree char *end = day != NULL ? cra_paper_fill (self->paper, "user.support-until", "month",
-                                                       version->support_end, "day", day, NULL)
+                                                       month, "day", last, NULL)
                                      : NULL;
   CraNode *fields;
 
@@ -160,10 +164,20 @@ add_support (UserInformation *self)
 
 /* --- 8 and 9 --- */
 
+/* "8(a)", with the letter of the alphabet of the language. */
 static void
-add_instruction (UserInformation *self, const char *label, const char *title, const char *clause)
+add_lettered_point (UserInformation *self, char letter, const char *title, const char *clause)
 {
+  g_autofree char *own = cra_paper_make_letter (self->paper, letter);
+  g_autofree char *label = g_strdup_printf ("8(%s)", own);
+
   add_point (self, label, title, clause, TRUE);
+}
+
+static void
+add_instruction (UserInformation *self, char letter, const char *title, const char *clause)
+{
+  add_lettered_point (self, letter, title, clause);
   cra_paper_add_statement (self->paper, cra_content_add_paragraph (self->parent, NULL), clause,
                            NULL);
 }
@@ -171,7 +185,7 @@ add_instruction (UserInformation *self, const char *label, const char *title, co
 /* An instruction whose condition is NEEDED; ELSEWISE says why it is not given. */
 static void
 add_conditional_instruction (UserInformation *self,
-                             const char *label,
+                             char letter,
                              const char *title,
                              const char *clause,
                              CraYesNo needed,
@@ -179,10 +193,10 @@ add_conditional_instruction (UserInformation *self,
 {
   if (needed != CRA_YES_NO_NO)
     {
-      add_instruction (self, label, title, clause);
+      add_instruction (self, letter, title, clause);
       return;
     }
-  add_point (self, label, title, clause, TRUE);
+  add_lettered_point (self, letter, title, clause);
   cra_paper_add_phrase (self->paper, self->parent, elsewise);
   add_optional_statement (self, clause);
 }
@@ -194,14 +208,14 @@ add_automatic_updates (UserInformation *self)
     {
     case CRA_AUTOMATIC_UNDECIDED:
     case CRA_AUTOMATIC_ON_BY_DEFAULT:
-      add_instruction (self, "8(e)", "user.8.e", "AII.8.e");
+      add_instruction (self, 'e', "user.8.e", "AII.8.e");
       break;
     case CRA_AUTOMATIC_OFF_BY_DEFAULT:
-      add_conditional_instruction (self, "8(e)", "user.8.e", "AII.8.e", CRA_YES_NO_NO,
+      add_conditional_instruction (self, 'e', "user.8.e", "AII.8.e", CRA_YES_NO_NO,
                                    "user.automatic-off");
       break;
     case CRA_AUTOMATIC_NOT_APPLICABLE:
-      add_conditional_instruction (self, "8(e)", "user.8.e", "AII.8.e", CRA_YES_NO_NO,
+      add_conditional_instruction (self, 'e', "user.8.e", "AII.8.e", CRA_YES_NO_NO,
                                    "user.automatic-none");
       break;
     }
@@ -249,12 +263,12 @@ cra_paper_add_user_information (CraPaperWriter *paper,
   cra_paper_add_section (paper, parent, level, number, cra_paper_say (paper, "user.8"), NULL,
                          "AII.8");
   add_optional_statement (&self, "AII.8");
-  add_instruction (&self, "8(a)", "user.8.a", "AII.8.a");
-  add_instruction (&self, "8(b)", "user.8.b", "AII.8.b");
-  add_instruction (&self, "8(c)", "user.8.c", "AII.8.c");
-  add_instruction (&self, "8(d)", "user.8.d", "AII.8.d");
+  add_instruction (&self, 'a', "user.8.a", "AII.8.a");
+  add_instruction (&self, 'b', "user.8.b", "AII.8.b");
+  add_instruction (&self, 'c', "user.8.c", "AII.8.c");
+  add_instruction (&self, 'd', "user.8.d", "AII.8.d");
   add_automatic_updates (&self);
-  add_conditional_instruction (&self, "8(f)", "user.8.f", "AII.8.f",
+  add_conditional_instruction (&self, 'f', "user.8.f", "AII.8.f",
                                paper->assessment->version->integration, "user.no-integration");
   add_bill (&self);
 }
@@ -265,6 +279,7 @@ cra_paper_write_user_information (CraPaperWriter *self)
   cra_content_add_title (self->root, cra_paper_say (self, "user.title"));
   cra_paper_add_draft_note (self);
   cra_paper_add_user_information (self, self->root, 1, "");
+  cra_paper_add_wording_note (self);
   if (self->blocking > 0)
     cra_content_add_page_break (self->root);
   cra_paper_add_open_points (self, self->root, NULL);

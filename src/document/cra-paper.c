@@ -109,12 +109,13 @@ cra_paper_list_languages (CraLaw *law, CraPaperKind paper)
 static gboolean
 check_language (CraLaw *law, const CraPaperRequest *request, GError **error)
 {
-  const char *const *languages = cra_paper_list_languages (law, request->paper);
+  const CraLanguage *language = cra_law_find_language (law, request->language);
   g_autofree char *offered = NULL;
 
-  if (request->language != NULL && g_strv_contains (languages, request->language))
+  /* The texts of the other languages are read only where they are asked for. */
+  if (language != NULL && has_all_phrases (law, request->paper, language))
     return TRUE;
-  offered = g_strjoinv (", ", (GStrv)languages);
+  offered = g_strjoinv (", ", (GStrv)cra_paper_list_languages (law, request->paper));
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
                "The paper “%s” cannot be written in the language “%s”: not all of its fixed texts "
                "exist in it. Choose one of: %s",
@@ -232,7 +233,7 @@ cra_paper_build (CraLaw *law,
   cra_paper_add_suggested_note (&self);
   /* Text nobody has confirmed makes a draft, whatever the list of open points says. */
   if (self.blocking > 0 || self.suggested)
-    content->watermark = g_strdup ("DRAFT");
+    content->watermark = g_strdup (cra_paper_say_watermark (&self));
   if (!check_phrases (&self, error))
     return NULL;
   return g_steal_pointer (&content);

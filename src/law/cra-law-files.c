@@ -22,7 +22,6 @@ static const struct
 } lists[CRA_LAW_N_LISTS] = {
   [CRA_LAW_LANGUAGES] = { "languages.json", cra_law_read_languages },
   [CRA_LAW_COUNTRIES] = { "countries.json", cra_law_read_countries },
-  [CRA_LAW_PHRASES] = { "phrases.json", cra_law_read_phrases },
   [CRA_LAW_CITATIONS] = { "citations.json", cra_law_read_citations },
 };
 
@@ -180,6 +179,7 @@ read_expectations (CraLaw *self, JsonObject *index)
       = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GList) names = counts != NULL ? json_object_get_members (counts) : NULL;
 
+  self->english_only = cra_law_get_list (index, "phrases_in_english_only");
   for (guint i = 0; groups[i] != NULL; i++)
     g_hash_table_add (self->unreferenced, (gpointer)cra_law_keep (self, groups[i]));
   for (GList *l = names; l != NULL; l = l->next)
@@ -284,7 +284,7 @@ add_clause_file (CraLaw *self, JsonObject *object, GError **error)
 static gboolean
 is_in_index (CraLaw *self, const char *name)
 {
-  gboolean found = g_str_equal (name, "index.json");
+  gboolean found = g_str_equal (name, "index.json") || g_str_equal (name, "phrases/");
 
   for (guint i = 0; i < self->files->len; i++)
     found |= g_str_equal (((CraLawFile *)g_ptr_array_index (self->files, i))->name, name);
@@ -305,6 +305,29 @@ check_files (CraLaw *self)
       cra_law_add_fault (self, "%s: the file is in the bundle but not in index.json", names[i]);
 }
 
+/* Fixed texts have a file a language, named after it. */
+static gboolean
+add_phrase_files (CraLaw *self, GError **error)
+{
+  g_autofree char *folder = g_strconcat (self->prefix, "/phrases", NULL);
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (names == NULL)
+    {
+      g_prefix_error (error, "Loading the law data: ");
+      return FALSE;
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("phrases/", names[i], NULL);
+      CraTongue *tongue = cra_tongue_new (new_file (cra_law_keep (self, name), cra_law_read_phrases));
+
+      g_hash_table_insert (self->tongues, tongue->code, tongue);
+    }
+  return TRUE;
+}
+
 gboolean
 cra_law_read_index (CraLaw *self, GError **error)
 {
@@ -323,7 +346,7 @@ cra_law_read_index (CraLaw *self, GError **error)
   for (guint i = 0; i < CRA_LAW_N_LISTS; i++)
     self->lists[i] = new_file (lists[i].name, lists[i].read);
   check_files (self);
-  return TRUE;
+  return add_phrase_files (self, error);
 }
 
 static gboolean
@@ -358,11 +381,18 @@ cra_law_need (CraLaw *self, CraLawFile *file)
 gboolean
 cra_law_read_all (CraLaw *self, GError **error)
 {
+  GHashTableIter iter;
+  gpointer tongue;
+
   for (guint i = 0; i < self->files->len; i++)
     if (!read_file (self, g_ptr_array_index (self->files, i), error))
       return FALSE;
   for (guint i = 0; i < CRA_LAW_N_LISTS; i++)
     if (!read_file (self, self->lists[i], error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, self->tongues);
+  while (g_hash_table_iter_next (&iter, NULL, &tongue))
+    if (!read_file (self, ((CraTongue *)tongue)->file, error))
       return FALSE;
   return TRUE;
 }

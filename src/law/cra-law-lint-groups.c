@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks what single groups of the law data must have, and the languages, countries and phrases. */
+/* Checks what single groups of the law data must have, and the languages and countries. */
 #define G_LOG_DOMAIN "cra-law"
 
 #include "law/cra-law-private.h"
@@ -222,38 +222,11 @@ check_countries (CraLaw *self, GPtrArray *findings)
     }
 }
 
-static void
-check_phrases (CraLaw *self, GPtrArray *findings)
-{
-  g_autoptr (GList) keys
-      = g_list_sort (g_hash_table_get_keys (self->phrases), (GCompareFunc)strcmp);
-
-  for (GList *l = keys; l != NULL; l = l->next)
-    {
-      const CraPhrase *phrase = g_hash_table_lookup (self->phrases, l->data);
-      g_auto (GStrv) parts = g_strsplit (l->data, "\n", 2);
-
-      if (cra_law_find_language (self, parts[1]) == NULL)
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: unknown language %s",
-                                                    parts[0], parts[1]));
-      if (phrase->text == NULL || *phrase->text == '\0')
-        g_ptr_array_add (findings,
-                         g_strdup_printf ("phrases.json: %s: %s: has no text", parts[0], parts[1]));
-      if (cra_law_explain_mark (self, phrase->mark) == NULL)
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: has no known mark",
-                                                    parts[0], parts[1]));
-      else if (phrase->official && strchr ("LV", phrase->mark[0]) == NULL)
-        g_ptr_array_add (findings, g_strdup_printf ("phrases.json: %s: %s: is called official but "
-                                                    "was not seen in an official text",
-                                                    parts[0], parts[1]));
-    }
-}
-
 void
 cra_law_check_languages (CraLaw *self, GPtrArray *findings)
 {
   for (guint i = 0; i + 1 < self->languages->len; i++)
     check_language (g_ptr_array_index (self->languages, i), findings);
   check_countries (self, findings);
-  check_phrases (self, findings);
+  cra_law_check_phrases (self, findings);
 }

@@ -2,7 +2,7 @@
 /* How the law data is kept in memory; for the files of this room that load, check and search it. */
 #pragma once
 
-#include "law/cra-law.h"
+#include "law/cra-law-wording.h"
 
 #include <json-glib/json-glib.h>
 
@@ -23,7 +23,7 @@ typedef struct
 {
   const char *text;
   const char *mark;
-  gboolean official;
+  CraWording wording;
 } CraPhrase;
 
 typedef struct
@@ -58,11 +58,32 @@ typedef struct _CraLawFile
   gint is_read; /* atomic: once it is 1, nothing of the file changes any more */
 } CraLawFile;
 
+/* What a file of phrases/ says of its language. What the file lacks is NULL. */
+typedef struct
+{
+  /* Owned */
+  CraLawFile *file;
+  char *code;
+  char **months;          /* as they stand alone */
+  char **months_in_dates; /* as they stand after a day */
+  GHashTable *phrases;    /* id -> CraPhrase */
+  GHashTable *countries;  /* code -> name */
+
+  /* Borrowed from the strings of the law */
+  const char *mark;
+  const char *day_pattern;   /* "{day} {month} {year}" */
+  const char *month_pattern; /* "{month} {year}" */
+  const char *first_day;     /* "1er"; NULL = "1" */
+  const char *group;         /* between thousands */
+
+  CraWording wording; /* of phrases that do not say otherwise */
+  gboolean law_read;
+} CraTongue;
+
 typedef enum
 {
   CRA_LAW_LANGUAGES,
   CRA_LAW_COUNTRIES,
-  CRA_LAW_PHRASES,
   CRA_LAW_CITATIONS,
   CRA_LAW_N_LISTS
 } CraLawList;
@@ -77,6 +98,8 @@ struct _CraLaw
   CraLawFile *groups[CRA_N_GROUPS]; /* borrowed from files */
   GHashTable *by_start;             /* start of an id -> CraLawFile, borrowed from files */
   CraLawFile *lists[CRA_LAW_N_LISTS];
+  GHashTable *tongues;      /* code -> CraTongue */
+  char **english_only;      /* what ids of phrases begin with that exist in English first */
   GHashTable *unreferenced; /* groups that must be referred to, group name -> itself */
   GHashTable *counts;       /* group or id prefix -> number the law has, as text */
 
@@ -90,7 +113,6 @@ struct _CraLaw
   GPtrArray *languages;            /* CraLanguage; NULL-terminated */
   GPtrArray *countries;            /* CraCountry */
   GPtrArray *country_codes;        /* borrowed codes; NULL-terminated */
-  GHashTable *phrases;             /* "id\nlanguage" -> CraPhrase */
   CraCitations citations;
 
   GMutex index_lock;
@@ -126,6 +148,11 @@ gboolean cra_law_read_countries (CraLaw *self, CraLawFile *file, JsonObject *roo
 gboolean cra_law_read_phrases (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
 gboolean cra_law_read_citations (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
 
+CraTongue *cra_tongue_new (CraLawFile *file); /* takes FILE */
+void cra_tongue_free (CraTongue *self);
+/* Reads the file where that is not done; NULL where there is none. */
+const CraTongue *cra_law_find_tongue (CraLaw *self, const char *language);
+
 void cra_law_add_fault (CraLaw *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* NULL when ARTICLE is a citation of a valid form whose places exist; else what is wrong with it.
@@ -139,5 +166,6 @@ void cra_law_note (GPtrArray *findings, const CraLawEntry *entry, const char *fo
 gboolean cra_law_is_date (const char *text); /* "YYYY-MM-DD" that exists */
 void cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings);
 void cra_law_check_languages (CraLaw *self, GPtrArray *findings);
+void cra_law_check_phrases (CraLaw *self, GPtrArray *findings);
 
 G_END_DECLS

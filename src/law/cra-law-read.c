@@ -199,56 +199,6 @@ cra_law_read_countries (CraLaw *self, CraLawFile *file, JsonObject *root, GError
   return TRUE;
 }
 
-static void
-read_phrase (CraLaw *self, const char *id, JsonObject *languages)
-{
-  g_autoptr (GList) codes = json_object_get_members (languages);
-
-  for (GList *l = codes; l != NULL; l = l->next)
-    {
-      g_autofree char *key = g_strconcat (id, "\n", (const char *)l->data, NULL);
-      JsonNode *node = json_object_get_member (languages, l->data);
-      CraPhrase *phrase;
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        {
-          cra_law_add_fault (self, "phrases.json: %s: %s is no object", id, (const char *)l->data);
-          continue;
-        }
-      phrase = g_new0 (CraPhrase, 1);
-      phrase->text = cra_law_get_text (self, json_node_get_object (node), "text");
-      phrase->mark = cra_law_get_text (self, json_node_get_object (node), "mark");
-      phrase->official = json_object_get_boolean_member_with_default (json_node_get_object (node),
-                                                                      "official", FALSE);
-      g_hash_table_replace (self->phrases, (gpointer)cra_law_keep (self, key), phrase);
-    }
-}
-
-gboolean
-cra_law_read_phrases (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error)
-{
-  JsonNode *node = json_object_get_member (root, "phrases");
-  g_autoptr (GList) ids = NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error_literal (error, CRA_ERROR, CRA_ERROR_INVALID,
-                           "Loading the law data: phrases.json: \"phrases\" must be an object");
-      return FALSE;
-    }
-  ids = json_object_get_members (json_node_get_object (node));
-  for (GList *l = ids; l != NULL; l = l->next)
-    {
-      JsonNode *languages = json_object_get_member (json_node_get_object (node), l->data);
-
-      if (JSON_NODE_HOLDS_OBJECT (languages))
-        read_phrase (self, l->data, json_node_get_object (languages));
-      else
-        cra_law_add_fault (self, "phrases.json: %s is no object", (const char *)l->data);
-    }
-  return TRUE;
-}
-
 gboolean
 cra_law_read_citations (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error)
 {

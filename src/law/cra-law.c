@@ -46,7 +46,8 @@ cra_law_finalize (GObject *object)
   g_ptr_array_unref (self->languages);
   g_ptr_array_unref (self->countries);
   g_ptr_array_unref (self->country_codes);
-  g_hash_table_unref (self->phrases);
+  g_hash_table_unref (self->tongues);
+  g_strfreev (self->english_only);
   g_hash_table_unref (self->unreferenced);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->citations.points);
@@ -74,7 +75,8 @@ cra_law_init (CraLaw *self)
   self->languages = g_ptr_array_new_with_free_func (g_free);
   self->countries = g_ptr_array_new_with_free_func (free_country);
   self->country_codes = g_ptr_array_new ();
-  self->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->tongues
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)cra_tongue_free);
   self->unreferenced = g_hash_table_new (g_str_hash, g_str_equal);
   self->counts = g_hash_table_new (g_str_hash, g_str_equal);
   self->citations.points = g_hash_table_new (g_str_hash, g_str_equal);
@@ -372,21 +374,4 @@ cra_law_list_countries (CraLaw *self)
 
   cra_law_need (self, self->lists[CRA_LAW_COUNTRIES]);
   return (const char *const *)self->country_codes->pdata;
-}
-
-const char *
-cra_law_find_phrase (CraLaw *self, const char *id, const char *language, gboolean *official)
-{
-  g_autofree char *key = NULL;
-  const CraPhrase *phrase;
-
-  g_return_val_if_fail (CRA_IS_LAW (self), NULL);
-  g_return_val_if_fail (id != NULL && language != NULL, NULL);
-
-  cra_law_need (self, self->lists[CRA_LAW_PHRASES]);
-  key = g_strconcat (id, "\n", language, NULL);
-  phrase = g_hash_table_lookup (self->phrases, key);
-  if (official != NULL)
-    *official = phrase != NULL && phrase->official;
-  return phrase != NULL ? phrase->text : NULL;
 }

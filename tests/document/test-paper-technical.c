@@ -193,8 +193,8 @@ test_computed_dates (void)
   g_autoptr (CraContent) content = build (assessment, CRA_PAPER_TECHNICAL, "en");
   g_autofree char *text = collect_text (content->root);
 
-  assert_holds (text, "2034-03-31"); /* last day of the support period */
-  assert_holds (text, "2038-01-15"); /* ten years after placing is later than the support end */
+  assert_holds (text, "31 March 2034"); /* last day of the support period */
+  assert_holds (text, "15 January 2038"); /* ten years after placing is later than the support end */
 }
 
 static void

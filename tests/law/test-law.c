@@ -2,7 +2,7 @@
 /* The law data: what it answers, that the lint finds nothing in it, and that the lint names each
  * fault of a broken bundle. Broken bundles are copies of data/law with one piece of text
  * replaced. */
-#include "law/cra-law.h"
+#include "law/cra-law-wording.h"
 
 #include "base/cra-error.h"
 
@@ -134,12 +134,34 @@ static const Broken broken_rows[] = {
   { "greece-as-gr", "countries.json", "\"EL\"", "\"GR\"", "\"GR\" is no country code", TRUE },
   { "country-with-unknown-language", "countries.json", "\"lv\"", "\"xx\"",
     "LV: unknown language xx", TRUE },
-  { "phrase-in-unknown-language", "phrases.json", "\"bg\"", "\"xx\"",
-    "declaration.title: unknown language xx", TRUE },
-  { "phrase-of-unknown-mark", "phrases.json", "\"mark\": \"K\"", "\"mark\": \"Q\"",
-    "has no known mark", TRUE },
-  { "phrase-called-official", "phrases.json", "\"official\": false", "\"official\": true",
-    "is called official but was not seen in an official text", TRUE },
+  { "phrases-of-another-language", "phrases/bg.json", "\"language\": \"bg\"",
+    "\"language\": \"xx\"", "phrases/bg.json: is of the language \"xx\"", TRUE },
+  { "phrase-of-unknown-mark", "phrases/fr.json", "\"mark\": \"S\"", "\"mark\": \"Q\"",
+    "phrases/fr.json: declaration.title: has no known mark", TRUE },
+  { "phrase-called-official", "phrases/fr.json", "\"status\": \"draft\"",
+    "\"status\": \"official\"", "is called official but was not seen in an official text", TRUE },
+  { "phrase-of-unknown-status", "phrases/fr.json", "\"status\": \"draft\"",
+    "\"status\": \"fine\"", "phrases/fr.json: the file: unknown status \"fine\"", TRUE },
+  { "phrase-that-is-missing", "phrases/mt.json", "\"user.8.d\"", "\"user.8.z\"",
+    "phrases/mt.json: user.8.d: is missing", TRUE },
+  { "phrase-without-text", "phrases/mt.json", "\"paper.yes\": \"Iva\"", "\"paper.yes\": \"\"",
+    "phrases/mt.json: paper.yes: has no text", TRUE },
+  { "phrase-that-is-a-list", "phrases/mt.json", "\"paper.yes\": \"Iva\"", "\"paper.yes\": []",
+    "phrases/mt.json: paper.yes is neither a text nor an object", TRUE },
+  { "phrase-with-another-placeholder", "phrases/lt.json", "{pages}", "{page}",
+    "phrases/lt.json: paper.page: has other placeholders", TRUE },
+  { "months-that-are-eleven", "phrases/el.json", "\"Ιανουάριος\",", "",
+    "phrases/el.json: dates: there are twelve months", TRUE },
+  { "date-without-year", "phrases/hu.json", "{year}. {month} {day}.", "{month} {day}.",
+    "phrases/hu.json: dates: the pattern of a day lacks something", TRUE },
+  { "month-without-name", "phrases/hu.json", "\"{year}. {month}\"", "\"{year}\"",
+    "phrases/hu.json: dates: the pattern of a month lacks something", TRUE },
+  { "country-without-name", "phrases/ga.json", "\"EL\"", "\"GR\"", "phrases/ga.json: EL: has no name",
+    TRUE },
+  { "country-too-many", "phrases/ga.json", "\"EL\"", "\"GB\": \"x\", \"EL\"",
+    "phrases/ga.json: countries: names another country", TRUE },
+  { "numbers-without-group", "phrases/sv.json", "\"group\"", "\"grupp\"",
+    "phrases/sv.json: numbers: has no group", TRUE },
 
   { "missing-file", "index.json", "\"terms.json\"", "\"nothing.json\"", "nothing.json", FALSE },
   { "index-with-unknown-group", "index.json", "\"group\": \"term\"", "\"group\": \"word\"",
@@ -155,8 +177,8 @@ static const Broken broken_rows[] = {
     "reasons.json: \"entries\" must be a list of objects", FALSE },
   { "languages-that-are-no-list", "languages.json", "\"languages\": [", "\"tongues\": [",
     "\"languages\" must be a list of objects", FALSE },
-  { "phrases-that-are-no-object", "phrases.json", "\"phrases\"", "\"words\"",
-    "\"phrases\" must be an object", FALSE },
+  { "phrases-that-are-no-object", "phrases/sk.json", "\"phrases\"", "\"words\"",
+    "phrases/sk.json: \"phrases\" must be an object", FALSE },
 };
 
 static char *
@@ -168,12 +190,13 @@ replace_once (const char *text, const char *from, const char *to)
   return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
 }
 
-/* Copies data/law into the folder that lies over the prefix, with one file changed. */
+/* Copies a folder of data/law into the folder that lies over the prefix, with one file changed. */
 static void
-make_broken_bundle (const Broken *row)
+copy_folder (const Broken *row, const char *part)
 {
-  g_autofree char *source = g_build_filename (g_getenv ("CRA_SOURCE_ROOT"), "data", "law", NULL);
-  g_autofree char *target = g_build_filename (broken_folder, row->fault, NULL);
+  g_autofree char *source
+      = g_build_filename (g_getenv ("CRA_SOURCE_ROOT"), "data", "law", part, NULL);
+  g_autofree char *target = g_build_filename (broken_folder, row->fault, part, NULL);
   g_autoptr (GDir) folder = g_dir_open (source, 0, NULL);
   const char *name;
 
@@ -183,13 +206,14 @@ make_broken_bundle (const Broken *row)
     {
       g_autofree char *from = g_build_filename (source, name, NULL);
       g_autofree char *to = g_build_filename (target, name, NULL);
+      g_autofree char *file = *part != '\0' ? g_build_filename (part, name, NULL) : g_strdup (name);
       g_autofree char *text = NULL;
       gsize size = 0;
 
       if (!g_str_has_suffix (name, ".json"))
         continue;
       g_assert_true (g_file_get_contents (from, &text, &size, NULL));
-      if (g_str_equal (name, row->file))
+      if (g_str_equal (file, row->file))
         {
           g_autofree char *changed = replace_once (text, row->from, row->to);
 
@@ -201,9 +225,9 @@ make_broken_bundle (const Broken *row)
 }
 
 static void
-remove_bundle (const char *fault)
+remove_folder (const char *fault, const char *part)
 {
-  g_autofree char *path = g_build_filename (broken_folder, fault, NULL);
+  g_autofree char *path = g_build_filename (broken_folder, fault, part, NULL);
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
 
@@ -214,6 +238,20 @@ remove_bundle (const char *fault)
       g_unlink (file);
     }
   g_rmdir (path);
+}
+
+static void
+make_broken_bundle (const Broken *row)
+{
+  copy_folder (row, "");
+  copy_folder (row, "phrases");
+}
+
+static void
+remove_bundle (const char *fault)
+{
+  remove_folder (fault, "phrases");
+  remove_folder (fault, "");
 }
 
 static void
@@ -536,6 +574,133 @@ test_languages (void)
 }
 
 static void
+test_wording (void)
+{
+  CraLaw *law = cra_law_get_default ();
+  const char *mark = NULL;
+
+  g_assert_cmpint (cra_law_find_phrase_wording (law, "declaration.title", "de", &mark), ==,
+                   CRA_WORDING_OFFICIAL);
+  g_assert_cmpstr (mark, ==, "V");
+  g_assert_cmpint (cra_law_find_phrase_wording (law, "declaration.object", "de", &mark), ==,
+                   CRA_WORDING_DRAFT);
+  g_assert_cmpint (cra_law_find_phrase_wording (law, "declaration.object", "mt", &mark), ==,
+                   CRA_WORDING_UNVERIFIED);
+  g_assert_cmpstr (mark, ==, "K");
+  g_assert_cmpint (cra_law_find_phrase_wording (law, "no.such.phrase", "de", &mark), ==,
+                   CRA_WORDING_UNVERIFIED);
+  g_assert_null (mark);
+  g_assert_cmpint (cra_law_find_language_wording (law, "fr"), ==, CRA_WORDING_DRAFT);
+  g_assert_cmpint (cra_law_find_language_wording (law, "ga"), ==, CRA_WORDING_UNVERIFIED);
+  g_assert_cmpint (cra_law_find_language_wording (law, "no"), ==, CRA_WORDING_UNVERIFIED);
+  for (const CraLanguage *const *language = cra_law_list_languages (law); *language; language++)
+    g_assert_cmpint (cra_law_is_read_in (law, (*language)->code), ==,
+                     g_str_equal ((*language)->code, "en"));
+  g_assert_cmpstr (cra_wording_word (CRA_WORDING_UNVERIFIED), ==, "unverified");
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *date;
+    const char *text;
+  } rows[] = {
+    { "bg", "2028-01-10", "10 януари 2028 г." },
+    { "bg", "2034-03", "март 2034 г." },
+    { "cs", "2028-01-10", "10. ledna 2028" },
+    { "cs", "2034-03", "březen 2034" },
+    { "da", "2028-01-10", "10. januar 2028" },
+    { "de", "2034-03-31", "31. März 2034" },
+    { "el", "2028-05-01", "1η Μαΐου 2028" },
+    { "el", "2034-03", "Μάρτιος 2034" },
+    { "en", "2028-01-10", "10 January 2028" },
+    { "es", "2028-01-10", "10 de enero de 2028" },
+    { "et", "2034-03-09", "9. märts 2034" },
+    { "fi", "2034-03-31", "31. maaliskuuta 2034" },
+    { "fi", "2034-03", "maaliskuu 2034" },
+    { "fr", "2028-08-01", "1er août 2028" },
+    { "fr", "2028-08-11", "11 août 2028" },
+    { "ga", "2028-09-02", "2 Meán Fómhair 2028" },
+    { "hr", "2028-01-10", "10. siječnja 2028." },
+    { "hu", "2028-01-10", "2028. január 10." },
+    { "hu", "2034-03", "2034. március" },
+    { "it", "2028-01-01", "1º gennaio 2028" },
+    { "lt", "2028-01-10", "2028 m. sausio 10 d." },
+    { "lt", "2034-03", "2034 m. kovas" },
+    { "lv", "2028-01-10", "2028. gada 10. janvāris" },
+    { "mt", "2028-12-10", "10 ta’ Diċembru 2028" },
+    { "nl", "2028-01-10", "10 januari 2028" },
+    { "pl", "2028-10-10", "10 października 2028 r." },
+    { "pl", "2034-10", "październik 2034 r." },
+    { "pt", "2028-03-10", "10 de março de 2028" },
+    { "ro", "2028-05-10", "10 mai 2028" },
+    { "sk", "2028-01-10", "10. januára 2028" },
+    { "sl", "2028-01-10", "10. januarja 2028" },
+    { "sv", "2028-01-10", "10 januari 2028" },
+    { "no", "2028-01-10", "2028-01-10" },
+    { "de", "2028-02-30", "2028-02-30" },
+    { "de", "bald", "bald" },
+    { "de", "", "" },
+    { "de", NULL, NULL },
+  };
+  CraLaw *law = cra_law_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = cra_law_format_date (law, rows[i].language, rows[i].date);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    const char *language;
+    gint64 number;
+    const char *text;
+  } rows[] = {
+    { "en", 7, "7" },
+    { "en", 1234, "1234" },
+    { "en", 12345, "12,345" },
+    { "en", -1234567, "-1,234,567" },
+    { "de", 12345, "12\xc2\xa0" "345" },
+    { "bg", G_MININT64, "-9\xc2\xa0" "223\xc2\xa0" "372\xc2\xa0" "036\xc2\xa0" "854\xc2\xa0" "775\xc2\xa0" "808" },
+    { "no", 12345, "12345" },
+  };
+  CraLaw *law = cra_law_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = cra_law_format_number (law, rows[i].language, rows[i].number);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_country_names (void)
+{
+  CraLaw *law = cra_law_get_default ();
+  const char *const *codes = cra_law_list_countries (law);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_assert_cmpstr (cra_law_find_country_name_in (law, codes[i], "en"), ==,
+                     cra_law_find_country_name (law, codes[i]));
+  g_assert_cmpstr (cra_law_find_country_name_in (law, "EL", "el"), ==, "Ελλάδα");
+  g_assert_cmpstr (cra_law_find_country_name_in (law, "DE", "fi"), ==, "Saksa");
+  g_assert_cmpstr (cra_law_find_country_name_in (law, "HU", "pl"), ==, "Węgry");
+  g_assert_null (cra_law_find_country_name_in (law, "CH", "de"));
+  g_assert_null (cra_law_find_country_name_in (law, "DE", "no"));
+  g_assert_null (cra_law_find_country_name_in (law, NULL, "de"));
+}
+
+static void
 test_countries (void)
 {
   CraLaw *law = cra_law_get_default ();
@@ -700,6 +865,10 @@ main (int argc, char **argv)
   g_test_add_func ("/law/marks/every-mark-is-explained", test_marks);
   g_test_add_func ("/law/languages/are-the-24-with-only-english-official", test_languages);
   g_test_add_func ("/law/countries/are-the-27-with-el-for-greece", test_countries);
+  g_test_add_func ("/law/wording/says-how-far-it-is-verified", test_wording);
+  g_test_add_func ("/law/wording/dates-follow-the-language", test_dates);
+  g_test_add_func ("/law/wording/numbers-follow-the-language", test_numbers);
+  g_test_add_func ("/law/wording/countries-follow-the-language", test_country_names);
   g_test_add_func ("/law/default/is-one", test_default_is_one);
   g_test_add_func ("/law/reasons/every-one-is-named-in-a-source", test_reasons_are_used);
   g_test_add_func ("/law/reasons/every-named-one-exists", test_named_reasons_exist);
