@@ -6,7 +6,9 @@
 
 #include "base/cra-calendar.h"
 #include "base/cra-text.h"
+#include "law/cra-law-wording.h"
 #include "law/cra-periods.h"
+#include "law/cra-route.h"
 
 /* --- User information (Annex II) --- */
 
@@ -353,12 +355,89 @@ collect_acts (CraPointCollector *self)
                   "other_acts", NULL);
 }
 
+/* Members with one language only that the declaration prints. */
+static void
+collect_declaration_language (CraPointCollector *self, const char *language)
+{
+  const CraAssessment *assessment = self->assessment;
+  const struct
+  {
+    const char *clause;
+    const char *entered;
+  } texts[] = {
+    { "AV.4", assessment->product->description },
+    { "AV.7", cra_procedure_needs_body (assessment->route->procedure)
+                  ? assessment->route->procedure_description
+                  : NULL },
+    { "AV.8", assessment->version->additional_information },
+  };
+  const CraLanguage *found = cra_law_find_language (self->law, language);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const CraClause *point = cra_law_find (self->law, texts[i].clause);
+
+      /* What is missing in every language is a point of its own, or rightly absent. */
+      if (cra_text_is_blank (texts[i].entered)
+          || find_text (self, texts[i].clause, language) != NULL)
+        continue;
+      cra_collector_add (
+          self,
+          &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                            .step = CRA_STEP_DOCUMENTS,
+                            .reason = "reason.open.declaration.translation",
+                            .clause = texts[i].clause,
+                            .says = { { "point", point != NULL ? point->article : "" },
+                                      { "title", point != NULL ? point->title : "" },
+                                      { "language", found != NULL ? found->name : language } } });
+    }
+}
+
+static void
+collect_declaration_languages (CraPointCollector *self)
+{
+  const char *const *languages = (const char *const *)self->assessment->product->languages;
+
+  for (guint i = 1; languages != NULL && languages[0] != NULL && languages[i] != NULL; i++)
+    if (!is_named_before (languages, i))
+      collect_declaration_language (self, languages[i]);
+}
+
+/* The texts of the language the Regulation was read in follow the law itself. */
+static void
+collect_wording (CraPointCollector *self)
+{
+  const char *const *languages = (const char *const *)self->assessment->product->languages;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
+    {
+      const CraLanguage *language = cra_law_find_language (self->law, languages[i]);
+      CraWording wording = cra_law_find_language_wording (self->law, languages[i]);
+
+      if (language == NULL || wording == CRA_WORDING_OFFICIAL || is_named_before (languages, i)
+          || cra_law_is_read_in (self->law, languages[i]))
+        continue;
+      g_string_append_printf (found, "%s%s (%s)", found->len > 0 ? ", " : "", language->name,
+                              cra_wording_word (wording));
+    }
+  if (found->len > 0)
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_IMPROVES,
+                                               .step = CRA_STEP_DOCUMENTS,
+                                               .reason = "reason.open.documents.wording",
+                                               .object = self->assessment->product,
+                                               .field = "languages",
+                                               .says = { { "languages", found->str } } });
+}
+
 void
 cra_collect_documents (CraPointCollector *self)
 {
   const CraVersion *version = self->assessment->version;
 
   collect_signature (self);
+  collect_declaration_languages (self);
+  collect_wording (self);
   if (cra_text_is_blank (version->declaration_url)
       && has_document (self->assessment, "simplified-declaration"))
     add_document (self, CRA_BLOCKS_PLACING, "reason.open.declaration.address", "AII.6", version,

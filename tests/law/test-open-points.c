@@ -28,6 +28,15 @@ typedef struct
 #define FREE_SOFTWARE "classification.category=AIII.I.3|route.foss=yes|route.public_documentation=yes" \
                       "|route.public_documentation_url=https://maker.example/documentation"
 #define GERMAN "product.languages=en\nde"
+#define GERMAN_INFORMATION \
+  "placing user-information user-information.translation AII.4 - | " \
+  "placing user-information user-information.translation AII.5 - | " \
+  "placing user-information user-information.translation AII.7 - | " \
+  "placing user-information user-information.instructions AII.8.a - | " \
+  "placing user-information user-information.instructions AII.8.b - | " \
+  "placing user-information user-information.instructions AII.8.c - | " \
+  "placing user-information user-information.instructions AII.8.d -"
+#define GERMAN_WORDING "improves documents documents.wording - product.languages"
 
 static const PointRow rows[] = {
   /* Manufacturer */
@@ -339,13 +348,15 @@ static const PointRow rows[] = {
   { "declaration-address-improves", "", "version.declaration_url=",
     "improves user-information user-information.declaration-address AII.6 version.declaration_url" },
   { "second-language-needs-everything", "", GERMAN,
-    "placing user-information user-information.translation AII.4 - | "
-    "placing user-information user-information.translation AII.5 - | "
-    "placing user-information user-information.translation AII.7 - | "
-    "placing user-information user-information.instructions AII.8.a - | "
-    "placing user-information user-information.instructions AII.8.b - | "
-    "placing user-information user-information.instructions AII.8.c - | "
-    "placing user-information user-information.instructions AII.8.d -" },
+    GERMAN_INFORMATION " | placing documents declaration.translation AV.4 - | " GERMAN_WORDING },
+  { "second-language-needs-every-text-of-the-declaration",
+    CLASS_I "|version.additional_information=Info.", GERMAN,
+    GERMAN_INFORMATION " | placing documents declaration.translation AV.4 - | "
+    "placing documents declaration.translation AV.7 - | "
+    "placing documents declaration.translation AV.8 - | " GERMAN_WORDING },
+  { "text-of-the-declaration-in-the-second-language-is-enough",
+    "+statement|statement.clause=AV.4|statement.language=de|statement.text=T",
+    GERMAN, GERMAN_INFORMATION " | " GERMAN_WORDING },
   { "language-named-twice-is-asked-once", "", "product.languages=en\nen|-statement[AII.8.b]",
     "placing user-information user-information.instructions AII.8.b -" },
   { "suggested-instructions", "", "statement[AII.8.a].status=suggested",
@@ -543,6 +554,50 @@ test_sentences_have_their_particulars (void)
     }
 }
 
+static const CraOpenPoint *
+find_point (GPtrArray *points, const char *reason)
+{
+  for (guint i = 0; i < points->len; i++)
+    if (g_str_equal (((CraOpenPoint *) points->pdata[i])->reason, reason))
+      return points->pdata[i];
+  return NULL;
+}
+
+static void
+test_languages_are_named (void)
+{
+  static const char *const codes[]
+      = { "bg", "es", "cs", "da", "de", "et", "el", "fr", "ga", "hr", "it", "lv",
+          "lt", "hu", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "fi", "sv" };
+  g_autoptr (CraAssessment) assessment = make_complete_assessment ();
+  g_autoptr (GPtrArray) points = NULL;
+  const CraOpenPoint *point;
+
+  change_assessment (assessment, "product.languages=en\nmt\nde\nmt");
+  points = cra_open_points_list (cra_law_get_default (), assessment);
+  point = find_point (points, "reason.open.documents.wording");
+  g_assert_nonnull (point);
+  g_assert_cmpstr (point->text, ==,
+                   "Fixed texts of the declaration and the user information were not taken from the "
+                   "Official Journal: Maltese (unverified), German (draft). Have somebody who knows "
+                   "the language compare them before use.");
+  point = find_point (points, "reason.open.declaration.translation");
+  g_assert_nonnull (point);
+  g_assert_cmpstr (point->text, ==,
+                   "Annex V point 4, Object of the declaration: the text of the declaration in "
+                   "Maltese is missing.");
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *change = g_strdup_printf ("product.languages=%s", codes[i]);
+      g_autoptr (GPtrArray) others = NULL;
+
+      change_assessment (assessment, change);
+      others = cra_open_points_list (cra_law_get_default (), assessment);
+      g_assert_nonnull (find_point (others, "reason.open.documents.wording"));
+      g_assert_null (find_point (others, "reason.open.declaration.translation"));
+    }
+}
+
 static void
 test_point_leads_to_its_object (void)
 {
@@ -637,6 +692,7 @@ main (int argc, char **argv)
   g_test_add_func ("/law/open-points/empty-assessment-is-open-at-every-step", test_empty_assessment);
   g_test_add_func ("/law/open-points/sentences-have-their-particulars",
                    test_sentences_have_their_particulars);
+  g_test_add_func ("/law/open-points/languages-of-drafts-are-named", test_languages_are_named);
   g_test_add_func ("/law/open-points/point-leads-to-its-object", test_point_leads_to_its_object);
   g_test_add_func ("/law/open-points/every-requirement-is-asked", test_every_requirement_is_asked);
   g_test_add_func ("/law/open-points/requirement-status-of-the-badge", test_status);
