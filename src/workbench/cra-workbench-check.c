@@ -231,12 +231,46 @@ check_version (const CraVersion *version, GError **error)
   return TRUE;
 }
 
+/* Two letters, as ISO 3166 has them; Greece is EL in Union texts, and Member States are looked up so. */
+static gboolean
+check_organisation (const CraOrganisation *organisation, GError **error)
+{
+  const char *country = organisation->country;
+
+  if (country == NULL)
+    return TRUE;
+  if (strlen (country) != 2 || !g_ascii_isupper (country[0]) || !g_ascii_isupper (country[1])
+      || strcmp (country, "GR") == 0)
+    return refuse (error, "Country", country,
+                   "use the two capital letters of its code, for example DE, EL for Greece");
+  return TRUE;
+}
+
+/* Not applicable and blocked follow from other fields; stored they would contradict them. */
+static gboolean
+check_status (const CraObject *object, GError **error)
+{
+  const CraField *field = cra_object_type_find_field (object->type, "status");
+  guint status = field != NULL ? *(const guint *) ((const char *) object + field->offset) : 0;
+
+  if (status <= CRA_STATUS_REVIEWED)
+    return TRUE;
+  g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+               "status cannot be set to %s: it follows from what is answered",
+               cra_status_words[status]);
+  return FALSE;
+}
+
 gboolean
 cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError **error)
 {
   const CraObjectType *type = object->type;
   const char *category = NULL;
 
+  if (!check_status (object, error))
+    return FALSE;
+  if (type == &cra_organisation_type)
+    return check_organisation ((const CraOrganisation *) object, error);
   if (type == &cra_product_type)
     return check_product (self->law, (const CraProduct *) object, error);
   if (type == &cra_version_type)
