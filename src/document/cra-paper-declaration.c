@@ -58,6 +58,26 @@ add_product (CraPaperWriter *self)
 
 /* --- 2: manufacturer --- */
 
+/* Whether the address ends with the country, in whatever language people write it in. */
+static gboolean
+ends_with_country (CraPaperWriter *self, const char *address, const char *country)
+{
+  const char *const *languages = cra_paper_list_languages (self->law, CRA_PAPER_DECLARATION);
+  const char *line = strrchr (address, '\n');
+  g_autofree char *last = cra_text_strip (line != NULL ? line + 1 : address);
+  g_autofree char *folded = g_utf8_casefold (last, -1);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      const char *name = cra_law_find_country_name_in (self->law, country, languages[i]);
+      g_autofree char *known = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+      if (known != NULL && strcmp (folded, known) == 0)
+        return TRUE;
+    }
+  return strcmp (last, country) == 0;
+}
+
 char *
 cra_paper_format_address (CraPaperWriter *self)
 {
@@ -66,7 +86,8 @@ cra_paper_format_address (CraPaperWriter *self)
 
   if (cra_text_is_blank (organisation->address))
     return NULL;
-  if (cra_text_is_blank (organisation->country))
+  if (cra_text_is_blank (organisation->country)
+      || ends_with_country (self, organisation->address, organisation->country))
     return g_strdup (organisation->address);
   /* Elsewhere than in the Union the code stands, which every post knows. */
   country = cra_law_find_country_name_in (self->law, organisation->country, self->language->code);

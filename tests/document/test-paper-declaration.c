@@ -244,6 +244,38 @@ test_simplified (void)
 }
 
 static void
+test_country_once (void)
+{
+  static const struct
+  {
+    const char *address;
+    const char *language;
+    const char *expected;
+  } rows[] = {
+    { "Example Street 1\n12345 Example", "de", "12345 Example\nDeutschland" },
+    { "Example Street 1\n12345 Example", "en", "12345 Example\nGermany" },
+    { "Example Street 1\n12345 Example\nDeutschland", "de", "12345 Example\nDeutschland" },
+    { "Example Street 1\n12345 Example\nGERMANY ", "de", "12345 Example\nGERMANY" },
+    { "Example Street 1\n12345 Example\nDE", "fr", "12345 Example\nDE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CraAssessment) assessment = make_assessment ();
+      g_autoptr (CraContent) content = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *twice = g_strconcat (rows[i].expected, "\nDeutschland", NULL);
+
+      cra_set_text (&assessment->organisation->address, rows[i].address);
+      cra_set_text (&assessment->organisation->country, "DE");
+      content = build (assessment, CRA_PAPER_DECLARATION, rows[i].language);
+      text = collect_text (content->root);
+      assert_holds (text, rows[i].expected);
+      assert_lacks (text, twice);
+    }
+}
+
+static void
 test_photograph (void)
 {
   g_autoptr (CraAssessment) assessment = make_assessment ();
@@ -282,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/declaration/names-a-body-only-where-there-is-one",
                    test_body_only_where_there_is_one);
   g_test_add_func ("/document/declaration/speaks-for-high-risk-ai", test_high_risk_ai);
+  g_test_add_func ("/document/declaration/names-the-country-of-an-address-once", test_country_once);
   g_test_add_func ("/document/declaration/shows-a-photograph-with-alternative-text",
                    test_photograph);
   g_test_add_func ("/document/paper/gaps-show-in-every-paper", test_gaps_show);

@@ -503,11 +503,35 @@ test_phrases_are_listed (void)
   g_assert_cmpuint (found, >, 100);
 }
 
+/* It may be in any language: what was written in another one is not left out. */
+static void
+test_text_in_another_language (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  g_autoptr (CraContent) technical = NULL;
+  g_autoptr (CraContent) information = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+
+  g_ptr_array_set_size (assessment->statements, 0);
+  add_statement (assessment, "AVII.2.a", "de", "Aufbau des Produkts.", CRA_STATUS_DECIDED);
+  add_statement (assessment, "AII.8.a", "de", "Passwort setzen.", CRA_STATUS_DECIDED);
+  technical = build (assessment, CRA_PAPER_TECHNICAL, "en");
+  text = collect_text (technical->root);
+  assert_holds (text, "Aufbau des Produkts.");
+  assert_holds (text, "Passwort setzen.");
+  /* Users get theirs in their language or see that it is missing. */
+  information = build (assessment, CRA_PAPER_USER_INFORMATION, "en");
+  other = collect_text (information->root);
+  assert_lacks (other, "Passwort setzen.");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   law = cra_law_get_default ();
+  g_test_add_func ("/document/technical/holds-texts-in-any-language", test_text_in_another_language);
   g_test_add_func ("/document/technical/has-the-eight-points-in-order", test_points_in_order);
   g_test_add_func ("/document/paper/every-link-leads-somewhere", test_links_lead_somewhere);
   g_test_add_func ("/document/technical/has-all-22-requirements", test_requirements);
