@@ -12,16 +12,15 @@ list_packages () {
   done | tr ' ' '\n'
 }
 
+# Whether as_root works: without a terminal nobody could answer a question, so none is asked.
+can_be_root () {
+  [ "$(id -u)" = 0 ] && return 0
+  command -v sudo >/dev/null 2>&1 || return 1
+  [ -t 0 ] || sudo -n true 2>/dev/null
+}
+
 as_root () {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null 2>&1; then
-    # Without a terminal nobody could answer a question, so none is asked.
-    if [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
-  else
-    say "Not root and no sudo: run this as root:  $*"
-    return 1
-  fi
+  if [ "$(id -u)" = 0 ]; then "$@"; elif [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
 }
 
 install_missing () {
@@ -37,6 +36,12 @@ install_missing () {
     [ "$state" = installed ] || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
+  if ! can_be_root; then
+    say "Packages are missing, and installing them needs root: this user is not, and sudo is not there or asks for a"
+    say "password. Run this as root, and then the same command again:"
+    say "  apt-get update && apt-get install -y --no-install-recommends$missing"
+    return 1
+  fi >&2
   say "Installing:$missing"
   as_root apt-get update -q >/dev/null
   # shellcheck disable=SC2086
