@@ -125,12 +125,14 @@ cra_cli_parse (CraCli *cli, const CraCommand *command, const GOptionEntry *entri
       *status = cra_cli_usage (cli, command, "%s", error->message);
       return FALSE;
     }
-  if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
-    {
-      (*argv)[1] = (*argv)[0];
-      (*argv)++;
-      (*argc)--;
-    }
+  /* GOption leaves the "--" after which texts and file names may begin with a dash. */
+  for (int i = 1; i < *argc; i++)
+    if (strcmp ((*argv)[i], "--") == 0)
+      {
+        memmove (*argv + i, *argv + i + 1, sizeof (char *) * (gsize) (*argc - i));
+        (*argc)--;
+        break;
+      }
   return TRUE;
 }
 

@@ -114,7 +114,8 @@ add (CraCli *cli, char **files, const char *title, GStrv clauses)
       cra_cli_end_job (cli);
       if (done)
         continue;
-      if (files[i + 1] == NULL || !g_error_matches (error, CRA_ERROR, CRA_ERROR_CONFLICT))
+      /* Of many files, one that cannot be brought in does not keep the others out. */
+      if (files[1] == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return cra_cli_fail (cli, error);
       g_printerr ("cra: %s\n", error->message);
       g_clear_error (&error);

@@ -92,8 +92,8 @@ cra_file_check_absent (const char *path, GError **error)
   if (g_access (folder, W_OK) != 0)
     return fail_file (path, "create", CRA_ERROR_READ_ONLY,
                       "you may not write to its folder. Choose a folder of your own", error);
-  if (lstat (path, &info) != 0 && errno == ENOENT)
-    return TRUE;
+  if (lstat (path, &info) != 0)
+    return errno == ENOENT || fail_file (path, "create", CRA_ERROR_FAILED, g_strerror (errno), error);
   return fail_file (path, "create", CRA_ERROR_CONFLICT,
                     "there is a file of this name already. Choose another name, or open it", error);
 }
