@@ -273,7 +273,7 @@ add_signature_line (CraPaperWriter *self, const char *name, const char *function
   g_autoptr (GString) label = g_string_new (cra_paper_say (self, "declaration.signature"));
 
   if (!cra_text_is_blank (name))
-    g_string_append_printf (label, ": %s", name);
+    g_string_append_printf (label, "%s%s", cra_paper_say (self, "paper.colon"), name);
   if (!cra_text_is_blank (function))
     g_string_append_printf (label, ", %s", function);
   cra_content_add_signature (self->root, label->str);

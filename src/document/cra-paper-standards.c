@@ -39,12 +39,25 @@ describe_other_act (CraPaperWriter *self, const char *act)
   return g_strdup_printf ("%s (%s)", name, publication);
 }
 
+/* Many languages write the word for a regulation small within a sentence. */
+static char *
+start_upper (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, g_utf8_next_char (text), NULL);
+}
+
 char *
 cra_paper_describe_act (CraPaperWriter *self, const char *act)
 {
+  g_autofree char *regulation = NULL;
+
   if (!cra_text_is_blank (act))
     return describe_other_act (self, act);
-  return g_strdup_printf ("%s, %s (%s)", self->language->regulation, self->language->short_title,
+  regulation = start_upper (self->language->regulation);
+  return g_strdup_printf ("%s, %s (%s)", regulation, self->language->short_title,
                           cra_paper_say (self, "paper.publication"));
 }
 
