@@ -126,14 +126,16 @@ activate_cb (GApplication *application, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
   wait_ms (SETTLE_MS);
   take (GTK_WIDGET (window), arguments[1], "welcome");
-  if (cra_window_open (window, file))
+  if (!cra_window_open (window, file))
     {
-      wait_ms (SETTLE_MS);
-      if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
-        take_all (window, arguments[1]);
-      else
-        take (GTK_WIDGET (window), arguments[1], "start");
+      g_printerr ("%s cannot be opened\n", arguments[2]);
+      exit (3);
     }
+  wait_ms (SETTLE_MS);
+  if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
+    take_all (window, arguments[1]);
+  else
+    take (GTK_WIDGET (window), arguments[1], "start");
   gtk_window_close (GTK_WINDOW (window));
 }
 

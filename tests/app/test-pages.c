@@ -216,6 +216,11 @@ test_documents (CraAppFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 100 && !cra_viewer_is_settled (viewer); i++)
     cra_app_test_wait (50);
   g_assert_cmpuint (cra_viewer_get_n_pages (viewer), ==, document->pages);
+  /* The page takes the width there is. */
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_cmpint (gtk_widget_get_width (cra_app_test_find (GTK_WIDGET (viewer), GTK_TYPE_PICTURE,
+                                                            0)),
+                   >, gtk_widget_get_width (GTK_WIDGET (viewer)) * 2 / 3);
   cra_viewer_go_to_page (viewer, document->pages - 1);
   g_assert_cmpuint (cra_viewer_get_page (viewer), ==, document->pages - 1);
 }

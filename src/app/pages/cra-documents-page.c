@@ -265,8 +265,11 @@ show_preview (CraDocumentsPage *self)
   CraDocument *document = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = read_document (self, &document, &error);
+  const CraLanguage *language
+      = cra_law_find_language (cra_session_get_law (get_session (self)), self->language);
   g_autofree char *title
-      = g_strdup_printf (_ ("%s, %s"), cra_words_get_paper (self->paper), self->language);
+      = g_strdup_printf (_ ("%s, %s"), cra_words_get_paper (self->paper),
+                         language != NULL ? language->name : self->language);
 
   enable_action (self, "print", bytes != NULL);
   enable_action (self, "save", bytes != NULL);

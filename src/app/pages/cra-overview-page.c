@@ -305,10 +305,13 @@ static void
 add_date (CraOverviewPage *self, const char *date, const char *title, const char *counted)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = NULL;
   g_autofree char *spoken = cra_words_format_date (date);
 
   cra_row_set_texts (row, title, counted);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), cra_text_label_new (spoken, "numeric"));
+  label = cra_text_label_new (spoken, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_append (self->dates, row);
 }
 

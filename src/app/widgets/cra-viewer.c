@@ -15,6 +15,7 @@
 #define ZOOM_LEAST 0.25
 #define ZOOM_MOST 5.0
 #define MARGIN 24
+#define RETRY_MS 40
 /* More text than this is shown page by page nowhere: it is read in an editor. */
 #define TEXT_LIMIT (256 * 1024)
 
@@ -237,9 +238,19 @@ rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
 static int
 find_room (CraViewer *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->scrolled)) - 2 * MARGIN;
+  /* Not the scrolled window's: that has none while something else is shown in its place. */
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
 
   return MAX (width, 240);
+}
+
+static void
+retry_cb (gpointer data)
+{
+  CraViewer *self = data;
+
+  self->resize_id = 0;
+  request_render (self);
 }
 
 static void
@@ -251,6 +262,13 @@ request_render (CraViewer *self)
   self->settled = FALSE;
   if (self->working || self->source == NULL)
     return;
+  /* Not on the screen yet: how wide the page will be is known in a moment. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+    {
+      if (self->resize_id == 0)
+        self->resize_id = g_timeout_add_once (RETRY_MS, retry_cb, self);
+      return;
+    }
   self->working = TRUE;
   render = g_new0 (Render, 1);
   render->source = source_ref (self->source);
@@ -413,15 +431,13 @@ resized_cb (gpointer data)
     wish_page (self);
 }
 
+/* The room changed: the page follows once the size has settled. */
 static void
-cra_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+room_changed_cb (CraViewer *self)
 {
-  CraViewer *self = CRA_VIEWER (widget);
-
-  GTK_WIDGET_CLASS (cra_viewer_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->source != NULL && self->zoom <= 0 && self->resize_id == 0
       && ABS (find_room (self) - self->room) > 8)
-    self->resize_id = g_timeout_add_once (150, resized_cb, self);
+    self->resize_id = g_timeout_add_once (100, resized_cb, self);
 }
 
 static void
@@ -444,7 +460,6 @@ cra_viewer_class_init (CraViewerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cra_viewer_dispose;
-  widget_class->size_allocate = cra_viewer_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, CraViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, toolbar);
@@ -472,6 +487,9 @@ cra_viewer_init (CraViewer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settled = TRUE;
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
+                           "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 guint
