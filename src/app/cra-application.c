@@ -217,5 +217,6 @@ CraApplication *
 cra_application_new (void)
 {
   return g_object_new (CRA_TYPE_APPLICATION, "application-id", CRA_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/cra_workbench/CraWorkbench", NULL);
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/cra_workbench/CraWorkbench", NULL);
 }

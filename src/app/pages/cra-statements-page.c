@@ -188,7 +188,8 @@ add_point (CraStatementsPage *self, const char *id)
   point->status = CRA_FIELD_ROW (cra_status_row_new ());
   cra_field_row_set_field (point->status, &cra_statement_type, "status");
   cra_field_row_set_store_func (point->text, store_statement, point);
-  gtk_box_append (GTK_BOX (heading), cra_text_label_new (clause->article, "caption-heading accent-text"));
+  gtk_box_append (GTK_BOX (heading),
+                  cra_text_label_new (clause->article, "caption-heading accent-text"));
   gtk_box_append (GTK_BOX (heading), cra_text_label_new (clause->title, "heading"));
   gtk_box_append (GTK_BOX (heading), cra_text_label_new (clause->text, "dim-label"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
