@@ -160,13 +160,14 @@ cra_collect_product (CraPointCollector *self)
 static void
 add_support (CraPointCollector *self,
              const CraSupportResult *result,
+             CraOpenPointWeight weight,
              const char *reason,
              const char *field)
 {
   const CraVersion *version = self->assessment->version;
   g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
 
-  cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
                                              .step = CRA_STEP_PRODUCT,
                                              .reason = reason,
                                              .clause = "AII.7",
@@ -191,16 +192,22 @@ collect_verdict (CraPointCollector *self, const CraSupportResult *result)
       break;
     case CRA_SUPPORT_TOO_SHORT:
       if (g_str_equal (result->reason, "reason.period.shorter-needs-reason"))
-        add_support (self, result, "reason.open.support.shorter-needs-reason",
+        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.shorter-needs-reason",
                      "support_shorter_reason");
       else if (g_str_equal (result->reason, "reason.period.below-short-use"))
-        add_support (self, result, "reason.open.support.below-short-use", "support_end");
+        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-short-use",
+                     "support_end");
       else
-        add_support (self, result, "reason.open.support.too-short", "support_end");
+        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.too-short", "support_end");
       break;
     case CRA_SUPPORT_BELOW_USE:
       if (cra_text_is_blank (version->support_reason))
-        add_support (self, result, "reason.open.support.below-use", "support_reason");
+        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-use",
+                     "support_reason");
+      else
+        /* Every file has such a text; whether it carries a period below the use, a person judges. */
+        add_support (self, result, CRA_IMPROVES, "reason.open.support.below-use-with-reason",
+                     "support_end");
       break;
     }
 }
