@@ -118,6 +118,8 @@ activate_cb (GApplication *application, gpointer data)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[2]);
   CraWindow *window = NULL;
 
+  /* The program's own answer comes after this one, and would open a second window that stays. */
+  g_signal_stop_emission_by_name (application, "activate");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
