@@ -97,6 +97,14 @@ measure_least (Table *table, guint column, double most)
                               ? g_ptr_array_index (row->children, column) : NULL;
       g_autofree char *text = cell != NULL ? cra_content_dup_text (cell) : NULL;
 
+      if (row->type == CRA_NODE_FIELD && column == 0 && row->text != NULL)
+        {
+          double label = table->gutter + 1
+                         + cra_text_measure_word (fonts, &label_style, row->text);
+
+          if (label <= most)
+            least = MAX (least, label);
+        }
       if (text != NULL && strlen (text) <= SAMPLED_TEXT)
         {
           double width = table->gutter + 1
