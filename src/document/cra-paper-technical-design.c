@@ -163,8 +163,8 @@ add_bill_summary (CraPaperWriter *self)
       cra_paper_add_body (self, self->root, NULL, CRA_STATUS_UNDECIDED);
       return;
     }
-  components = g_strdup_printf ("%" G_GINT64_FORMAT, sbom->components);
-  direct = g_strdup_printf ("%" G_GINT64_FORMAT, sbom->direct);
+  components = cra_law_format_number (self->law, self->language->code, sbom->components);
+  direct = cra_law_format_number (self->law, self->language->code, sbom->direct);
   text = cra_paper_fill (self, "technical.sbom-summary", "file", sbom->file_name, "format",
                          cra_sbom_format_words[sbom->format], "version", sbom->format_version,
                          "components", components, "direct", direct, NULL);
