@@ -9,6 +9,7 @@
 typedef struct
 {
   gint64 version;
+  gint64 evidence;
   GFile *file;
   GStrv clauses;
   CraPaperKind paper;
@@ -102,6 +103,37 @@ gint64
 cra_workbench_add_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
 {
   return take_id (result, error);
+}
+
+static void
+revise_evidence_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+
+  if (cra_workbench_revise_evidence (source, order->evidence, order->file, order->job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cra_workbench_revise_evidence_async (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                                     GAsyncReadyCallback callback, gpointer data)
+{
+  Order *order = order_new (0, job);
+
+  g_return_if_fail (CRA_IS_WORKBENCH (self));
+  order->evidence = evidence;
+  order->file = g_object_ref (file);
+  run_order (self, order, cra_workbench_revise_evidence_async, revise_evidence_thread, callback,
+             data);
+}
+
+gboolean
+cra_workbench_revise_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

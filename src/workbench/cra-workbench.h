@@ -171,6 +171,10 @@ void cra_workbench_add_evidence_async (CraWorkbench *self, gint64 version, GFile
                                        const char *const *clauses, CraJob *job,
                                        GAsyncReadyCallback callback, gpointer data);
 gint64 cra_workbench_add_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+void cra_workbench_revise_evidence_async (CraWorkbench *self, gint64 evidence, GFile *file,
+                                          CraJob *job, GAsyncReadyCallback callback, gpointer data);
+gboolean cra_workbench_revise_evidence_finish (CraWorkbench *self, GAsyncResult *result,
+                                               GError **error);
 void cra_workbench_import_sbom_async (CraWorkbench *self, gint64 version, GFile *file, CraJob *job,
                                       GAsyncReadyCallback callback, gpointer data);
 gint64 cra_workbench_import_sbom_finish (CraWorkbench *self, GAsyncResult *result, GError **error);

@@ -260,6 +260,44 @@ test_async_twin (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (assessment->links->len, ==, 1);
 }
 
+static void
+revised_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->id
+    = cra_workbench_revise_evidence_finish (CRA_WORKBENCH (source), result, &waiting->error);
+  g_main_loop_quit (waiting->loop);
+}
+
+static void
+test_async_revision (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GFile) first = fixture_get_sample ("pdf/thirty-pages.pdf");
+  g_autoptr (GFile) second = fixture_get_sample ("pdf/govdocs-225188.pdf");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) assessment = NULL;
+  Waiting waiting = { loop, 0, NULL };
+  gint64 id = 0;
+
+  g_assert_true (cra_workbench_add_evidence (fixture->workbench, fixture->version, first, NULL,
+                                             NULL, NULL, &id, &error));
+  g_assert_no_error (error);
+  cra_workbench_revise_evidence_async (fixture->workbench, id, second, NULL, revised_cb, &waiting);
+  g_main_loop_run (loop);
+  g_assert_no_error (waiting.error);
+  g_assert_cmpint (waiting.id, ==, TRUE);
+  assessment = fixture_load (fixture);
+  g_assert_cmpuint (assessment->revisions->len, ==, 2);
+  /* Those bytes are there now: a second time is refused, and says so. */
+  cra_workbench_revise_evidence_async (fixture->workbench, id, second, NULL, revised_cb, &waiting);
+  g_main_loop_run (loop);
+  g_assert_error (waiting.error, CRA_ERROR, CRA_ERROR_CONFLICT);
+  g_assert_cmpint (waiting.id, ==, FALSE);
+  g_clear_error (&waiting.error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +312,7 @@ main (int argc, char **argv)
   fixture_add ("/workbench/evidence/a-folder-is-refused", test_folder_is_refused);
   fixture_add ("/workbench/evidence/cancelling-leaves-nothing", test_cancelled_intake_leaves_nothing);
   fixture_add ("/workbench/evidence/on-a-worker-thread", test_async_twin);
+  fixture_add ("/workbench/evidence/revised-on-a-worker-thread", test_async_revision);
   fixture_add ("/workbench/sbom/counts-and-components", test_sbom_counts_and_components);
   fixture_add ("/workbench/sbom/undo-hides-and-redo-shows", test_undo_of_import_hides_components);
   fixture_add ("/workbench/sbom/a-broken-file-changes-nothing", test_broken_sbom_changes_nothing);
