@@ -55,23 +55,21 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   cairo_surface_destroy (surface);
 }
 
-gboolean
-cra_print_pdf (GtkWindow *parent, const char *name, GBytes *pdf, GError **error)
+static gboolean
+run (GtkPrintOperation *operation, GtkPrintOperationAction action, GtkWindow *parent, GBytes *pdf,
+     GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   Printing printing = { NULL, NULL };
   GtkPrintOperationResult result;
 
   printing.view = cra_evidence_view_open (pdf, "application/pdf", error);
   if (printing.view == NULL)
     return FALSE;
-  gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), &printing);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), &printing);
-  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent,
-                                    error);
+  result = gtk_print_operation_run (operation, action, parent, error);
   cra_evidence_view_close (printing.view);
   if (printing.error != NULL)
     {
@@ -81,4 +79,22 @@ cra_print_pdf (GtkWindow *parent, const char *name, GBytes *pdf, GError **error)
       return FALSE;
     }
   return result != GTK_PRINT_OPERATION_RESULT_ERROR;
+}
+
+gboolean
+cra_print_pdf (GtkWindow *parent, const char *name, GBytes *pdf, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+
+  gtk_print_operation_set_job_name (operation, name);
+  return run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, pdf, error);
+}
+
+gboolean
+cra_print_pdf_to_file (GBytes *pdf, const char *path, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+
+  gtk_print_operation_set_export_filename (operation, path);
+  return run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, pdf, error);
 }

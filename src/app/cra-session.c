@@ -164,6 +164,13 @@ cra_session_close (CraSession *self, GError **error)
 
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->workbench, self);
+  /* Each verb is done as a whole or not at all, so what is under way can be given up. */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr (CraJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      cra_job_cancel (job);
+    }
   cra_workbench_watch (self->workbench, 0);
   return cra_workbench_close (self->workbench, error);
 }

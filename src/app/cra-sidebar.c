@@ -60,6 +60,15 @@ add_entry (CraSidebar *self, guint index)
   gtk_list_box_append (self->list, entry->row);
 }
 
+/* A tick says that something is there and in order, not that nobody has begun. */
+static gboolean
+is_begun (const CraStepInfo *step, CraSession *session)
+{
+  const CraAssessment *assessment = cra_session_get_assessment (session);
+
+  return step->step != CRA_STEP_EVIDENCE || (assessment != NULL && assessment->evidence->len > 0);
+}
+
 static void
 refresh_entry (CraSidebar *self, guint index, CraSession *session)
 {
@@ -68,12 +77,14 @@ refresh_entry (CraSidebar *self, guint index, CraSession *session)
   guint blocking = 0;
   guint count
       = step->step < CRA_N_STEPS ? cra_session_count_points (session, step->step, &blocking) : 0;
+  gboolean marked = step->step < CRA_N_STEPS && blocking == 0
+                    && (count > 0 || is_begun (step, session));
   g_autofree char *number = g_strdup_printf ("%u", blocking);
   g_autofree char *name = NULL;
 
   gtk_label_set_label (entry->count, number);
   gtk_widget_set_visible (GTK_WIDGET (entry->count), blocking > 0);
-  gtk_widget_set_visible (GTK_WIDGET (entry->mark), step->step < CRA_N_STEPS && blocking == 0);
+  gtk_widget_set_visible (GTK_WIDGET (entry->mark), marked);
   gtk_image_set_from_icon_name (entry->mark,
                                 count > 0 ? "cra-dot-symbolic" : "object-select-symbolic");
   if (count > 0)

@@ -53,17 +53,27 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (import->session);
 }
 
-static void
-file_chosen_cb (GFile *file, gpointer data)
+void
+cra_components_page_import (CraComponentsPage *self, GFile *file)
 {
-  CraSession *session = cra_page_get_session (CRA_PAGE (data));
-  Import *import = g_new0 (Import, 1);
+  CraSession *session = NULL;
+  Import *import = NULL;
 
+  g_return_if_fail (CRA_IS_COMPONENTS_PAGE (self) && G_IS_FILE (file));
+
+  session = cra_page_get_session (CRA_PAGE (self));
+  import = g_new0 (Import, 1);
   import->session = g_object_ref (session);
   import->job = cra_session_begin_job (session, _ ("Importing the bill of materials"));
   cra_workbench_import_sbom_async (cra_session_get_workbench (session),
                                    cra_session_get_version (session), file, import->job,
                                    imported_cb, import);
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer data)
+{
+  cra_components_page_import (data, file);
 }
 
 static void

@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 #define CRA_TYPE_COMPONENTS_PAGE (cra_components_page_get_type ())
 G_DECLARE_FINAL_TYPE (CraComponentsPage, cra_components_page, CRA, COMPONENTS_PAGE, CraPage)
 
+/* Imports a bill of materials on a worker thread; the progress popover shows it. */
+void cra_components_page_import (CraComponentsPage *self, GFile *file);
+
 G_END_DECLS

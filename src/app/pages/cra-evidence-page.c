@@ -67,10 +67,35 @@ typedef struct
   CraJob *job;
 } Adding;
 
+static Adding *
+begin_adding (CraEvidencePage *self, GFile *file)
+{
+  Adding *adding = g_new0 (Adding, 1);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  /* Translators: the name of a file that is being added. */
+  g_autofree char *title = g_strdup_printf (_ ("Adding %s"), name);
+
+  adding->page = g_object_ref (self);
+  adding->session = g_object_ref (get_session (self));
+  adding->job = cra_session_begin_job (adding->session, title);
+  return adding;
+}
+
+static void
+end_adding (Adding *adding)
+{
+  cra_session_end_job (adding->session, adding->job);
+  g_object_unref (adding->job);
+  g_object_unref (adding->session);
+  g_object_unref (adding->page);
+  g_free (adding);
+}
+
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Adding *adding = data;
+  Adding *adding = data;
   g_autoptr (GError) error = NULL;
   gint64 id = cra_workbench_add_evidence_finish (CRA_WORKBENCH (source), result, &error);
 
@@ -78,24 +103,15 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
     cra_session_fail (adding->session, g_steal_pointer (&error));
   else
     adding->page->selected = id;
-  cra_session_end_job (adding->session, adding->job);
-  g_object_unref (adding->job);
-  g_object_unref (adding->session);
-  g_object_unref (adding->page);
+  end_adding (adding);
 }
 
 static void
 add_file (CraEvidencePage *self, GFile *file)
 {
-  CraSession *session = get_session (self);
-  Adding *adding = g_new0 (Adding, 1);
-  g_autofree char *name = g_file_get_basename (file);
-  /* Translators: the name of a file that is being added. */
-  g_autofree char *title = g_strdup_printf (_ ("Adding %s"), name);
+  Adding *adding = begin_adding (self, file);
+  CraSession *session = adding->session;
 
-  adding->page = g_object_ref (self);
-  adding->session = g_object_ref (session);
-  adding->job = cra_session_begin_job (session, title);
   cra_workbench_add_evidence_async (cra_session_get_workbench (session),
                                     cra_session_get_version (session), file, NULL, adding->job,
                                     added_cb, adding);
@@ -312,14 +328,32 @@ row_selected_cb (CraEvidencePage *self, GtkListBoxRow *row)
 /* --- Buttons --- */
 
 static void
-revise_chosen_cb (GFile *file, gpointer data)
+revised_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  CraEvidencePage *self = data;
+  Adding *adding = data;
   g_autoptr (GError) error = NULL;
 
-  if (!cra_workbench_revise_evidence (cra_session_get_workbench (get_session (self)),
-                                      self->selected, file, NULL, &error))
-    cra_session_fail (get_session (self), g_steal_pointer (&error));
+  if (!cra_workbench_revise_evidence_finish (CRA_WORKBENCH (source), result, &error))
+    cra_session_fail (adding->session, g_steal_pointer (&error));
+  end_adding (adding);
+}
+
+void
+cra_evidence_page_revise (CraEvidencePage *self, GFile *file)
+{
+  Adding *adding = NULL;
+
+  g_return_if_fail (CRA_IS_EVIDENCE_PAGE (self) && G_IS_FILE (file));
+
+  adding = begin_adding (self, file);
+  cra_workbench_revise_evidence_async (cra_session_get_workbench (adding->session),
+                                       self->selected, file, adding->job, revised_cb, adding);
+}
+
+static void
+revise_chosen_cb (GFile *file, gpointer data)
+{
+  cra_evidence_page_revise (data, file);
 }
 
 static void
@@ -335,10 +369,13 @@ save_chosen_cb (GFile *file, gpointer data)
   const CraRevision *revision
       = cra_assessment_find_revision (cra_page_get_assessment (CRA_PAGE (self)), self->selected);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = cra_workbench_read_bytes (cra_session_get_workbench (get_session (self)),
-                                  revision->sha256, &error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  /* It may have been removed elsewhere while the file was chosen. */
+  if (revision == NULL)
+    return;
+  bytes = cra_workbench_read_bytes (cra_session_get_workbench (get_session (self)),
+                                    revision->sha256, &error);
   if (bytes == NULL
       || !g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                    NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,

@@ -168,6 +168,16 @@ is_focused (CraFieldRow *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
+static void
+update_editable (CraFieldRow *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), CRA_TYPE_PAGE);
+
+  if (page != NULL && CRA_FIELD_ROW_GET_CLASS (self)->set_editable != NULL)
+    CRA_FIELD_ROW_GET_CLASS (self)->set_editable (
+        self, !cra_session_is_read_only (cra_page_get_session (CRA_PAGE (page))));
+}
+
 void
 cra_field_row_load_text (CraFieldRow *self, const char *text)
 {
@@ -179,6 +189,7 @@ cra_field_row_load_text (CraFieldRow *self, const char *text)
 
   g_return_if_fail (CRA_IS_FIELD_ROW (self));
 
+  update_editable (self);
   if (text != NULL && text[0] == '\0')
     text = NULL;
   shown = CRA_FIELD_ROW_GET_CLASS (self)->read (self);
@@ -224,7 +235,6 @@ cra_field_row_load (CraFieldRow *self, gpointer object)
 {
   CraFieldRowPrivate *private = GET_PRIVATE (self);
   CraObject *loaded = object;
-  GtkWidget *page = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (CRA_IS_FIELD_ROW (self));
@@ -239,10 +249,6 @@ cra_field_row_load (CraFieldRow *self, gpointer object)
     switch_object (self, loaded->id);
   text = cra_object_dup_field (loaded, private->field);
   cra_field_row_load_text (self, text);
-  page = gtk_widget_get_ancestor (GTK_WIDGET (self), CRA_TYPE_PAGE);
-  if (page != NULL && CRA_FIELD_ROW_GET_CLASS (self)->set_editable != NULL)
-    CRA_FIELD_ROW_GET_CLASS (self)->set_editable (
-        self, !cra_session_is_read_only (cra_page_get_session (CRA_PAGE (page))));
 }
 
 void
