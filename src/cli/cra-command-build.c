@@ -110,13 +110,14 @@ static int
 run_build (CraCli *cli, int argc, char **argv)
 {
   g_autofree char *language = NULL;
-  g_autofree char *folder = g_strdup (".");
+  g_autofree char *output = NULL;
+  const char *folder = NULL;
   g_autoptr (CraAssessment) assessment = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const GOptionEntry entries[] = {
     { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
       N_ ("Language; else each of the product's"), N_ ("CODE") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder to write to (.)"), N_ ("FOLDER") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Folder to write to (.)"), N_ ("FOLDER") },
     { NULL },
   };
   GError *error = NULL;
@@ -132,6 +133,7 @@ run_build (CraCli *cli, int argc, char **argv)
         return cra_cli_usage (cli, &cra_command_build, _("“%s” is no paper; choose from %s"), argv[i],
                               cra_command_build.synopsis);
     }
+  folder = output != NULL ? output : ".";
   assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
   if (assessment == NULL || !make_folder (folder, &error))
     return cra_cli_fail (cli, error);

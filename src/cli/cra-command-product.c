@@ -65,7 +65,7 @@ add_product (CraCli *cli, char **argv, const char *version_name, GError *error)
 static int
 run_product (CraCli *cli, int argc, char **argv)
 {
-  g_autofree char *version_name = g_strdup ("1.0");
+  g_autofree char *version_name = NULL;
   g_autoptr (CraAssessment) assessment = NULL;
   const GOptionEntry entries[] = {
     { "first-version", 0, 0, G_OPTION_ARG_STRING, &version_name,
@@ -83,7 +83,7 @@ run_product (CraCli *cli, int argc, char **argv)
   if (argc == 1 || strcmp (argv[1], "list") == 0)
     return list_versions (cli, NULL);
   if (strcmp (argv[1], "add") == 0)
-    return argc > 2 ? add_product (cli, argv + 2, version_name, NULL)
+    return argc > 2 ? add_product (cli, argv + 2, version_name != NULL ? version_name : "1.0", NULL)
                     : cra_cli_usage (cli, &cra_command_product, _("name the product to add"));
   if (strcmp (argv[1], "show") != 0 && strcmp (argv[1], "set") != 0)
     return cra_cli_usage (cli, &cra_command_product, _("“%s” is not list, add, show or set"), argv[1]);
