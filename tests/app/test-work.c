@@ -312,6 +312,21 @@ check_locked_cb (GtkWidget *widget, gpointer data)
     (*(guint *) data)++;
 }
 
+/* A button that would change something and can be clicked. */
+static void
+find_changing_cb (GtkWidget *widget, gpointer data)
+{
+  static const char *const labels[] = { "Choose", "Confirm", "Mark as Reviewed", "Add", "Add…",
+                                        "Import…", "None Fits: Default", "Build All", "Yes", "No" };
+  const char *label = gtk_button_get_label (GTK_BUTTON (widget));
+  const char *icon = gtk_button_get_icon_name (GTK_BUTTON (widget));
+
+  if (gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget)
+      && ((label != NULL && g_strv_contains (labels, label))
+          || g_strcmp0 (icon, "user-trash-symbolic") == 0))
+    *(const char **) data = label != NULL ? label : icon;
+}
+
 /* What a newer program would have written: the version in the head of the SQLite file. */
 static void
 make_too_new (const char *path)
@@ -325,6 +340,30 @@ make_too_new (const char *path)
   g_assert_cmpint (fclose (file), ==, 0);
 }
 
+/* Something on each page that could be removed or changed. */
+static void
+fill (CraAppFixture *fixture, GFile *file)
+{
+  const char *clauses[] = { "AI.I.1", NULL };
+  gint64 version = cra_session_get_version (fixture->session);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_workbench_add_evidence (fixture->workbench, version, file, NULL, clauses, NULL,
+                                             NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (cra_workbench_classify (fixture->workbench, version, "default", "Shows pictures",
+                                         "No category fits", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_candidate_type, version, &error,
+                                      "category", "AIII.I.3", NULL),
+                   >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_standard_type, version, &error,
+                                      "reference", "EN 40000-1-2", NULL),
+                   >, 0);
+  g_assert_no_error (error);
+}
+
 /* A workspace of a newer program is shown; every page works, and none takes a change. */
 static void
 test_read_only (CraAppFixture *fixture, gconstpointer data)
@@ -335,8 +374,10 @@ test_read_only (CraAppFixture *fixture, gconstpointer data)
   CraWindow *window = cra_app_test_make_window ();
   g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
   g_autoptr (GFile) dropped = get_sample ("pdf/thirty-pages.pdf");
+  const char *changing = NULL;
   guint open_rows = 0;
 
+  fill (fixture, dropped);
   gtk_window_close (GTK_WINDOW (fixture->window));
   fixture->window = NULL;
   cra_app_test_settle ();
@@ -352,6 +393,9 @@ test_read_only (CraAppFixture *fixture, gconstpointer data)
       cra_widget_foreach (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, check_locked_cb, &open_rows);
       if (open_rows > 0)
         g_error ("%s takes text in a workspace that is only read", pages[i]);
+      cra_widget_foreach (GTK_WIDGET (page), GTK_TYPE_BUTTON, find_changing_cb, &changing);
+      if (changing != NULL)
+        g_error ("%s can be clicked on %s in a workspace that is only read", changing, pages[i]);
       if (g_str_equal (pages[i], "evidence"))
         g_assert_false (drop_files (page, dropped, dropped));
     }

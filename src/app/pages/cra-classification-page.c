@@ -240,7 +240,10 @@ make_candidate (gpointer object, gpointer data)
   GtkWidget *expander = adw_expander_row_new ();
   GtkWidget *choose = gtk_button_new_with_label (_ ("Choose"));
   GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Candidate"));
+  gboolean writable = !cra_session_is_read_only (cra_page_get_session (data));
 
+  gtk_widget_set_sensitive (choose, writable);
+  gtk_widget_set_sensitive (remove, writable);
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   g_signal_connect (choose, "clicked", G_CALLBACK (choose_clicked_cb), data);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_clicked_cb), data);

@@ -267,6 +267,7 @@ make_standard (gpointer object, gpointer data)
   GtkWidget *expander = adw_expander_row_new ();
   GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Standard"));
 
+  gtk_widget_set_sensitive (remove, !cra_session_is_read_only (get_session (data)));
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_standard_cb), data);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), remove);
   for (guint i = 0; i < G_N_ELEMENTS (standard_fields); i++)

@@ -82,6 +82,7 @@ make_link_row (gpointer object, gpointer data)
 
   g_signal_connect (show, "clicked", G_CALLBACK (show_clicked_cb), data);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_clicked_cb), data);
+  gtk_widget_set_sensitive (remove, !cra_session_is_read_only (CRA_LINKS_BOX (data)->session));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), remove);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), show);
   add_field (expander, "pages", _ ("Pages"), _ ("For example 3-5, 9"));
