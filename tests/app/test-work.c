@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Work that takes a while or comes from outside: files dropped, long imports, printing, a workspace that
- * can only be read, and closing in the middle of it. */
+/* Work that takes a while or comes from outside: files dropped, long imports, printing, a workspace
+ * that can only be read, and closing in the middle of it. */
 #define G_LOG_DOMAIN "test-work"
 
 #include <glib/gstdio.h>
@@ -112,13 +112,15 @@ static GFile *
 write_many (CraAppFixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "many.cdx.json", NULL);
-  g_autoptr (GString) text = g_string_new ("{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.5\", "
+  g_autoptr (GString) text = g_string_new ("{\"bomFormat\": \"CycloneDX\", "
+                                           "\"specVersion\": \"1.5\", "
                                            "\"version\": 1, \"components\": [");
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < MANY; i++)
     g_string_append_printf (text,
-                            "%s{\"type\": \"library\", \"bom-ref\": \"c%u\", \"name\": \"part-%u\", "
+                            "%s{\"type\": \"library\", \"bom-ref\": \"c%u\", "
+                            "\"name\": \"part-%u\", "
                             "\"version\": \"1.%u\", \"purl\": \"pkg:generic/part-%u@1.%u\"}",
                             i > 0 ? ",\n" : "", i, i, i, i, i);
   g_string_append (text, "]}\n");
