@@ -4,6 +4,8 @@
 
 #include "document/cra-content.h"
 
+#include <string.h>
+
 #include "base/cra-text.h"
 
 static void
@@ -15,8 +17,22 @@ free_node (CraNode *self)
   g_free (self->language);
   g_free (self->alternative);
   g_clear_pointer (&self->image, g_bytes_unref);
+  g_clear_pointer (&self->pages, g_bytes_unref);
   g_free (self->columns);
   g_ptr_array_unref (self->children);
+  g_free (self);
+}
+
+static void
+free_attachment (gpointer data)
+{
+  CraAttachment *self = data;
+
+  g_free (self->file_name);
+  g_free (self->media_type);
+  g_free (self->description);
+  g_free (self->modified);
+  g_bytes_unref (self->bytes);
   g_free (self);
 }
 
@@ -53,6 +69,7 @@ cra_content_new (const char *title, const char *language)
   self->root = add_node (NULL, CRA_NODE_DOCUMENT, NULL);
   self->title = cra_text_make_visible (title);
   self->language = g_strdup (language);
+  self->attachments = g_ptr_array_new_with_free_func (free_attachment);
   return self;
 }
 
@@ -71,6 +88,7 @@ cra_content_free (CraContent *self)
   g_free (self->watermark);
   g_free (self->created);
   g_free (self->page_label);
+  g_ptr_array_unref (self->attachments);
   g_free (self);
 }
 
@@ -273,6 +291,104 @@ cra_content_add_signature (CraNode *parent, const char *label)
   g_return_val_if_fail (parent != NULL, NULL);
 
   return add_node (parent, CRA_NODE_SIGNATURE, label != NULL ? label : "");
+}
+
+CraNode *
+cra_content_add_letterhead (CraNode *parent, GBytes *logo, const char *alternative,
+                            const char *lines)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL, NULL);
+  g_return_val_if_fail (logo == NULL || !cra_text_is_blank (alternative), NULL);
+
+  self = add_node (parent, CRA_NODE_LETTERHEAD, lines);
+  self->image = logo != NULL ? g_bytes_ref (logo) : NULL;
+  self->alternative = logo != NULL ? cra_text_make_visible (alternative) : NULL;
+  return self;
+}
+
+CraNode *
+cra_content_add_index (CraNode *parent, const char *prefix)
+{
+  g_return_val_if_fail (parent != NULL && prefix != NULL, NULL);
+
+  return add_node (parent, CRA_NODE_INDEX, prefix);
+}
+
+CraNode *
+cra_content_add_part (CraNode *parent, CraNumbering numbering, const char *prefix)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
+
+  self = add_node (parent, CRA_NODE_PART, prefix);
+  self->numbering = numbering;
+  return self;
+}
+
+CraNode *
+cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
+  g_return_val_if_fail (pages != NULL && !cra_text_is_blank (alternative), NULL);
+
+  self = add_node (parent, CRA_NODE_PAGES, NULL);
+  self->pages = g_bytes_ref (pages);
+  self->alternative = cra_text_make_visible (alternative);
+  return self;
+}
+
+CraNode *
+cra_content_add_page_reference (CraNode *parent, const char *pattern, const char *id)
+{
+  g_autofree char *link = NULL;
+
+  g_return_val_if_fail (parent != NULL && pattern != NULL && id != NULL, NULL);
+  g_return_val_if_fail (strstr (pattern, "{page}") != NULL, NULL);
+
+  link = g_strconcat ("#", id, NULL);
+  return cra_content_add_span (parent, pattern, CRA_SPAN_PAGE, link);
+}
+
+static gboolean
+has_attachment (const CraContent *self, const char *file_name)
+{
+  for (guint i = 0; i < self->attachments->len; i++)
+    if (g_str_equal (((CraAttachment *) g_ptr_array_index (self->attachments, i))->file_name,
+                     file_name))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+cra_content_attach (CraContent *self, const char *file_name, const char *media_type,
+                    const char *description, const char *modified, CraAttachmentRelation relation,
+                    GBytes *bytes)
+{
+  CraAttachment *attachment = NULL;
+  g_autofree char *safe = NULL;
+
+  g_return_val_if_fail (self != NULL && file_name != NULL && bytes != NULL, NULL);
+
+  attachment = g_new0 (CraAttachment, 1);
+  safe = cra_text_make_file_name (file_name);
+  attachment->file_name = g_strdup (safe);
+  for (guint i = 2; has_attachment (self, attachment->file_name); i++)
+    {
+      g_free (attachment->file_name);
+      attachment->file_name = g_strdup_printf ("%u-%s", i, safe);
+    }
+  attachment->media_type = g_strdup (media_type != NULL ? media_type : "application/octet-stream");
+  attachment->description = cra_text_make_visible (description);
+  attachment->modified = g_strdup (modified);
+  attachment->relation = relation;
+  attachment->bytes = g_bytes_ref (bytes);
+  g_ptr_array_add (self->attachments, attachment);
+  return attachment->file_name;
 }
 
 void

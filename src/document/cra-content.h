@@ -28,6 +28,11 @@ typedef enum
   CRA_NODE_PAGE_BREAK,
   CRA_NODE_SPACE,      /* WIDTH = height in mm */
   CRA_NODE_SIGNATURE,  /* a ruled line to sign on, TEXT = label */
+  CRA_NODE_LETTERHEAD, /* sender at the top of a page: IMAGE (or NULL) with ALTERNATIVE, TEXT (lines) */
+  CRA_NODE_INDEX,      /* list of what has an id that begins with TEXT, each with its page */
+  CRA_NODE_PART,       /* what follows starts on a new page, with page labels of its own: NUMBERING,
+                          TEXT = what stands before the number, or NULL */
+  CRA_NODE_PAGES,      /* pages of another PDF, as they are: PAGES, ALTERNATIVE */
 } CraNodeType;
 
 typedef enum
@@ -38,7 +43,34 @@ typedef enum
   CRA_SPAN_CODE = 1 << 2,      /* fixed width: digests, versions, URLs */
   CRA_SPAN_SMALL = 1 << 3,
   CRA_SPAN_SUGGESTED = 1 << 4, /* text nobody has confirmed: marked so on paper */
+  CRA_SPAN_PAGE = 1 << 5,      /* TEXT holds {page}: the label of the page LINK ("#id") leads to */
 } CraSpanStyle;
+
+typedef enum
+{
+  CRA_NUMBERING_ARABIC, /* 1, 2, 3 */
+  CRA_NUMBERING_ROMAN,  /* i, ii, iii: what stands before a paper, and is no part of it */
+} CraNumbering;
+
+/* How an attached file relates to the paper (ISO 19005-3, Annex E; ISO 32000-2, 7.11.3). */
+typedef enum
+{
+  CRA_ATTACHMENT_DATA,        /* what the paper was made from, for programs: assessment.json */
+  CRA_ATTACHMENT_SOURCE,      /* the original of what the paper shows */
+  CRA_ATTACHMENT_SUPPLEMENT,  /* belongs to it: evidence, bill of materials */
+  CRA_ATTACHMENT_ALTERNATIVE, /* the same in another form */
+} CraAttachmentRelation;
+
+/* A file inside the PDF, byte for byte. */
+typedef struct
+{
+  char *file_name;   /* safe, unique in the paper */
+  char *media_type;  /* "application/json"; never NULL */
+  char *description; /* for people */
+  char *modified;    /* UTC time, or NULL = that of the paper */
+  CraAttachmentRelation relation;
+  GBytes *bytes;
+} CraAttachment;
 
 typedef struct _CraNode CraNode;
 
@@ -51,10 +83,13 @@ struct _CraNode
   char *language;    /* code where it differs from the parent's */
   char *alternative; /* of a figure */
   GBytes *image;
+  GBytes *pages; /* what the confined reader made of a PDF */
   guint level;
   CraSpanStyle style;
   gboolean header;
+  gboolean keep; /* a row that stays on one page with the next */
   gboolean ordered;
+  CraNumbering numbering;
   double width;
   double *columns;   /* relative widths */
   guint n_columns;
@@ -75,6 +110,8 @@ typedef struct
   char *watermark;   /* "DRAFT" on every page, or NULL */
   char *created;     /* UTC time for metadata: the time of the state, never the clock */
   char *page_label;  /* "Page {page} of {pages}" in the document's language */
+  gboolean justified; /* body text fills its lines; else its right edge is ragged */
+  GPtrArray *attachments; /* CraAttachment, owned; never NULL */
 } CraContent;
 
 CraContent *cra_content_new (const char *title, const char *language);
@@ -102,6 +139,24 @@ CraNode *cra_content_add_contents (CraNode *parent, guint level);
 CraNode *cra_content_add_page_break (CraNode *parent);
 CraNode *cra_content_add_space (CraNode *parent, double height_mm);
 CraNode *cra_content_add_signature (CraNode *parent, const char *label);
+/* LOGO (PNG or JPEG) may be NULL; with one, ALTERNATIVE must not be blank. LINES may be NULL. */
+CraNode *cra_content_add_letterhead (CraNode *parent, GBytes *logo, const char *alternative,
+                                     const char *lines);
+/* A list of every heading, row, field, table and figure whose id begins with PREFIX, with its page. */
+CraNode *cra_content_add_index (CraNode *parent, const char *prefix);
+/* PREFIX ("A-") may be NULL. Its pages are counted from 1. Only in the document itself. */
+CraNode *cra_content_add_part (CraNode *parent, CraNumbering numbering, const char *prefix);
+/* The pages of another PDF, shown as they are inside our frame. PAGES comes from the confined reader;
+ * ALTERNATIVE says in words what they are; it must not be blank. Only in the document itself. */
+CraNode *cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative);
+/* A reference such as "page {page}" to what is named ID. PATTERN holds {page} once. */
+CraNode *cra_content_add_page_reference (CraNode *parent, const char *pattern, const char *id);
+
+/* Attaches a file. FILE_NAME is made safe and unique; the name it got is returned, borrowed. DESCRIPTION
+ * and MODIFIED may be NULL; MEDIA_TYPE NULL = "application/octet-stream". */
+const char *cra_content_attach (CraContent *self, const char *file_name, const char *media_type,
+                                const char *description, const char *modified,
+                                CraAttachmentRelation relation, GBytes *bytes);
 
 /* Names NODE as a destination for "#id" links; names are unique in a document. */
 void cra_content_set_id (CraNode *node, const char *id);

@@ -387,6 +387,10 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
     case CRA_NODE_SPAN:
     case CRA_NODE_CONTENTS:
     case CRA_NODE_SPACE:
+    case CRA_NODE_LETTERHEAD:
+    case CRA_NODE_INDEX:
+    case CRA_NODE_PART:
+    case CRA_NODE_PAGES:
       break;
     }
   return MIN_LINES * line;
@@ -463,6 +467,10 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
     case CRA_NODE_FIELD:
+    case CRA_NODE_LETTERHEAD:
+    case CRA_NODE_INDEX:
+    case CRA_NODE_PART:
+    case CRA_NODE_PAGES:
       /* A node in a place it does not belong to still shows its text. */
       add_paragraph (self, node);
       break;
