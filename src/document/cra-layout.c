@@ -461,6 +461,9 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_SIGNATURE:
       add_signature (self, node);
       break;
+    case CRA_NODE_PAGES:
+      cra_layout_add_pages (self, node);
+      break;
     case CRA_NODE_PARAGRAPH:
     case CRA_NODE_SPAN:
     case CRA_NODE_LIST_ITEM:
@@ -470,7 +473,6 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_LETTERHEAD:
     case CRA_NODE_INDEX:
     case CRA_NODE_PART:
-    case CRA_NODE_PAGES:
       /* A node in a place it does not belong to still shows its text. */
       add_paragraph (self, node);
       break;

@@ -32,6 +32,7 @@ struct _CraPdfLinks
   GHashTable *places;   /* name -> Place */
   GHashTable *made;     /* CraNode -> name made for it */
   GPtrArray *headings;  /* CraNode, borrowed */
+  guint n_foreign;      /* nodes of foreign pages without a name of their own */
   GArray *bookmarks;
 };
 
@@ -70,12 +71,37 @@ add_name (CraPdfLinks *self, const char *name, GError **error)
   return TRUE;
 }
 
+/* Pages of another PDF have a name each: that of the node, or one made for it, and their number. */
+static gboolean
+name_pages (CraPdfLinks *self, const CraNode *node, GError **error)
+{
+  const char *own = node->id;
+
+  if (own == NULL)
+    {
+      char *made = g_strdup_printf ("pages-%u", ++self->n_foreign);
+
+      g_hash_table_insert (self->made, (gpointer) node, made);
+      own = made;
+    }
+  for (guint page = 1; page <= node->n_pages; page++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u", own, page);
+
+      if (!add_name (self, name, error))
+        return FALSE;
+    }
+  return node->id != NULL || add_name (self, own, error);
+}
+
 static gboolean
 collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
 {
   if (node->type == CRA_NODE_HEADING)
     g_ptr_array_add (self->headings, (gpointer) node);
   if (node->id != NULL && !add_name (self, node->id, error))
+    return FALSE;
+  if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
     return FALSE;
   for (guint i = 0; i < node->children->len; i++)
     if (!collect_names (self, g_ptr_array_index (node->children, i), error))
