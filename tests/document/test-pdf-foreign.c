@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of other PDFs in a paper: the same to the eye and to who copies text, found by links and readers
- * who listen; and a bundle that lies is refused. */
+/* Pages of other PDFs in a paper: the same to the eye and to who copies text, found by links and
+ * readers who listen; and a bundle that lies is refused. */
 #include "pdf-fixture.h"
 
 #include <glib/gstdio.h>
