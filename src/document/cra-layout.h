@@ -55,6 +55,7 @@ typedef struct
   guint list_depth;
   guint heading_level; /* of the last heading, as tagged */
   GArray *late;        /* CraLateNumber */
+  GHashTable *foreign; /* what was written of other PDFs (cra_pdf_foreign_pool_new()) */
   guint n_steps;
   guint n_done;
 } CraLayout;
