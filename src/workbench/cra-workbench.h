@@ -72,11 +72,13 @@ gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const 
 /* A further version that inherits everything of FROM (status "inherited"; evidence links kept). 0 on
  * error. */
 gint64 cra_workbench_add_version (CraWorkbench *self, gint64 from, const char *name, GError **error);
-/* A candidate, standard or statement of a version; returns its id. Statements are unique by clause and
- * language, candidates by category (CRA_ERROR_CONFLICT). */
-gint64 cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version, GError **error,
+/* A candidate, standard, link, statement or conformity with another act of a version (PARENT), a text
+ * block of an organisation, or an official wording (PARENT 0); returns its id. Statements are unique by
+ * clause and language, candidates by category, conformities by act, text blocks by paper, place and
+ * language, wordings by phrase and language (CRA_ERROR_CONFLICT). */
+gint64 cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 parent, GError **error,
                           ...) G_GNUC_NULL_TERMINATED;
-gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 version,
+gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 parent,
                                  const char *const *names, const char *const *texts, GError **error);
 /* Sets (creating it where needed) the text of a point of Annex II or VII. */
 gboolean cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *clause,
