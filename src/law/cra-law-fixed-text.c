@@ -2,6 +2,7 @@
 /* Fixed texts of papers that a person may replace by the official wording of a language. */
 #define G_LOG_DOMAIN "cra-law"
 
+#include "law/cra-law-private.h"
 #include "law/cra-law-wording.h"
 
 #include "base/cra-error.h"
@@ -76,6 +77,28 @@ static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+cra_law_list_fixed_texts (CraLaw *self, const char *language)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  CraTongue *tongue = NULL;
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_return_val_if_fail (CRA_IS_LAW (self), ids);
+
+  tongue = (CraTongue *) cra_law_find_tongue (self, language);
+  if (tongue == NULL)
+    return ids;
+  for (guint i = 0; i < G_N_ELEMENTS (own_texts); i++)
+    g_ptr_array_add (ids, (gpointer) own_texts[i].id);
+  g_hash_table_iter_init (&iter, tongue->phrases);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_sort (ids, compare_names);
+  return ids;
 }
 
 /* The {placeholders} of TEXT, sorted and joined. */

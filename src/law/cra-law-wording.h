@@ -30,6 +30,10 @@ CraWording cra_law_find_phrase_wording (CraLaw *self,
 const char *cra_law_find_fixed_text (CraLaw *self, const char *id, const char *language,
                                      CraWording *wording);
 
+/* Ids of all fixed texts of a language that may be replaced, sorted; borrowed strings in an array of the
+ * caller's. Empty for an unknown language. */
+GPtrArray *cra_law_list_fixed_texts (CraLaw *self, const char *language);
+
 /* Whether TEXT may stand for the fixed text ID in LANGUAGE: it has the same {placeholders}, each as
  * often. CRA_ERROR_NOT_FOUND, CRA_ERROR_INVALID otherwise. */
 gboolean cra_law_check_fixed_text (CraLaw *self, const char *id, const char *language,
