@@ -13,6 +13,7 @@ static guint
 write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
 {
   g_autofree char *navigation = cra_pdf_links_write (parts->links);
+  g_autofree char *labels = cra_pdf_labels_write (parts->labels);
   guint pages = cra_pdf_pages_write (parts->pages);
   guint structure = cra_pdf_structure_write (parts->structure);
   guint intent = cra_pdf_metadata_write_intent (parts->writer);
@@ -21,10 +22,10 @@ write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
 
   cra_pdf_append_text (language, content->language);
   cra_pdf_writer_print (parts->writer, number,
-                        "<< /Type /Catalog /Pages %u 0 R %s/Lang %s /MarkInfo << /Marked true >> "
+                        "<< /Type /Catalog /Pages %u 0 R %s%s/Lang %s /MarkInfo << /Marked true >> "
                         "/StructTreeRoot %u 0 R /Metadata %u 0 R /OutputIntents [%u 0 R] "
                         "/ViewerPreferences << /DisplayDocTitle true >> >>",
-                        pages, navigation, language->str, structure, xmp, intent);
+                        pages, navigation, labels, language->str, structure, xmp, intent);
   return number;
 }
 
@@ -60,8 +61,9 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
 {
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLateNumber));
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
   CraLayout layout = { .content = content, .parts = parts, .job = job, .waiting = waiting,
-                       .late = late, .resources = resources };
+                       .late = late, .runs = runs, .resources = resources };
   guint xmp = cra_pdf_metadata_write_xmp (parts->writer, content);
   guint info = cra_pdf_metadata_write_info (parts->writer, content);
   guint catalogue = 0;
@@ -81,6 +83,7 @@ cra_pdf_write (const CraContent *content, GOutputStream *stream, CraJob *job, Cr
   g_autofree char *folder = cra_paths_find_fonts ();
   g_autoptr (CraPdfWriter) writer = NULL;
   g_autoptr (CraPdfFonts) fonts = NULL;
+  g_autoptr (CraPdfLabels) labels = cra_pdf_labels_new ();
   g_autoptr (CraPdfLinks) links = NULL;
   g_autoptr (CraPdfStructure) structure = NULL;
   g_autoptr (CraPdfImages) images = NULL;
@@ -92,14 +95,14 @@ cra_pdf_write (const CraContent *content, GOutputStream *stream, CraJob *job, Cr
 
   writer = cra_pdf_writer_new (stream, job != NULL ? cra_job_get_cancellable (job) : NULL);
   fonts = cra_pdf_fonts_new (folder, content->language, writer, error);
-  links = fonts != NULL ? cra_pdf_links_new (content, writer, error) : NULL;
+  links = fonts != NULL ? cra_pdf_links_new (content, labels, writer, error) : NULL;
   if (links == NULL)
     return FALSE;
   resources = cra_pdf_writer_reserve (writer);
   structure = cra_pdf_structure_new (writer);
   images = cra_pdf_images_new (writer);
   pages = cra_pdf_pages_new (writer, fonts, structure, resources);
-  parts = (CraPdfParts){ writer, fonts, structure, links, pages, images };
+  parts = (CraPdfParts){ writer, fonts, structure, links, pages, images, labels };
   if (!write_parts (content, &parts, resources, job, error))
     return FALSE;
   if (result != NULL)
