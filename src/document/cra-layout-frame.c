@@ -27,16 +27,9 @@ draw_column (CraPdfCanvas *canvas, const char *text, double x, double top, doubl
   cra_text_flow_add_text (flow, text);
   for (; (line = cra_text_flow_peek (flow, 0)) != NULL; cra_text_flow_drop (flow, 1))
     {
-      PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
-      PangoRectangle box = { 0 };
-      double at = x;
+      double at = right ? x + width - line->width - line->x : x;
 
-      pango_layout_line_get_extents (runs, NULL, &box);
-      if (right)
-        at += width - box.width / (double) PANGO_SCALE;
-      for (GSList *run = runs->runs; run != NULL; run = run->next)
-        at += cra_pdf_canvas_draw_run (canvas, run->data, pango_layout_get_text (line->layout), at,
-                                       y + line->baseline, frame_style.colour);
+      cra_layout_draw_line (canvas, line, at, y + line->baseline, frame_style.colour);
       y += line->height;
     }
   return y - top;
@@ -112,12 +105,12 @@ cra_layout_make_frame (CraLayout *self)
 
 /* "Page {page} of {pages}". */
 static char *
-make_page_label (CraLayout *self, guint page, guint n_pages)
+make_page_label (CraLayout *self, guint index, guint n_pages)
 {
   const char *pattern = self->content->page_label != NULL ? self->content->page_label
                                                           : "{page} / {pages}";
-  g_autofree char *number = g_strdup_printf ("%u", page);
-  g_autofree char *count = g_strdup_printf ("%u", n_pages);
+  g_autofree char *number = cra_pdf_labels_format (self->parts->labels, index);
+  g_autofree char *count = cra_pdf_labels_format_count (self->parts->labels, index, n_pages);
   g_autoptr (GString) label = g_string_new (pattern);
 
   g_string_replace (label, "{pages}", count, 0);
@@ -128,14 +121,20 @@ make_page_label (CraLayout *self, guint page, guint n_pages)
 static void
 draw_number (CraLayout *self, CraPdfCanvas *canvas, const CraLateNumber *number)
 {
-  g_autofree char *text = g_strdup_printf (
-    "%u", cra_pdf_links_get_page_number (self->parts->links, number->name));
+  g_autofree char *text = cra_pdf_links_dup_label (self->parts->links, number->name);
   double width = 0;
 
-  cra_pdf_canvas_begin_content (canvas, number->tag, number->mark);
-  width = cra_layout_draw_plain (canvas, text, &number->style, number->right, number->baseline,
-                                 TRUE);
+  if (number->tag != NULL)
+    cra_pdf_canvas_begin_content (canvas, number->tag, number->mark);
+  else
+    cra_pdf_canvas_begin_artifact (canvas, NULL);
+  width = cra_layout_draw_plain (canvas, text, &number->style,
+                                 number->has_leader ? number->right : number->left,
+                                 number->baseline, number->right - number->left,
+                                 number->has_leader);
   cra_pdf_canvas_end (canvas);
+  if (!number->has_leader)
+    return;
   cra_pdf_canvas_begin_artifact (canvas, NULL);
   cra_pdf_canvas_draw_dots (canvas, number->left, number->baseline,
                             number->right - width - 4 - number->left, LEADER_SIZE, LEADER_DISTANCE,
@@ -153,7 +152,7 @@ cra_layout_draw_late (CraLayout *self)
 
   for (guint page = 0; page < n_pages && self->error == NULL; page++)
     {
-      g_autofree char *label = make_page_label (self, page + 1, n_pages);
+      g_autofree char *label = make_page_label (self, page, n_pages);
 
       cra_pdf_canvas_clear (canvas);
       cra_pdf_canvas_begin_artifact (canvas, "/Type /Pagination /Subtype /Footer");

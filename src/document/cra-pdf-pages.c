@@ -24,7 +24,6 @@ struct _CraPdfPages
   guint resources;
   GArray *pages; /* Page */
   GArray *nodes; /* guint objects, one for NODE_SIZE pages */
-  GString *labels; /* entries of the tree of labels */
 
   /* The page that is open. */
   CraPdfCanvas *canvas;
@@ -49,7 +48,6 @@ cra_pdf_pages_new (CraPdfWriter *writer, CraPdfFonts *fonts, CraPdfStructure *st
   self->resources = resources;
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   self->nodes = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->labels = g_string_new (NULL);
   self->canvas = cra_pdf_canvas_new (fonts);
   self->owners = g_string_new (NULL);
   self->annotations = g_string_new (NULL);
@@ -64,7 +62,6 @@ cra_pdf_pages_free (CraPdfPages *self)
   cra_pdf_canvas_free (self->canvas);
   g_array_unref (self->pages);
   g_array_unref (self->nodes);
-  g_string_free (self->labels, TRUE);
   g_string_free (self->owners, TRUE);
   g_string_free (self->annotations, TRUE);
   g_free (self);
@@ -161,20 +158,6 @@ cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *h
 
   *width = page->width;
   *height = page->height;
-}
-
-void
-cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix)
-{
-  guint next = self->pages->len + (self->object != 0 ? 1 : 0);
-
-  g_string_append_printf (self->labels, "%u << /S /%c ", next, style);
-  if (prefix != NULL && prefix[0] != '\0')
-    {
-      g_string_append (self->labels, "/P ");
-      cra_pdf_append_text (self->labels, prefix);
-    }
-  g_string_append (self->labels, " >> ");
 }
 
 guint
@@ -296,15 +279,4 @@ cra_pdf_pages_write (CraPdfPages *self)
     }
   write_node (self, root, 0, n, top->str);
   return root;
-}
-
-void
-cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue)
-{
-  if (self->labels->len == 0)
-    return;
-  g_string_append (catalogue, "/PageLabels << /Nums [");
-  if (!g_str_has_prefix (self->labels->str, "0 "))
-    g_string_append (catalogue, "0 << /S /D >> ");
-  g_string_append_printf (catalogue, "%s] >> ", self->labels->str);
 }

@@ -23,10 +23,6 @@ void cra_pdf_pages_begin (CraPdfPages *self);
 void cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height);
 void cra_pdf_pages_end (CraPdfPages *self);
 
-/* From the next page on, readers number the pages by STYLE ('D' = 1, 2, 3; 'r' = i, ii, iii; 'R' =
- * I, II, III), from 1, with PREFIX (or NULL) before the number. */
-void cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix);
-
 /* Of the page that is open: where to draw (borrowed), its object, its index from 0. */
 CraPdfCanvas *cra_pdf_pages_get_canvas (CraPdfPages *self);
 guint cra_pdf_pages_get_object (CraPdfPages *self);
@@ -50,8 +46,6 @@ void cra_pdf_pages_put_late (CraPdfPages *self, guint index, CraPdfCanvas *canva
 
 /* Writes the tree of pages; returns its object. */
 guint cra_pdf_pages_write (CraPdfPages *self);
-/* Appends the labels to the catalogue. */
-void cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraPdfPages, cra_pdf_pages_free)
 
