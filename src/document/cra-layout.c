@@ -443,13 +443,15 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_PART:
       start_part (self, node);
       break;
+    case CRA_NODE_PAGES:
+      cra_layout_add_pages (self, node);
+      break;
     case CRA_NODE_PARAGRAPH:
     case CRA_NODE_SPAN:
     case CRA_NODE_LIST_ITEM:
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
     case CRA_NODE_FIELD:
-    case CRA_NODE_PAGES:
       /* A node in a place it does not belong to still shows its text. */
       add_paragraph (self, node);
       break;

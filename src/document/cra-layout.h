@@ -33,7 +33,13 @@ typedef struct
   double top;
   double bottom;
   guint resources;
+  guint fonts; /* dictionary of all fonts */
   guint frame; /* form drawn first on every page: header, footer, watermark */
+  guint wide_frame; /* the same for pages that lie on their side, or 0 */
+  double wide_top;
+  double wide_bottom;
+  double sheet_width; /* of the page whose frame is drawn */
+  double sheet_height;
 
   /* The column that is being filled, and the place in it. */
   double left;
@@ -150,8 +156,13 @@ CraTextFlow *cra_layout_make_cell (CraLayout *self, const CraNode *row, guint co
 void cra_layout_add_contents (CraLayout *self, const CraNode *node);
 void cra_layout_add_index (CraLayout *self, const CraNode *node);
 
+/* cra-layout-pages.c: pages of another PDF. */
+void cra_layout_add_pages (CraLayout *self, const CraNode *node);
+
 /* cra-layout-frame.c: header, footer and watermark. */
 void cra_layout_make_frame (CraLayout *self);
+/* The one of pages that lie on their side; once. */
+void cra_layout_make_wide_frame (CraLayout *self);
 /* Page labels and the page numbers of the contents. */
 void cra_layout_draw_late (CraLayout *self);
 

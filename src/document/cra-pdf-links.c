@@ -40,6 +40,7 @@ struct _CraPdfLinks
   GPtrArray *named;     /* CraNode with an id, borrowed */
   gsize text;           /* bytes of it, while names are collected */
   const CraNode *part;
+  guint n_foreign;      /* nodes of foreign pages without a name of their own */
   GArray *bookmarks;
 };
 
@@ -80,6 +81,29 @@ add_name (CraPdfLinks *self, const char *name, GError **error)
   return TRUE;
 }
 
+/* Pages of another PDF have a name each: that of the node, or one made for it, and their number. */
+static gboolean
+name_pages (CraPdfLinks *self, const CraNode *node, GError **error)
+{
+  const char *own = node->id;
+
+  if (own == NULL)
+    {
+      char *made = g_strdup_printf ("pages-%u", ++self->n_foreign);
+
+      g_hash_table_insert (self->made, (gpointer) node, made);
+      own = made;
+    }
+  for (guint page = 1; page <= node->n_pages; page++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u", own, page);
+
+      if (!add_name (self, name, error))
+        return FALSE;
+    }
+  return node->id != NULL || add_name (self, own, error);
+}
+
 static gboolean
 collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
 {
@@ -94,6 +118,8 @@ collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
         return FALSE;
     }
   self->text += node->text != NULL ? strlen (node->text) : 0;
+  if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
+    return FALSE;
   for (guint i = 0; i < node->children->len; i++)
     if (!collect_names (self, g_ptr_array_index (node->children, i), error))
       return FALSE;

@@ -40,11 +40,15 @@ write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
 static gboolean
 write_resources (const CraPdfParts *parts, const CraLayout *layout, GError **error)
 {
-  g_autoptr (GString) body = g_string_new ("<< /Font << ");
+  g_autoptr (GString) fonts = g_string_new ("<< ");
+  g_autoptr (GString) body = g_string_new (NULL);
 
-  if (!cra_pdf_fonts_write (parts->fonts, body, error))
+  if (!cra_pdf_fonts_write (parts->fonts, fonts, error))
     return FALSE;
-  g_string_append_printf (body, ">> /XObject << /Frame %u 0 R ", layout->frame);
+  g_string_append (fonts, ">>");
+  cra_pdf_writer_put (parts->writer, layout->fonts, fonts->str);
+  g_string_append_printf (body, "<< /Font %u 0 R /XObject << /Frame %u 0 R ", layout->fonts,
+                          layout->frame);
   cra_pdf_images_append_resources (parts->images, body);
   g_string_append (body, ">> >>");
   cra_pdf_writer_put (parts->writer, layout->resources, body->str);
@@ -77,6 +81,7 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
   guint catalogue = 0;
 
   layout.frame = cra_pdf_writer_reserve (parts->writer);
+  layout.fonts = cra_pdf_writer_reserve (parts->writer);
   if (!write_body (&layout, error) || !cra_pdf_links_check (parts->links, error)
       || !write_resources (parts, &layout, error))
     return FALSE;
