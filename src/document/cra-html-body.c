@@ -110,9 +110,9 @@ write_heading (CraHtml *self, const CraNode *node)
 {
   static const char *const elements[] = { "h1", "h2", "h3", "h4", "h5" };
 
-  /* Readers who listen jump by level: none may be left out. */
-  self->level = MIN (node->level + self->offset, self->level + 1);
-  write_line (self, elements[self->level - 1], node, NULL);
+  guint level = cra_twin_get_level (self->twin, node) + self->offset;
+
+  write_line (self, elements[level - 1], node, NULL);
 }
 
 static void
@@ -274,7 +274,6 @@ write_paragraphs (CraHtml *self, const CraNode *node)
 static void
 write_title (CraHtml *self, const CraNode *node)
 {
-  self->level = MAX (self->level, 1);
   write_line (self, "h1", node, "title");
 }
 

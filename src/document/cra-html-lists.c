@@ -49,7 +49,7 @@ cra_html_write_contents (CraHtml *self, const CraNode *node)
   for (guint i = 0; i < headings->len; i++)
     {
       const CraNode *heading = g_ptr_array_index (headings, i);
-      guint level = MIN (heading->level, depth + 1);
+      guint level = MIN (cra_twin_get_level (self->twin, heading), depth + 1);
 
       if (level > depth)
         cra_markup_put (self->out, "<ol>");

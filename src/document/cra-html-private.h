@@ -12,8 +12,7 @@ typedef struct
   CraTwin *twin;
   CraMarkup *out;
   GError *error;      /* the first one; nothing is written after it */
-  guint level;        /* of the last heading */
-  guint offset;       /* headings stand below the title */
+  guint offset;       /* of the levels of headings: 1 below a title */
   gboolean fresh;     /* nothing stands on this page yet */
   const char *wanted; /* class of the break before the next block, or NULL */
 } CraHtml;

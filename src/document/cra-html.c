@@ -118,11 +118,15 @@ write_body (CraHtml *self)
 }
 
 static gboolean
-has_title (const CraNode *root)
+begins_with_title (const CraNode *root)
 {
   for (guint i = 0; i < root->children->len; i++)
-    if (((const CraNode *)g_ptr_array_index (root->children, i))->type == CRA_NODE_TITLE)
-      return TRUE;
+    {
+      const CraNode *child = g_ptr_array_index (root->children, i);
+
+      if (child->type == CRA_NODE_TITLE || child->type == CRA_NODE_HEADING)
+        return child->type == CRA_NODE_TITLE;
+    }
   return FALSE;
 }
 
@@ -131,7 +135,7 @@ write_file (CraHtml *self, GError **error)
 {
   const CraContent *content = self->twin->content;
 
-  self->offset = has_title (content->root) ? 1 : 0;
+  self->offset = begins_with_title (content->root) ? 1 : 0;
   cra_markup_put (self->out, "<!DOCTYPE html>\n");
   cra_markup_open (self->out, "html", "lang", content->language, NULL);
   cra_markup_put (self->out, "\n");

@@ -93,12 +93,13 @@ write_heading (CraOdt *self, const CraNode *node)
 {
   static const char *const styles[]
       = { "Heading_20_1", "Heading_20_2", "Heading_20_3", "Heading_20_4" };
+  guint level = 0;
 
   /* The title of a table of contents belongs to it, so that it does not list itself. */
   if (cra_twin_is_above_contents (node))
     return;
-  self->level = MIN (node->level, self->level + 1);
-  write_line (self, node, styles[self->level - 1], self->level);
+  level = cra_twin_get_level (self->twin, node);
+  write_line (self, node, styles[level - 1], level);
 }
 
 static void

@@ -90,7 +90,6 @@ cra_odt_write_contents (CraOdt *self, const CraNode *node)
   g_autoptr (GPtrArray) headings = cra_twin_list_headings (self->twin, node->level);
   g_autofree char *name = g_strdup_printf ("Contents%u", ++self->n_contents);
   const CraNode *title = find_title (node);
-  guint depth = 0;
 
   cra_markup_open (self->out, "text:table-of-content", "text:style-name", "Section",
                    "text:protected", "false", "text:name", name, NULL);
@@ -102,8 +101,7 @@ cra_odt_write_contents (CraOdt *self, const CraNode *node)
     {
       const CraNode *heading = g_ptr_array_index (headings, i);
 
-      depth = MIN (heading->level, depth + 1);
-      cra_odt_add_entry (self, entry_styles[depth - 1], heading);
+      cra_odt_add_entry (self, entry_styles[cra_twin_get_level (self->twin, heading) - 1], heading);
     }
   cra_markup_put (self->out, "</text:index-body></text:table-of-content>\n");
 }

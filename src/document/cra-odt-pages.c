@@ -28,7 +28,7 @@ static const char layout_start[]
 
 static const char watermark_style[]
     = "<style:style style:name=\"Watermark\" style:family=\"graphic\"><style:graphic-properties "
-      "draw:stroke=\"none\" draw:fill=\"solid\" draw:fill-color=\"#d9d9d9\" draw:opacity=\"50%\" "
+      "draw:stroke=\"none\" draw:fill=\"solid\" draw:fill-color=\"#dddddd\" draw:opacity=\"50%\" "
       "style:run-through=\"background\" style:wrap=\"run-through\" style:number-wrapped-paragraphs="
       "\"no-limit\" style:vertical-pos=\"middle\" style:vertical-rel=\"page-content\" "
       "style:horizontal-pos=\"center\" style:horizontal-rel=\"page-content\" "

@@ -46,7 +46,6 @@ typedef struct
   gboolean after_space;   /* another space would be lost */
   const char *body_style; /* of plain paragraphs here */
   guint list_depth;
-  guint level; /* of the last heading */
   guint n_tables;
   guint n_contents;
   guint n_frames;

@@ -46,7 +46,7 @@ static const struct
     " fo:color=\"#44546a\"" ITALIC, NULL },
   { "Note", NULL, "Text_20_body", 0,
     " fo:background-color=\"#eef1f5\" fo:padding=\"8pt\" fo:border=\"none\" "
-    "fo:border-left=\"2.5pt solid #44546a\" fo:margin-left=\"9pt\" fo:margin-right=\"8pt\" "
+    "fo:border-left=\"2.5pt solid #44546a\" fo:margin-left=\"0mm\" fo:margin-right=\"0mm\" "
     "fo:margin-top=\"8pt\" fo:margin-bottom=\"10pt\"",
     "", NULL },
   { "List", NULL, "Text_20_body", 0, " fo:margin-bottom=\"3pt\"", "", NULL },
@@ -168,7 +168,7 @@ write_default (CraOdt *self)
   cra_odt_append_language (language, content->language);
   cra_markup_put (self->out, "<style:default-style style:family=\"paragraph\">"
                              "<style:paragraph-properties style:writing-mode=\"lr-tb\" "
-                             "style:tab-stop-distance=\"10mm\" fo:line-height=\"120%\"");
+                             "style:tab-stop-distance=\"10mm\" fo:line-height=\"100%\"");
   cra_markup_put (self->out, content->justified ? " fo:hyphenation-ladder-count=\"2\"" : "");
   cra_markup_put (self->out,
                   "/><style:text-properties style:font-name=\"Noto Sans\" "

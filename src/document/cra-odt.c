@@ -66,7 +66,7 @@ write_body (CraOdt *self)
   self->wanted = CRA_ODT_NO_BREAK;
   self->fresh = TRUE;
   self->body_style = "Text_20_body";
-  self->level = self->n_tables = self->n_contents = self->n_frames = 0;
+  self->n_tables = self->n_contents = self->n_frames = 0;
   cra_odt_write_blocks (self, self->twin->content->root);
   if (appendix != NULL)
     cra_odt_write_blocks (self, appendix->root);

@@ -52,11 +52,33 @@ make_appendix (const CraContent *content, const CraTwinWords *words)
 
 /* --- Names --- */
 
+#define MAX_LEVEL 4
+
+/* The last heading and those above it, by the levels the tree gives them. */
+typedef struct
+{
+  guint levels[MAX_LEVEL];
+  guint n;
+} Branch;
+
+static void
+add_heading (CraTwin *self, const CraNode *heading, Branch *branch)
+{
+  while (branch->n > 0
+         && (branch->levels[branch->n - 1] >= heading->level || branch->n == MAX_LEVEL))
+    branch->n--;
+  branch->levels[branch->n++] = heading->level;
+  g_ptr_array_add (self->headings, (gpointer)heading);
+  g_hash_table_insert (self->levels, (gpointer)heading, GUINT_TO_POINTER (branch->n));
+}
+
 static gboolean
-collect (CraTwin *self, const CraNode *node, GError **error)
+collect (CraTwin *self, const CraNode *node, Branch *branch, GError **error)
 {
   if (node->type == CRA_NODE_HEADING)
-    g_ptr_array_add (self->headings, (gpointer)node);
+    add_heading (self, node, branch);
+  if (node->type == CRA_NODE_TITLE)
+    branch->n = 0;
   if (node->type != CRA_NODE_SPAN && node->type != CRA_NODE_CELL)
     self->n_steps++;
   if (node->id != NULL)
@@ -70,7 +92,7 @@ collect (CraTwin *self, const CraNode *node, GError **error)
       g_ptr_array_add (self->nodes, (gpointer)node);
     }
   for (guint i = 0; i < node->children->len; i++)
-    if (!collect (self, g_ptr_array_index (node->children, i), error))
+    if (!collect (self, g_ptr_array_index (node->children, i), branch, error))
       return FALSE;
   return TRUE;
 }
@@ -108,6 +130,7 @@ CraTwin *
 cra_twin_new (const CraContent *content, CraJob *job, GError **error)
 {
   g_autoptr (CraTwin) self = g_new0 (CraTwin, 1);
+  Branch branch = { 0 };
 
   self->content = content;
   self->job = job;
@@ -117,8 +140,9 @@ cra_twin_new (const CraContent *content, CraJob *job, GError **error)
   self->made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->nodes = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();
-  if (!collect (self, content->root, error) || !check_links (self, content->root, error)
-      || (self->appendix != NULL && !collect (self, self->appendix->root, error)))
+  self->levels = g_hash_table_new (NULL, NULL);
+  if (!collect (self, content->root, &branch, error) || !check_links (self, content->root, error)
+      || (self->appendix != NULL && !collect (self, self->appendix->root, &branch, error)))
     return NULL;
   name_headings (self);
   return g_steal_pointer (&self);
@@ -134,6 +158,7 @@ cra_twin_free (CraTwin *self)
   g_clear_pointer (&self->made, g_hash_table_unref);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->headings, g_ptr_array_unref);
+  g_clear_pointer (&self->levels, g_hash_table_unref);
   g_free (self);
 }
 
@@ -255,6 +280,12 @@ cra_twin_is_above_contents (const CraNode *heading)
   return ((const CraNode *)g_ptr_array_index (siblings, i + 1))->type == CRA_NODE_CONTENTS;
 }
 
+guint
+cra_twin_get_level (CraTwin *self, const CraNode *heading)
+{
+  return MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->levels, heading)), 1);
+}
+
 GPtrArray *
 cra_twin_list_headings (CraTwin *self, guint level)
 {
@@ -264,7 +295,7 @@ cra_twin_list_headings (CraTwin *self, guint level)
     {
       CraNode *heading = g_ptr_array_index (self->headings, i);
 
-      if (heading->level <= level && !cra_twin_is_above_contents (heading))
+      if (cra_twin_get_level (self, heading) <= level && !cra_twin_is_above_contents (heading))
         g_ptr_array_add (list, heading);
     }
   return list;

@@ -35,6 +35,7 @@ typedef struct
   GHashTable *made;     /* CraNode -> name made for a heading without an id */
   GPtrArray *nodes;     /* CraNode with an id, in the order of the document */
   GPtrArray *headings;  /* CraNode */
+  GHashTable *levels;   /* CraNode -> level as it is written */
   CraJob *job;          /* borrowed, or NULL */
   guint n_steps;
   guint n_done;
@@ -58,6 +59,9 @@ const CraNode *cra_twin_find_target (CraTwin *self, const CraNode *span);
 /* What a list calls NODE: its heading, label, caption, or first words. Owned by the caller. */
 char *cra_twin_make_title (const CraNode *node);
 
+/* The level a heading is written with: readers who listen jump by level, so none is left out, and
+ * headings that stand beside each other have the same. */
+guint cra_twin_get_level (CraTwin *self, const CraNode *heading);
 /* Headings up to LEVEL without those that stand above a table of contents; what has an id that
  * begins with PREFIX. Free the array. */
 GPtrArray *cra_twin_list_headings (CraTwin *self, guint level);

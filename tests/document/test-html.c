@@ -66,9 +66,14 @@ test_no_title (void)
 
   cra_content_add_heading (content->root, 3, "First", NULL);
   cra_content_add_heading (content->root, 4, "Second", NULL);
+  cra_content_add_heading (content->root, 4, "Third", NULL);
+  cra_content_add_heading (content->root, 3, "Fourth", NULL);
   doc = write_and_parse (content);
-  assert_text (doc, "//h1", "First");
-  assert_text (doc, "//h2", "Second");
+  assert_text (doc, "//h1[1]", "First");
+  /* Those that stand beside each other have one level. */
+  assert_text (doc, "//h2[1]", "Second");
+  assert_text (doc, "//h2[2]", "Third");
+  assert_text (doc, "//h1[2]", "Fourth");
 }
 
 static void
@@ -161,6 +166,23 @@ test_contents (void)
   assert_text (doc, "//nav[@class='contents']/ol/li[1]/a", "First chapter");
   assert_count (doc, "//nav[@class='index']/ul/li", 3);
   assert_count (doc, "//nav[@class='index']//a[@href='#evidence-2']", 1);
+}
+
+static void
+test_contents_without_a_chapter (void)
+{
+  g_autoptr (CraContent) content = cra_content_new ("Odd contents", "en");
+  g_autoptr (xmlDoc) doc = NULL;
+
+  cra_content_add_heading (content->root, 1, "Contents", NULL);
+  cra_content_add_contents (content->root, 2);
+  cra_content_add_heading (content->root, 2, "A section of the contents", NULL);
+  cra_content_add_heading (content->root, 1, "A chapter", NULL);
+  cra_content_add_paragraph (content->root, "Text");
+  doc = write_and_parse (content);
+  assert_count (doc, "//nav/ol", 1);
+  assert_count (doc, "//nav/ol/li", 2);
+  assert_text (doc, "//main/p", "Text");
 }
 
 static void
@@ -391,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/html/unconfirmed-text-is-marked-in-words-once", test_suggested);
   g_test_add_func ("/document/html/links-lead-to-places-and-known-schemes", test_links);
   g_test_add_func ("/document/html/contents-and-index-list-places", test_contents);
+  g_test_add_func ("/document/html/contents-stay-whole-without-a-chapter",
+                   test_contents_without_a_chapter);
   g_test_add_func ("/document/html/pictures-are-inside-byte-for-byte", test_pictures);
   g_test_add_func ("/document/html/frame-says-what-the-content-says", test_frame);
   g_test_add_func ("/document/html/attachments-are-listed-with-digests", test_attachments);
