@@ -19,6 +19,7 @@ static const char style[]
       "html{background:var(--paper);color:var(--text)}\n"
       "body{font:10pt/1.45 \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif;max-width:160mm;"
       "margin:0 auto;padding:10mm 6mm;overflow-wrap:anywhere}\n"
+      "table,dl,ul,ol{white-space:normal}\n"
       "p,h1,h2,h3,h4,h5,li,td,th,dt,dd,caption,figcaption{white-space:pre-wrap}\n"
       "p{margin:0 0 6pt}\n"
       "body.justified main p{text-align:justify;hyphens:auto}\n"

@@ -401,10 +401,17 @@ test_full_disk (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
+static void
+test_memory (void)
+{
+  check_twin_memory (cra_html_write);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/html/memory-does-not-grow-with-the-text", test_memory);
   g_test_add_func ("/document/html/headings-leave-no-level-out", test_headings);
   g_test_add_func ("/document/html/without-a-title-headings-begin-at-the-top", test_no_title);
   g_test_add_func ("/document/html/tables-have-headers-with-scope", test_tables);

@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/xpathInternals.h>
 #include <string.h>
+#include <sys/resource.h>
 
 GBytes *
 make_png (int width, int height, guint colour)
@@ -33,6 +34,24 @@ make_jpeg (int width, int height)
   gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "jpeg", &error, NULL);
   g_assert_no_error (error);
   return g_bytes_new_take (data, length);
+}
+
+GBytes *
+make_turned_jpeg (int width, int height)
+{
+  /* One entry: orientation (0x0112), a short, one of them, 6. */
+  static const guint8 turned[]
+      = { 0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+          0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0 };
+  g_autoptr (GBytes) plain = make_jpeg (width, height);
+  GByteArray *out = g_byte_array_new ();
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (plain, &length);
+
+  g_byte_array_append (out, data, 2);
+  g_byte_array_append (out, turned, sizeof turned);
+  g_byte_array_append (out, data + 2, (guint)length - 2);
+  return g_byte_array_free_to_bytes (out);
 }
 
 static void
@@ -265,7 +284,9 @@ make_long (guint n)
 
       row = cra_content_add_row (table, FALSE);
       cra_content_add_cell (row, number);
-      cra_content_add_cell (row, "A component of the product that is described in one line");
+      cra_content_add_cell (row,
+                            "A component of the product that is described in more than one line, "
+                            "because a long table is only long with long texts in its cells");
       cra_content_add_cell (row, "as expected");
     }
   return content;
@@ -299,6 +320,33 @@ expect_twin_failure (WriteTwin write,
   g_assert_false (write (content, stream, job, &error));
   g_assert_error (error, domain, code);
   g_assert_nonnull (strstr (error->message, part));
+}
+
+static long
+get_peak (void)
+{
+  struct rusage usage = { 0 };
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+void
+check_twin_memory (WriteTwin write)
+{
+  g_autoptr (CraContent) content = make_long (10000);
+  g_autoptr (GFile) file = g_file_new_for_path ("/dev/null");
+  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  long before = get_peak ();
+
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("The sanitizer holds what is free");
+  return;
+#endif
+  write (content, G_OUTPUT_STREAM (stream), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_peak () - before, <, 1024);
 }
 
 /* --- Reading --- */

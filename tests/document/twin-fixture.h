@@ -22,6 +22,8 @@ CraContent *make_odd (void);
 CraContent *make_long (guint n);
 GBytes *make_png (int width, int height, guint colour);
 GBytes *make_jpeg (int width, int height);
+/* The same, taken with the camera held upright: shown, it is HEIGHT wide. */
+GBytes *make_turned_jpeg (int width, int height);
 
 /* Writes CONTENT; fails the test on an error. */
 GBytes *write_twin (WriteTwin write, const CraContent *content);
@@ -31,6 +33,9 @@ void expect_twin_failure (WriteTwin write,
                           GQuark domain,
                           int code,
                           const char *part);
+
+/* A long table must not be held in memory beside the tree. Call it first: it looks at the peak. */
+void check_twin_memory (WriteTwin write);
 
 /* Every text a reader of the tree would find, one a line; free the array. Texts of page references
  * and prefixes are left out. */
