@@ -232,7 +232,9 @@ run_export (CraCli *cli, int argc, char **argv)
 const CraCommand cra_command_build = {
   "build",
   N_ ("Build papers as PDF"),
-  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information]",
+  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information] "
+  "[class-and-route-memo] [risk-report] [evidence-register] [ce-marking-sheet] "
+  "[label-and-website-text] [retention-sheet]",
   "  cra build --output papers\n  cra build eu-declaration --language de",
   "AV.1 AVI.sentence AVII.1 AII.1",
   run_build,

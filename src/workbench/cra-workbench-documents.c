@@ -73,7 +73,7 @@ write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *poi
   g_autoptr (GBytes) photograph = NULL;
   g_autoptr (CraContent) content = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  CraPaperRequest request = { paper, language, NULL };
+  CraPaperRequest request = { .paper = paper, .language = language };
   CraPdfResult result = { 0, 0 };
 
   if (paper == CRA_PAPER_DECLARATION)
@@ -221,8 +221,8 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
 
 /* --- Packages --- */
 
-/* The papers of a package: each in every language of the product it can be written in; the technical
- * documentation once. */
+/* The papers of a package: those for users in every language of the product they can be written in; the
+ * others once. */
 GPtrArray *
 cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessment,
                                 CraPaperKind paper)
@@ -231,7 +231,7 @@ cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessm
   GPtrArray *chosen = g_ptr_array_new ();
   GStrv wanted = assessment->product->languages;
 
-  for (guint i = 0; paper != CRA_PAPER_TECHNICAL && wanted != NULL && wanted[i] != NULL; i++)
+  for (guint i = 0; cra_paper_is_for_users (paper) && wanted != NULL && wanted[i] != NULL; i++)
     if (can_write (law, paper, wanted[i]))
       g_ptr_array_add (chosen, wanted[i]);
   if (chosen->len == 0)
