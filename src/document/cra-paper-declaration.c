@@ -200,10 +200,21 @@ add_body (CraPaperWriter *self)
 
 /* --- 8: additional information, marking, signature --- */
 
+const char *
+cra_paper_find_marking_number (CraPaperWriter *self)
+{
+  const CraRoute *route = self->assessment->route;
+
+  if (!cra_procedure_marks_body_number (route->procedure)
+      || cra_text_is_blank (route->body_number))
+    return NULL;
+  return route->body_number;
+}
+
 static void
 add_marking (CraPaperWriter *self)
 {
-  const CraRoute *route = self->assessment->route;
+  const char *number = cra_paper_find_marking_number (self);
   g_autofree char *citation = cra_paper_cite (self, "AV.X6");
   g_autofree char *text = NULL;
 
@@ -213,13 +224,13 @@ add_marking (CraPaperWriter *self)
   cra_content_add_paragraph (self->root, text);
   /* A draft declares nothing, so it does not bear the marking. */
   if (self->blocking == 0 && !self->copy)
-    cra_paper_add_marking_picture (self, self->root, MARKING_HEIGHT);
-  if (cra_procedure_marks_body_number (route->procedure) && !cra_text_is_blank (route->body_number))
+    cra_paper_add_marking_picture (self, self->root, MARKING_HEIGHT, number);
+  if (number != NULL)
     {
-      g_autofree char *number
-          = cra_paper_fill (self, "declaration.marking-number", "number", route->body_number, NULL);
+      g_autofree char *follows
+          = cra_paper_fill (self, "declaration.marking-number", "number", number, NULL);
 
-      cra_content_add_paragraph (self->root, number);
+      cra_content_add_paragraph (self->root, follows);
     }
 }
 

@@ -110,7 +110,8 @@ add_marking (CraPaperWriter *self)
                         software ? "label.marking-software" : "label.marking-hardware");
   /* A draft is nothing to copy the marking from. */
   if (self->blocking == 0)
-    cra_paper_add_marking_picture (self, self->root, MARKING_HEIGHT);
+    cra_paper_add_marking_picture (self, self->root, MARKING_HEIGHT,
+                                   cra_paper_find_marking_number (self));
 }
 
 void

@@ -8,12 +8,16 @@
 #include "base/cra-text.h"
 #include "law/cra-route.h"
 
+#define GAP 3 /* mm */
+
 static const int heights[] = { 5, 10, 20 }; /* mm */
 
 /* A draft shows the marking, too: this sheet is for those who prepare labels, and declares nothing. */
 static void
 add_pictures (CraPaperWriter *self)
 {
+  const char *number = cra_paper_find_marking_number (self);
+
   cra_paper_add_section (self, self->root, 1, "1", cra_paper_say (self, "sheet.pictures"),
                          "marking.proportions", "sheet-pictures");
   cra_paper_add_phrase (self, self->root, "sheet.print");
@@ -23,7 +27,8 @@ add_pictures (CraPaperWriter *self)
       g_autofree char *text = cra_paper_fill (self, "sheet.height", "height", height, NULL);
 
       cra_content_add_paragraph (self->root, text);
-      cra_paper_add_marking_picture (self, self->root, heights[i]);
+      cra_paper_add_marking_picture (self, self->root, heights[i], number);
+      cra_content_add_space (self->root, GAP);
     }
 }
 
@@ -53,7 +58,7 @@ add_number (CraPaperWriter *self)
 
       if (cra_text_is_blank (conformity->body_number))
         continue;
-      name = cra_paper_describe_act (self, conformity->act);
+      name = cra_paper_name_act (self, conformity->act);
       text = cra_paper_fill (self, "sheet.other-number", "act", name, "number",
                              conformity->body_number, NULL);
       cra_content_add_paragraph (self->root, text);

@@ -89,8 +89,7 @@ add_category (CraPaperWriter *self)
 {
   const char *id = self->assessment->classification->category;
   const CraClause *category = id != NULL ? cra_law_find (self->law, id) : NULL;
-  const char *limits
-      = category != NULL ? cra_law_get_extra (self->law, category, "limits") : NULL;
+  const char *const *limits;
   CraNode *fields, *field;
 
   if (category == NULL || category->group != CRA_GROUP_CATEGORY)
@@ -98,8 +97,12 @@ add_category (CraPaperWriter *self)
   fields = cra_content_add_fields (self->root);
   field = cra_content_add_field (fields, cra_paper_say (self, "memo.description"), NULL);
   cra_technical_add_rule (self, field, category);
-  if (!cra_text_is_blank (limits))
-    cra_paper_add_field (self, fields, "memo.limits", limits);
+  limits = cra_law_get_extra_list (self->law, category, "limits");
+  if (limits[0] == NULL)
+    return;
+  field = cra_content_add_field (fields, cra_paper_say (self, "memo.limits"), NULL);
+  for (guint i = 0; limits[i] != NULL; i++)
+    cra_content_add_paragraph (field, limits[i]);
 }
 
 /* --- What it rests on --- */

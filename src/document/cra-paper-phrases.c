@@ -352,6 +352,7 @@ static const char *const technical_phrases[] = {
   "technical.see-evidence",
   "technical.see-solution",
   "technical.serial",
+  "technical.shown-from",
   "technical.signed-original",
   "technical.size",
   "technical.software-only",

@@ -181,8 +181,14 @@ void cra_paper_add_simplified (CraPaperWriter *self, CraNode *node);
  * (cra-paper-declaration-acts.c). */
 void cra_paper_add_acts (CraPaperWriter *self);
 void cra_paper_add_procedures (CraPaperWriter *self);
-/* The CE marking HEIGHT mm high, drawn in its proportions (cra-paper-marking-picture.c). */
-void cra_paper_add_marking_picture (CraPaperWriter *self, CraNode *parent, double height);
+/* The CE marking HEIGHT mm high, drawn in its proportions, followed by NUMBER, which may be NULL
+ * (cra-paper-marking-picture.c). */
+void cra_paper_add_marking_picture (CraPaperWriter *self,
+                                    CraNode *parent,
+                                    double height,
+                                    const char *number);
+/* The number that follows the marking: that of the notified body with module H only, else NULL. */
+const char *cra_paper_find_marking_number (CraPaperWriter *self);
 /* The points of Annex V; where the declaration stands on its own, or as a copy in the technical
  * documentation (cra-paper-declaration.c). */
 void cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy);

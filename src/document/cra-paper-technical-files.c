@@ -8,6 +8,9 @@
 #include "base/cra-digest.h"
 #include "base/cra-text.h"
 
+#define PICTURE_WIDTH 120 /* mm */
+#define VIEWS "AVII.1.c"  /* external features, marking and internal layout */
+
 static const CraEvidence *
 find_evidence (CraPaperWriter *self, gint64 id)
 {
@@ -122,7 +125,47 @@ cra_technical_add_files (CraPaperWriter *self, const char *letter)
     add_file (self, table, &self->request->files[i]);
 }
 
-/* --- Pages --- */
+/* --- Pages and pictures --- */
+
+static gboolean
+is_view (CraPaperWriter *self, const CraPaperPages *pages)
+{
+  g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, VIEWS);
+
+  for (guint i = 0; pages->picture != NULL && i < links->len; i++)
+    if (((CraLink *)links->pdata[i])->evidence == pages->evidence)
+      return TRUE;
+  return FALSE;
+}
+
+void
+cra_technical_add_pictures (CraPaperWriter *self)
+{
+  for (guint i = 0; i < self->request->n_pages; i++)
+    {
+      const CraPaperPages *pages = &self->request->pages[i];
+      g_autofree char *name = name_evidence (self, pages->evidence);
+
+      if (name == NULL || !is_view (self, pages))
+        continue;
+      cra_content_add_figure (self->root, pages->picture, name, PICTURE_WIDTH);
+      cra_content_add_paragraph (self->root, name);
+    }
+}
+
+const CraPaperPages *
+cra_technical_find_pages (CraPaperWriter *self, gint64 evidence)
+{
+  for (guint i = 0; i < self->request->n_pages; i++)
+    {
+      const CraPaperPages *pages = &self->request->pages[i];
+
+      if (pages->evidence == evidence && (pages->pages != NULL || pages->picture != NULL)
+          && !is_view (self, pages))
+        return pages;
+    }
+  return NULL;
+}
 
 static void
 add_pages (CraPaperWriter *self, const CraPaperPages *pages)
@@ -144,21 +187,33 @@ add_pages (CraPaperWriter *self, const CraPaperPages *pages)
       paragraph = cra_content_add_paragraph (self->root, line);
       cra_content_add_span (paragraph, revision->sha256, CRA_SPAN_CODE, NULL);
     }
-  if (pages->pages == NULL)
-    add_reason (self, cra_content_add_paragraph (self->root, NULL), pages->reason);
-  else
+  if (pages->pages != NULL)
     cra_content_add_pages (self->root, pages->pages, name);
+  else if (pages->picture != NULL)
+    cra_content_add_figure (self->root, pages->picture, name, PICTURE_WIDTH);
+  else
+    add_reason (self, cra_content_add_paragraph (self->root, NULL), pages->reason);
+}
+
+gboolean
+cra_technical_has_pages (CraPaperWriter *self)
+{
+  for (guint i = 0; i < self->request->n_pages; i++)
+    if (!is_view (self, &self->request->pages[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
 cra_technical_add_pages (CraPaperWriter *self, const char *letter)
 {
-  if (self->request->n_pages == 0)
+  if (!cra_technical_has_pages (self))
     return;
   cra_paper_add_section (self, self->root, 1, letter, cra_paper_say (self, "technical.annex-pages"),
                          NULL, "annex-pages");
   cra_paper_add_phrase (self, self->root, "technical.pages-intro");
   cra_content_add_index (self->root, "pages-");
   for (guint i = 0; i < self->request->n_pages; i++)
-    add_pages (self, &self->request->pages[i]);
+    if (!is_view (self, &self->request->pages[i]))
+      add_pages (self, &self->request->pages[i]);
 }

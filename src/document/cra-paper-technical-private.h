@@ -33,6 +33,11 @@ void cra_technical_add_register_table (CraPaperWriter *self);
  * are none (cra-paper-technical-files.c) */
 void cra_technical_add_files (CraPaperWriter *self, const char *letter);
 void cra_technical_add_pages (CraPaperWriter *self, const char *letter);
+gboolean cra_technical_has_pages (CraPaperWriter *self);
+/* Pictures of the hardware, for point 1(c). */
+void cra_technical_add_pictures (CraPaperWriter *self);
+/* What the annex shows of a piece of evidence, at "pages-1" ...; NULL where it does not. */
+const CraPaperPages *cra_technical_find_pages (CraPaperWriter *self, gint64 evidence);
 
 /* A point of Annex VII: "2(a) Title (Annex VII point 2(a))" with the id of its clause. */
 CraNode *cra_technical_add_point (CraPaperWriter *self,

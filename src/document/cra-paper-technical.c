@@ -65,6 +65,14 @@ add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
     g_string_append_printf (place, "; %s", link->note);
   if (place->len > 0)
     cra_content_add_span (paragraph, place->str, CRA_SPAN_PLAIN, NULL);
+  if (cra_technical_find_pages (self, link->evidence) != NULL)
+    {
+      g_autofree char *shown = g_strdup_printf ("pages-%u", number);
+
+      cra_content_add_span (paragraph, ", ", CRA_SPAN_PLAIN, NULL);
+      cra_content_add_page_reference (paragraph, cra_paper_say (self, "technical.shown-from"),
+                                      shown);
+    }
 }
 
 guint
@@ -201,6 +209,6 @@ cra_paper_write_technical (CraPaperWriter *self)
   cra_technical_add_files (self, letter);
   letter[0] += self->request->n_files > 0;
   cra_technical_add_pages (self, letter);
-  letter[0] += self->request->n_pages > 0;
+  letter[0] += cra_technical_has_pages (self);
   cra_paper_add_open_points (self, self->root, letter);
 }

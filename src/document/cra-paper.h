@@ -52,12 +52,14 @@ typedef struct
   const char *reason; /* a sentence for people */
 } CraPaperFile;
 
-/* The pages of a piece of evidence, printed as they are, or the reason why they are not. */
+/* A piece of evidence that is shown, or the reason why it is not. A picture of the hardware stands where
+ * the law asks for it, everything else in an annex. */
 typedef struct
 {
   gint64 evidence;    /* id */
-  GBytes *pages;      /* what the confined reader made of the PDF; NULL: left out */
-  const char *reason; /* a sentence for people */
+  GBytes *pages;      /* what the confined reader made of a PDF, or NULL */
+  GBytes *picture;    /* PNG or JPEG: what the confined reader made of a picture, or NULL */
+  const char *reason; /* a sentence for people; used where there is neither */
 } CraPaperPages;
 
 typedef struct

@@ -119,7 +119,7 @@ has_any_text (const CraAssessment *assessment, const char *clause)
 static void
 collect_further_texts (CraPointCollector *self, const char *language)
 {
-  static const char *const further[] = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.8", "AII.9" };
+  static const char *const further[] = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.9" };
 
   for (guint i = 0; i < G_N_ELEMENTS (further); i++)
     if (has_any_text (self->assessment, further[i]) && find_text (self, further[i], language) == NULL)

@@ -112,6 +112,65 @@ test_pages (void)
   assert_holds (text, "Not taken in: The file is encrypted.");
 }
 
+/* Photographs of the hardware stand in point 1(c), other pictures in the annex. */
+static void
+test_pictures (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  g_autoptr (GBytes) photograph = g_bytes_new_static ("\x89PNG1", 5);
+  g_autoptr (GBytes) screenshot = g_bytes_new_static ("\x89PNG2", 5);
+  const CraPaperPages taken[]
+      = { { .evidence = 1, .picture = screenshot }, { .evidence = 2, .picture = photograph } };
+  const CraPaperRequest request
+      = { .paper = CRA_PAPER_TECHNICAL, .language = "en", .pages = taken, .n_pages = 2 };
+  g_autoptr (CraContent) content = NULL;
+  const CraNode *next, *annex, *views;
+  GPtrArray *children;
+  guint views_at = 0, next_at = 0, annex_at = 0;
+
+  assessment->product->kind = CRA_PRODUCT_HARDWARE;
+  add_link (assessment, 2, "AVII.1.c", NULL);
+  content = build_request (assessment, &request);
+  children = content->root->children;
+  views = find_id (content->root, "AVII.1.c");
+  next = find_id (content->root, "AVII.1.d");
+  annex = find_id (content->root, "pages-1");
+  g_assert_true (views != NULL && next != NULL && annex != NULL);
+  g_assert_null (find_id (content->root, "pages-2"));
+  g_ptr_array_find (children, views, &views_at);
+  g_ptr_array_find (children, next, &next_at);
+  g_ptr_array_find (children, annex, &annex_at);
+  for (guint i = 0; i < children->len; i++)
+    {
+      const CraNode *node = children->pdata[i];
+
+      if (node->type != CRA_NODE_FIGURE)
+        continue;
+      if (node->image == photograph)
+        g_assert_true (views_at < i && i < next_at);
+      else
+        g_assert_true (node->image == screenshot && i > annex_at);
+    }
+}
+
+/* Whoever reads a requirement finds the pages that prove it. */
+static void
+test_links_name_the_page (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  g_autoptr (GBytes) pages = g_bytes_new_static ("%PDF", 4);
+  const CraPaperPages taken[] = { { .evidence = 1, .pages = pages } };
+  const CraPaperRequest request
+      = { .paper = CRA_PAPER_TECHNICAL, .language = "en", .pages = taken, .n_pages = 1 };
+  g_autoptr (CraContent) content = build_request (assessment, &request);
+  const CraNode *row = find_id (content->root, "requirement-AI.I.2.a");
+  const CraNode *span = find_span (row, "{page}");
+
+  g_assert_nonnull (span);
+  g_assert_cmpstr (span->link, ==, "#pages-1");
+  g_assert_true (span->style & CRA_SPAN_PAGE);
+}
+
 static gboolean
 has_index (const CraContent *content, const char *prefix)
 {
@@ -151,6 +210,10 @@ main (int argc, char **argv)
   g_test_add_func ("/document/technical/what-is-not-attached-is-listed-with-the-reason",
                    test_refused_is_listed);
   g_test_add_func ("/document/technical/shows-pages-of-evidence-or-says-why-not", test_pages);
+  g_test_add_func ("/document/technical/photographs-stand-where-the-law-asks-for-them",
+                   test_pictures);
+  g_test_add_func ("/document/technical/links-name-the-page-of-what-is-shown",
+                   test_links_name_the_page);
   g_test_add_func ("/document/technical/lists-evidence-with-pages", test_list_of_evidence);
   return g_test_run ();
 }

@@ -64,7 +64,7 @@ test_memo_category (void)
   cra_set_text (&assessment->classification->category, "AIII.I.7");
   after = build_text (assessment, CRA_PAPER_MEMO, "en");
   assert_holds (after, category->text);
-  assert_holds (after, cra_law_get_extra (law, category, "limits"));
+  assert_holds (after, cra_law_get_extra_list (law, category, "limits")[0]);
   assert_holds (after, cra_law_get_extra (law, category, "vertical_standard"));
 }
 
@@ -168,6 +168,15 @@ test_valid_to_its_last_day (void)
 
 /* --- CE marking --- */
 
+static const CraNode *
+find_figure (const CraNode *root)
+{
+  for (guint i = 0; i < root->children->len; i++)
+    if (((CraNode *)root->children->pdata[i])->type == CRA_NODE_FIGURE)
+      return root->children->pdata[i];
+  g_assert_not_reached ();
+}
+
 static void
 test_marking_heights (void)
 {
@@ -208,11 +217,17 @@ test_marking_number (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CraAssessment) assessment = make_assessment ();
+      g_autoptr (CraContent) content = NULL;
+      const CraNode *figure;
       g_autofree char *text = NULL;
 
       assessment->route->procedure = rows[i].procedure;
       cra_set_text (&assessment->route->body_number, "9876");
       text = build_text (assessment, CRA_PAPER_MARKING, "en");
+      content = build (assessment, CRA_PAPER_MARKING, "en");
+      figure = find_figure (content->root);
+      g_assert_cmpstr (figure->alternative, ==, rows[i].marked ? "CE marking 9876" : "CE marking");
+      g_assert_cmpint (figure->width > 7.5, ==, rows[i].marked);
       g_assert_cmpint (strstr (text, "9876") != NULL, ==, rows[i].marked);
       g_assert_cmpint (strstr (text, "no identification number follows") != NULL, ==,
                        !rows[i].marked);
@@ -357,11 +372,13 @@ static void
 test_citations_resolve (void)
 {
   g_autoptr (GRegex) regex = g_regex_new (
-      "(?<![A-Za-z] )\\b(Art [0-9]+(?:\\([0-9a-z]+\\))*|"
+      "(?<![0-9A-Za-z] )\\b(Art [0-9]+(?:\\([0-9a-z]+\\))*|"
       "Annex [IVX]+(?: Part [IVX]+)?(?: class I+)?(?: point [0-9.]+)?(?:\\([0-9a-z]+\\))*)",
       0, 0, NULL);
+  g_autoptr (GPtrArray) findings = cra_law_lint (law); /* reads the places that exist, too */
   guint found = 0;
 
+  g_assert_cmpuint (findings->len, ==, 0);
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
     for (guint procedure = CRA_PROCEDURE_A; procedure <= CRA_PROCEDURE_EHDS; procedure++)
       {
@@ -417,7 +434,8 @@ test_clauses_exist (void)
         {
           g_autofree char *id = g_match_info_fetch (match, 1);
 
-          if (cra_law_find (law, id) == NULL)
+          /* Point 8 of Annex II is the name of a heading only. */
+          if (cra_law_find (law, id) == NULL && !g_str_equal (id, "AII.8"))
             g_error ("%s: there is no clause %s", name, id);
         }
     }
