@@ -71,7 +71,7 @@ cra_workbench_make_content (CraWorkbench *self, const CraAssessment *assessment,
 {
   g_autoptr (GError) photograph_error = NULL;
   g_autoptr (GBytes) photograph = NULL;
-  CraPaperRequest request = { paper, language, NULL };
+  CraPaperRequest request = { .paper = paper, .language = language };
 
   if (paper == CRA_PAPER_DECLARATION)
     photograph = read_photograph (self, assessment, &photograph_error);
@@ -229,8 +229,8 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
 
 /* --- Packages --- */
 
-/* The papers of a package: each in every language of the product it can be written in; the technical
- * documentation once. */
+/* The papers of a package: those for users in every language of the product they can be written in; the
+ * others once. */
 GPtrArray *
 cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessment,
                                 CraPaperKind paper)
@@ -239,7 +239,7 @@ cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessm
   GPtrArray *chosen = g_ptr_array_new ();
   GStrv wanted = assessment->product->languages;
 
-  for (guint i = 0; paper != CRA_PAPER_TECHNICAL && wanted != NULL && wanted[i] != NULL; i++)
+  for (guint i = 0; cra_paper_is_for_users (paper) && wanted != NULL && wanted[i] != NULL; i++)
     if (can_write (law, paper, wanted[i]))
       g_ptr_array_add (chosen, wanted[i]);
   if (chosen->len == 0)
