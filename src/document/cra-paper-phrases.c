@@ -190,6 +190,7 @@ static const char *const label_phrases[] = {
   "label.title",
   "label.website",
   "label.where",
+  "label.where-manufacturer",
   NULL,
 };
 
