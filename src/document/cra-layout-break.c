@@ -16,6 +16,7 @@
 #define MAX_HYPHENS 2
 /* Without spaces and longer than this it is a path, an address or a digest. */
 #define LONG_TOKEN 14
+#define MAX_TOKEN 200
 #define PUNCTUATION "/.-_?&=:#%@,;+~|\\)]}"
 /* Justified text, in parts of a space. */
 #define MAX_STRETCH 1.1
@@ -129,13 +130,31 @@ divide_word (Breaker *self, guint first, guint end)
       self->kinds[i] = PLACE_HYPHEN;
 }
 
-/* Words are letters between others; a word with a digit or a path sign is none. */
+/* Whether what stands between white space around FIRST to END - 1 is a path, an address or a name with
+ * figures: lines may end inside it by themselves, but a hyphen would be taken for a part of it. */
+static gboolean
+is_inside_literal (const Breaker *self, guint first, guint end)
+{
+  guint n = cra_text_shape_count_clusters (self->shape);
+  guint low = first;
+  guint high = end;
+
+  while (low > 0 && first - low < MAX_TOKEN && !g_ascii_isspace (*get_text (self, low - 1)))
+    low--;
+  while (high < n && high - end < MAX_TOKEN && !g_ascii_isspace (*get_text (self, high)))
+    high++;
+  for (guint i = low; i < high; i++)
+    if (strchr ("/\\@_=&<>0123456789", *get_text (self, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Words are letters between others. */
 static void
 divide_token (Breaker *self, guint first, guint end)
 {
-  for (guint i = first; i < end; i++)
-    if (strchr ("/\\@_=&<>0123456789", *get_text (self, i)) != NULL)
-      return;
+  if (is_inside_literal (self, first, end))
+    return;
   for (guint i = first; i < end;)
     {
       guint stop = i;

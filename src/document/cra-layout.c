@@ -336,6 +336,7 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
       return headings[node->level - 1].above + estimate_heading (self, node) + MIN_LINES * line
              + BLOCK_GAP;
     case CRA_NODE_TABLE:
+    case CRA_NODE_FIELDS:
       return cra_layout_estimate_table (self, node);
     case CRA_NODE_FIGURE:
       return cra_layout_measure_figure (self, node) + BLOCK_GAP;
@@ -355,7 +356,6 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
     case CRA_NODE_LIST_ITEM:
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
-    case CRA_NODE_FIELDS:
     case CRA_NODE_FIELD:
     case CRA_NODE_SPAN:
     case CRA_NODE_CONTENTS:
