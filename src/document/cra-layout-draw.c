@@ -298,10 +298,17 @@ draw_run (CraLayout *self, const CraTextLine *line, CraTextRun *run, const CraTe
       cra_layout_draw_glyphs (cra_pdf_pages_get_canvas (self->parts->pages), line->shape, run,
                               line->stretch, x, baseline, get_colour (span, style));
     }
-  /* The link of a span follows its text at once, while its element is open. */
-  if (target->piece != NULL && is_link (span))
-    cra_pdf_pages_add_link (self->parts->pages, target->piece, x + run->x, baseline - style->size,
-                            run->width, style->size * 1.3, span->link, span->text);
+}
+
+/* The link of a span follows its text at once, while its element is open: one for the part in a line. */
+static void
+end_link (CraLayout *self, CraTextTarget *target, const Stretch *stretch, double baseline,
+          const CraTextStyle *style)
+{
+  if (target->piece != NULL && is_link (stretch->span))
+    cra_pdf_pages_add_link (self->parts->pages, target->piece, stretch->x, baseline - style->size,
+                            stretch->width, style->size * 1.3, stretch->span->link,
+                            stretch->span->text);
 }
 
 /* Draws one line; STRETCHES get the parts that need more than text. */
@@ -311,6 +318,7 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
 {
   guint open = 0;   /* object of the element whose content is open */
   guint n_late = 0; /* runs that are drawn later */
+  Stretch link = { 0 };
 
   cra_text_line_list_runs (line, self->runs);
   for (guint i = 0; i < self->runs->len; i++)
@@ -318,10 +326,18 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
       CraTextRun *run = &g_array_index (self->runs, CraTextRun, i);
       Stretch stretch = { run->piece->span, x + run->x, run->width };
 
+      if (stretch.span != link.span)
+        {
+          end_link (self, target, &link, baseline, style);
+          link = stretch;
+        }
       draw_run (self, line, run, style, target, x, baseline, &open, &n_late);
+      link.width = MAX (link.x + link.width, stretch.x + stretch.width) - MIN (link.x, stretch.x);
+      link.x = MIN (link.x, stretch.x);
       if (is_suggested (stretch.span))
         g_array_append_val (stretches, stretch);
     }
+  end_link (self, target, &link, baseline, style);
   switch_content (self, NULL, &open);
 }
 

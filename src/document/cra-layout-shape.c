@@ -241,6 +241,7 @@ add_clusters (CraTextShape *self, guint item, const PangoLogAttr *attrs, double 
           && (!attrs[iter.start_char].is_cursor_position || is_hidden (&iter, at)))
         {
           next->x += measure_cluster (&iter, &self->has_tall);
+          white->data[white->len - 1] = FALSE;
           continue;
         }
       next->at = (guint) iter.start_index;

@@ -203,11 +203,14 @@ continue_piece (CraTextParagraph *paragraph, const CraNode *span, guint family)
     start_piece (paragraph, (CraTextPiece){ .span = span, .family = family });
 }
 
-/* A character that the fonts cannot show stays on the paper as a visible escape. */
+/* A character that the fonts cannot show stays on the paper as a visible escape. What is no character at
+ * all is not told as one. */
 static void
 append_escape (CraTextParagraph *paragraph, const CraNode *span, gunichar c)
 {
-  start_piece (paragraph, (CraTextPiece){ .span = span, .escaped = c });
+  gboolean is_none = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+
+  start_piece (paragraph, (CraTextPiece){ .span = span, .escaped = is_none ? 0 : c });
   g_string_append_printf (paragraph->text, "<U+%04X>", c);
 }
 

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines and pages measured as a viewer sees them: edges, hyphens, directions, labels. */
-#include "pdf-fixture.h"
+#include "poppler-fixture.h"
 
-#include <poppler.h>
 #include <string.h>
-
-/* The floor's Poppler declares no automatic cleanup, newer ones do: names of our own suit both. */
-typedef PopplerDocument Pdf;
-typedef PopplerPage Sheet;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pdf, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sheet, g_object_unref)
 
 #define LEFT_EDGE (25 * 72 / 25.4)
 #define RIGHT_EDGE (595.28 - LEFT_EDGE)
@@ -38,17 +31,6 @@ free_line (gpointer data)
 
   g_string_free (self->text, TRUE);
   g_free (self);
-}
-
-static PopplerDocument *
-open_pdf (const CraContent *content)
-{
-  g_autoptr (GBytes) bytes = write_pdf (content, NULL);
-  g_autoptr (GError) error = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
 }
 
 /* The lines of the body of page INDEX. */
