@@ -11,7 +11,7 @@
 
 #define EPSILON 0.01
 /* Ragged text: a line that lacks more than this divides its next word, if that is a long one. */
-#define ZONE_EMS 5.0
+#define ZONE_EMS 6.0
 #define ZONE_SHARE 0.28
 #define LONG_WORD_EMS 5.5
 #define MAX_HYPHENS 2

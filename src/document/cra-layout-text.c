@@ -11,7 +11,11 @@
 /* Longer paragraphs are shaped in parts; the cut falls on the start of a line, so nobody sees
  * it. */
 #define PART_SIZE (16 * 1024)
+/* Large letters need less room between their lines. */
 #define LEADING 1.35
+#define LEAST_LEADING 1.22
+#define LEADING_SIZE 10
+#define LEADING_STEP 0.02 /* for each point above that size */
 #define ASCENT 1.069  /* of Noto Sans, as are all lines */
 #define DESCENT 0.293
 #define EPSILON 0.01
@@ -568,5 +572,6 @@ cra_text_flow_measure_longest (CraTextFlow *self, gboolean divided)
 double
 cra_text_style_get_height (const CraTextStyle *style)
 {
-  return style->size * LEADING;
+  return style->size
+         * CLAMP (LEADING - (style->size - LEADING_SIZE) * LEADING_STEP, LEAST_LEADING, LEADING);
 }
