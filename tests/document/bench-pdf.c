@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What writing a PDF costs, for build-aux/bench: bench-pdf SHAPE COUNT FILE [plain]
  *
- * SHAPE is "table" (COUNT rows, those that the reference sets) or "prose" (COUNT pages of paragraphs, or
- * so). Printed are pages, bytes, and the memory in kB that was in use before writing (most of it the
- * content tree) and at its highest.
+ * SHAPE is "table" (COUNT rows, those that the reference sets) or "prose" (COUNT pages of
+ * paragraphs, or so). Printed are pages, bytes, and the memory in kB that was in use before writing
+ * (most of it the content tree) and at its highest.
  *
- * "plain" leaves out what makes the file a tagged one: elements, marks around content and artefacts. The
- * writer knows nothing of it: these calls are wrapped by the linker, in this program only. */
+ * "plain" leaves out what makes the file a tagged one: elements, marks around content and
+ * artefacts. The writer knows nothing of it: these calls are wrapped by the linker, in this
+ * program only. */
 #include <stdio.h>
 #include <string.h>
 
