@@ -29,6 +29,8 @@ def multiply(a, b):
 def bounds(matrix, box):
     """The upright box around BOX after MATRIX."""
     a, b, c, d, e, f = matrix
+    if b == 0 and c == 0 and a > 0 and d > 0:
+        return a * box[0] + e, d * box[1] + f, a * box[2] + e, d * box[3] + f
     points = [(x * a + y * c + e, x * b + y * d + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
@@ -172,6 +174,7 @@ class Interpreter:
         self.order = 0
         self.where = None
         self.depth = 0
+        self.media = numbers(pdf.get(pdf.inherited[page.reference].get('/MediaBox')), 4) or (0, 0, 0, 0)
 
     def say(self, rule, text):
         self.pdf.say(rule, text, self.where, self.page.index)
@@ -416,26 +419,29 @@ class Interpreter:
             self.page.runs.append(run)
 
     def advance(self, distance):
-        self.text = multiply((1, 0, 0, 1, distance, 0), self.text)
+        a, b, c, d, e, f = self.text
+        self.text = (a, b, c, d, e + distance * a, f + distance * b)
 
     def show(self, data, run):
         state, font = self.state, self.state.font
         covered = any(entry[2] is not None for entry in self.open)
-        base = multiply((state.size * state.scale / 1000, 0, 0, state.size / 1000, 0, state.rise), (1, 0, 0, 1, 0, 0))
+        base = (state.size * state.scale / 1000, 0, 0, state.size / 1000, 0, state.rise)
+        _, mark = self.owner()
         for code in font.codes(data):
             font.used.setdefault(code, self.page.index)
             text, box = font.text(code), font.box(code)
             if box is not None:
                 box = bounds(multiply(multiply(base, self.text), state.matrix), box)
                 run.add(box, text)
-                self.check_marked('text', box)
                 self.check_place(text, box)
-            elif text.strip():
-                self.check_marked('text')
+                if mark is not None:
+                    mark.boxes.append(box)
             if not covered:
                 self.put_text(text)
             space = state.words if code == 32 and not font.composite else 0
             self.advance((font.width(code) / 1000 * state.size + state.spacing + space) * state.scale)
+        if data:
+            self.check_marked('text')
         self.note_first(run)
 
     def note_first(self, run):
@@ -446,8 +452,7 @@ class Interpreter:
     def check_place(self, text, box):
         if self.foreign:
             return
-        media = numbers(self.pdf.get(self.pdf.inherited[self.page.reference].get('/MediaBox')), 4) or (0, 0, 0, 0)
-        for rule, limits in (('text-outside', media), ('text-clipped', self.state.clip)):
+        for rule, limits in (('text-outside', self.media), ('text-clipped', self.state.clip)):
             if limits is not None and (box[0] < limits[0] - 0.5 or box[1] < limits[1] - 0.5
                                        or box[2] > limits[2] + 0.5 or box[3] > limits[3] + 0.5):
                 self.say(rule, '“%s” at %d, %d reaches beyond %s' % (text, box[0], box[1], list(limits)))

@@ -81,6 +81,7 @@ class Font:
         self.reference = reference
         self.value = pdf.dict(reference)
         self.used = {}     # code: page of its first use
+        self.boxes = {}
         self.foreign = True
         self.composite = self.value.get('/Subtype') == '/Type0'
         self.below = pdf.dict(pdf.list(self.value, '/DescendantFonts')[0]) \
@@ -125,9 +126,11 @@ class Font:
         return width if isinstance(width, (int, float)) else 0
 
     def box(self, code):
-        if self.program is not None and self.composite:
-            return self.program.box(self.glyph(code))
-        return (0, -200, self.width(code), 750)
+        """In thousandths of the size; None where nothing is drawn. What is not known is guessed."""
+        if code not in self.boxes:
+            self.boxes[code] = self.program.box(self.glyph(code)) if self.program is not None and self.composite \
+                else (0, -200, self.width(code), 750)
+        return self.boxes[code]
 
     def text(self, code):
         return self.map.get(code, '' if self.composite else chr(code))
@@ -169,7 +172,7 @@ def check_code(font, name, code, page):
     say = font.pdf.say
     where = '%s, code %04X' % (name, code)
     text = font.map.get(code)
-    if not text or text[0] in '\0\ufeff\ufffe\ufffd':
+    if not text or text[0] in '\0\ufeff\ufffe':
         say('font-unicode', '%s stands for no text' % where, font.reference, page)
     if font.program is None:
         return
