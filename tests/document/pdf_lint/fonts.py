@@ -33,6 +33,10 @@ class FontProgram:
     def advance(self, glyph):
         return self.advances[min(glyph, len(self.advances) - 1)] * 1000 / self.units
 
+    def outline(self, glyph):
+        """The bytes of its outline; empty where it draws nothing."""
+        return self.tables[b'glyf'][self.places[glyph]:self.places[glyph + 1]] if glyph + 1 < len(self.places) else b''
+
     def box(self, glyph):
         """xMin, yMin, xMax, yMax in thousandths of the size; None = it draws nothing."""
         if glyph + 1 >= len(self.places) or self.places[glyph] == self.places[glyph + 1]:
