@@ -65,6 +65,14 @@ add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
     g_string_append_printf (place, "; %s", link->note);
   if (place->len > 0)
     cra_content_add_span (paragraph, place->str, CRA_SPAN_PLAIN, NULL);
+  if (cra_technical_find_pages (self, link->evidence) != NULL)
+    {
+      g_autofree char *shown = g_strdup_printf ("pages-%u", number);
+
+      cra_content_add_span (paragraph, ", ", CRA_SPAN_PLAIN, NULL);
+      cra_content_add_page_reference (paragraph, cra_paper_say (self, "technical.shown-from"),
+                                      shown);
+    }
 }
 
 guint
@@ -128,6 +136,21 @@ cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *
   cra_content_add_span (parent, source, CRA_SPAN_SMALL, NULL);
 }
 
+void
+cra_technical_add_identity (CraPaperWriter *self)
+{
+  const CraAssessment *assessment = self->assessment;
+  CraNode *fields = cra_content_add_fields (self->root);
+
+  cra_paper_add_field (self, fields, "paper.manufacturer", assessment->organisation->name);
+  cra_paper_add_field (self, fields, "declaration.name", assessment->product->name);
+  cra_paper_add_field (self, fields, "declaration.type", assessment->product->type_designation);
+  cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);
+  cra_paper_add_field (self, fields, "declaration.identification",
+                       assessment->product->identification);
+  cra_paper_add_field (self, fields, "technical.state-of", assessment->as_of);
+}
+
 /* --- The front --- */
 
 static void
@@ -138,8 +161,7 @@ add_front (CraPaperWriter *self)
                                                         assessment->version->support_end);
   CraNode *fields;
 
-  cra_content_add_title (self->root, cra_paper_say (self, "technical.title"));
-  cra_paper_add_draft_note (self);
+  cra_paper_begin (self);
   cra_paper_add_manufacturer (self, self->root);
   fields = cra_content_add_fields (self->root);
   cra_paper_add_optional_field (self, fields, "paper.representative",
@@ -157,12 +179,20 @@ add_front (CraPaperWriter *self)
   cra_paper_add_phrase (self, self->root, "technical.how-to-read");
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.contents"), "contents");
   cra_content_add_contents (self->root, 2);
+  if (assessment->evidence->len > 0)
+    {
+      cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.evidence-list"),
+                               "evidence-list");
+      cra_content_add_index (self->root, "evidence-");
+    }
   cra_content_add_page_break (self->root);
 }
 
 void
 cra_paper_write_technical (CraPaperWriter *self)
 {
+  char letter[] = "E"; /* of the next annex */
+
   add_front (self);
   cra_technical_add_description (self);
   cra_technical_add_design (self);
@@ -176,5 +206,9 @@ cra_paper_write_technical (CraPaperWriter *self)
   cra_technical_add_components (self);
   cra_technical_add_memo (self);
   cra_technical_add_rules (self);
-  cra_paper_add_open_points (self, self->root, "E");
+  cra_technical_add_files (self, letter);
+  letter[0] += self->request->n_files > 0;
+  cra_technical_add_pages (self, letter);
+  letter[0] += cra_technical_has_pages (self);
+  cra_paper_add_open_points (self, self->root, letter);
 }

@@ -13,6 +13,9 @@ typedef struct
 {
   guint object;
   guint late;
+  float width;
+  float height;
+  gboolean bare;
 } Page;
 
 struct _CraPdfPages
@@ -25,6 +28,10 @@ struct _CraPdfPages
 
   /* The page that is open. */
   CraPdfCanvas *canvas;
+  double width;
+  double height;
+  gboolean bare;
+  char *own_resources; /* or NULL */
   guint object;
   guint elements; /* object of the array of its elements */
   guint key;
@@ -58,6 +65,7 @@ cra_pdf_pages_free (CraPdfPages *self)
   cra_pdf_canvas_free (self->canvas);
   g_array_unref (self->pages);
   g_array_unref (self->nodes);
+  g_free (self->own_resources);
   g_string_free (self->owners, TRUE);
   g_string_free (self->annotations, TRUE);
   g_free (self);
@@ -66,7 +74,17 @@ cra_pdf_pages_free (CraPdfPages *self)
 void
 cra_pdf_pages_begin (CraPdfPages *self)
 {
+  cra_pdf_pages_begin_sized (self, CRA_PAGE_WIDTH, CRA_PAGE_HEIGHT);
+}
+
+void
+cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height)
+{
   g_assert (self->object == 0);
+
+  self->width = width;
+  self->height = height;
+  self->bare = FALSE;
 
   cra_pdf_canvas_clear (self->canvas);
   g_string_truncate (self->owners, 0);
@@ -92,16 +110,20 @@ get_node (CraPdfPages *self, guint index)
 void
 cra_pdf_pages_end (CraPdfPages *self)
 {
-  Page page = { self->object, cra_pdf_writer_reserve (self->writer) };
+  Page page = { self->object, cra_pdf_writer_reserve (self->writer), (float) self->width,
+                (float) self->height, self->bare };
   guint content = cra_pdf_writer_reserve (self->writer);
   guint node = get_node (self, self->pages->len);
   g_autoptr (GString) body = g_string_new ("<< /Type /Page /MediaBox [0 0 ");
 
-  cra_pdf_append_number (body, CRA_PAGE_WIDTH);
-  cra_pdf_append_number (body, CRA_PAGE_HEIGHT);
-  g_string_append_printf (body, "] /Parent %u 0 R /Resources %u 0 R /Contents [%u 0 R %u 0 R] "
-                          "/StructParents %u /Tabs /S", node, self->resources, content, page.late,
-                          self->key);
+  cra_pdf_append_number (body, self->width);
+  cra_pdf_append_number (body, self->height);
+  g_string_append_printf (body, "] /Parent %u 0 R /Contents [%u 0 R %u 0 R] /StructParents %u "
+                          "/Tabs /S /Resources ", node, content, page.late, self->key);
+  if (self->own_resources != NULL)
+    g_string_append (body, self->own_resources);
+  else
+    g_string_append_printf (body, "%u 0 R", self->resources);
   if (self->annotations->len > 0)
     g_string_append_printf (body, " /Annots [%s]", self->annotations->str);
   g_string_append (body, " >>");
@@ -110,6 +132,7 @@ cra_pdf_pages_end (CraPdfPages *self)
   cra_pdf_writer_put_apart (self->writer, self->object, body->str);
   cra_pdf_writer_print (self->writer, self->elements, "[%s]", self->owners->str);
   g_array_append_val (self->pages, page);
+  g_clear_pointer (&self->own_resources, g_free);
   self->object = 0;
 }
 
@@ -135,6 +158,34 @@ guint
 cra_pdf_pages_get_count (CraPdfPages *self)
 {
   return self->pages->len;
+}
+
+gboolean
+cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height)
+{
+  const Page *page = &g_array_index (self->pages, Page, index);
+
+  *width = page->width;
+  *height = page->height;
+  return !page->bare;
+}
+
+void
+cra_pdf_pages_restart (CraPdfPages *self, double width, double height, gboolean bare)
+{
+  g_assert (self->object != 0 && self->n_marks == 0);
+
+  cra_pdf_canvas_clear (self->canvas);
+  self->width = width;
+  self->height = height;
+  self->bare = bare;
+}
+
+void
+cra_pdf_pages_set_resources (CraPdfPages *self, const char *resources)
+{
+  g_free (self->own_resources);
+  self->own_resources = g_strdup (resources);
 }
 
 guint
@@ -173,7 +224,7 @@ cra_pdf_pages_add_link (CraPdfPages *self, CraPdfElement *element, double x, dou
 {
   guint annotation = cra_pdf_writer_reserve (self->writer);
   guint key = cra_pdf_structure_add_annotation (self->structure, element, self->object, annotation);
-  const double box[] = { x, CRA_PAGE_HEIGHT - y - height, x + width, CRA_PAGE_HEIGHT - y };
+  const double box[] = { x, self->height - y - height, x + width, self->height - y };
   g_autoptr (GString) body = g_string_new ("<< /Type /Annot /Subtype /Link /Rect [");
 
   cra_pdf_append_numbers (body, G_N_ELEMENTS (box), box);

@@ -18,14 +18,25 @@ CraPdfPages *cra_pdf_pages_new (CraPdfWriter *writer,
                                 guint resources);
 void cra_pdf_pages_free (CraPdfPages *self);
 
+/* An upright A4 page, or one of any size in points. */
 void cra_pdf_pages_begin (CraPdfPages *self);
+void cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height);
 void cra_pdf_pages_end (CraPdfPages *self);
+
+/* Of a page that is open and still empty: another size, without what stood around it. BARE pages get
+ * nothing later either. */
+void cra_pdf_pages_restart (CraPdfPages *self, double width, double height, gboolean bare);
+/* Of the page that is open: RESOURCES (a dictionary) in place of those that all pages share. */
+void cra_pdf_pages_set_resources (CraPdfPages *self, const char *resources);
 
 /* Of the page that is open: where to draw (borrowed), its object, its index from 0. */
 CraPdfCanvas *cra_pdf_pages_get_canvas (CraPdfPages *self);
 guint cra_pdf_pages_get_object (CraPdfPages *self);
 guint cra_pdf_pages_get_index (CraPdfPages *self);
 guint cra_pdf_pages_get_count (CraPdfPages *self);
+
+/* The size of a page that was ended; FALSE where it is bare. */
+gboolean cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height);
 
 /* What is drawn until cra_pdf_canvas_end() belongs to ELEMENT. */
 void cra_pdf_pages_begin_content (CraPdfPages *self, CraPdfElement *element);

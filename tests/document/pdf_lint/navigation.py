@@ -198,8 +198,8 @@ def check_outline(pdf, structure, places):
         """Text of a page and of the next (a heading may break), in the order of the structure, and of pictures."""
         if not known:
             for element in structure.document.all() if structure.document else []:
-                for index in {index for index, _ in structure.boxes(element)} if element.tag == 'Figure' else ():
-                    known.setdefault(index, []).append(text_of(pdf.get(element.value.get('/Alt'))) or '')
+                for page in {p for p, _ in structure.boxes(element)} if element.tag == 'Figure' else ():
+                    known.setdefault(page, []).append(text_of(pdf.get(element.value.get('/Alt'))) or '')
                 for kid in element.kids:
                     if not hasattr(kid, 'tag') and kid[0] == 'mark' and structure.mark(kid) is not None:
                         known.setdefault(kid[1], []).extend(structure.mark(kid).text)
