@@ -415,15 +415,14 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       add_list (self, node);
       break;
     case CRA_NODE_TABLE:
-      cra_layout_add_table (self, node);
-      break;
     case CRA_NODE_FIELDS:
-      cra_layout_add_fields (self, node);
+      cra_layout_add_table (self, node);
       break;
     case CRA_NODE_FIGURE:
       cra_layout_add_figure (self, node);
       break;
     case CRA_NODE_CONTENTS:
+    case CRA_NODE_INDEX:
       cra_layout_add_contents (self, node);
       break;
     case CRA_NODE_PAGE_BREAK:
@@ -437,9 +436,6 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       break;
     case CRA_NODE_LETTERHEAD:
       cra_layout_add_letterhead (self, node);
-      break;
-    case CRA_NODE_INDEX:
-      cra_layout_add_index (self, node);
       break;
     case CRA_NODE_PART:
       start_part (self, node);

@@ -137,8 +137,8 @@ double cra_layout_measure_figure (CraLayout *self, const CraNode *node);
 void cra_layout_add_letterhead (CraLayout *self, const CraNode *node);
 
 /* cra-layout-table.c */
+/* Of a table or a list of fields. */
 void cra_layout_add_table (CraLayout *self, const CraNode *table);
-void cra_layout_add_fields (CraLayout *self, const CraNode *fields);
 double cra_layout_estimate_table (CraLayout *self, const CraNode *table);
 
 /* cra-layout-columns.c: a table's columns. Arrays are owned by the caller. */
@@ -155,8 +155,8 @@ CraTextFlow *cra_layout_make_cell (CraLayout *self, const CraNode *row, guint co
 #define CRA_CELL_SIZE 8.5
 
 /* cra-layout-contents.c */
+/* Of a table of contents or an index. */
 void cra_layout_add_contents (CraLayout *self, const CraNode *node);
-void cra_layout_add_index (CraLayout *self, const CraNode *node);
 
 /* cra-layout-frame.c: header, footer and watermark. */
 void cra_layout_make_frame (CraLayout *self);
