@@ -104,8 +104,8 @@ may_divide (GArray *breaks)
   return n < MAX_HYPHENS;
 }
 
-/* A line from FIRST lacks MISSING points before the text from START to END, which does not fit. Ends
- * it inside that text when this is better; returns where the next one begins, or 0. */
+/* A line from FIRST lacks MISSING points before the text from START to END, which does not fit.
+ * Ends it inside that text when this is better; returns where the next one begins, or 0. */
 static guint
 divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end, double missing)
 {
@@ -122,7 +122,8 @@ divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end,
     place = find_place (self, CRA_PLACE_HYPHEN, first, start, full);
   if (place != 0)
     {
-      add_break (breaks, self->words.shape, first, place, place, cra_text_divider_measure_hyphen (&self->words, place));
+      add_break (breaks, self->words.shape, first, place, place,
+                 cra_text_divider_measure_hyphen (&self->words, place));
       return place;
     }
   /* What fills a whole line itself starts on this one. */
@@ -153,7 +154,8 @@ break_ragged (Breaker *self, GArray *breaks, guint first, guint p)
         {
           place = &g_array_index (places, CraTextPlace, p);
           if (place->end > first
-              && cra_text_shape_measure (self->words.shape, first, place->end) > self->width + EPSILON)
+              && cra_text_shape_measure (self->words.shape, first, place->end)
+                   > self->width + EPSILON)
             break;
           fit = place;
         }
@@ -162,11 +164,14 @@ break_ragged (Breaker *self, GArray *breaks, guint first, guint p)
           add_break (breaks, self->words.shape, first, MAX (fit->end, first), fit->next, 0);
           return;
         }
-      cra_text_divider_look_up (&self->words, p > 0 ? g_array_index (places, CraTextPlace, p - 1).next : 0, place->end);
+      cra_text_divider_look_up (&self->words,
+                                p > 0 ? g_array_index (places, CraTextPlace, p - 1).next : 0,
+                                place->end);
       if (fit != NULL)
         {
           start = fit->next;
-          missing -= fit->end > first ? cra_text_shape_measure (self->words.shape, first, fit->end) : 0;
+          if (fit->end > first)
+            missing -= cra_text_shape_measure (self->words.shape, first, fit->end);
         }
       next = divide_line (self, breaks, first, start, place->end, missing);
       if (next == 0)
@@ -246,7 +251,8 @@ get_stretch (const Breaker *self, guint first, const Node *node, double space)
 }
 
 static double
-get_line_cost (const Breaker *self, const Node *from, const Node *to, double space, gboolean is_last)
+get_line_cost (const Breaker *self, const Node *from, const Node *to, double space,
+               gboolean is_last)
 {
   double stretch = get_stretch (self, from->next, to, space);
   double limit = stretch < 0 ? MAX_SHRINK * space : MAX_STRETCH * space;
@@ -258,10 +264,11 @@ get_line_cost (const Breaker *self, const Node *from, const Node *to, double spa
   cost += 100 * bad * bad * bad;
   if (stretch == HUGE_VAL)
     {
-      double width = to->end > from->next ? cra_text_shape_measure (self->words.shape, from->next, to->end)
-                                          : 0;
+      double width = to->hyphen;
 
-      cost += LOOSE_COST * (1 + MAX (0, 1 - (width + to->hyphen) / self->width));
+      if (to->end > from->next)
+        width += cra_text_shape_measure (self->words.shape, from->next, to->end);
+      cost += LOOSE_COST * (1 + MAX (0, 1 - width / self->width));
     }
   cost *= cost;
   if (to->cuts)
@@ -354,8 +361,8 @@ break_justified (Breaker *self, GArray *breaks, gboolean ends)
   return TRUE;
 }
 
-/* A heading of a few lines has no single word on its last one: the narrowest column with as many lines
- * makes them even. */
+/* A heading of a few lines has no single word on its last one: the narrowest column with as many
+ * lines makes them even. */
 static void
 balance (Breaker *self, GArray *breaks)
 {
@@ -415,7 +422,8 @@ cra_text_break_measure_longest (const CraTextShape *shape, CraPdfFonts *fonts,
       for (guint i = start + 1; divided && i < place->end; i++)
         if (self.kinds[i] != CRA_PLACE_NONE)
           {
-            double hyphen = self.kinds[i] == CRA_PLACE_HYPHEN ? cra_text_divider_measure_hyphen (&self, i) : 0;
+            double hyphen = self.kinds[i] == CRA_PLACE_HYPHEN
+                              ? cra_text_divider_measure_hyphen (&self, i) : 0;
 
             longest = MAX (longest, cra_text_shape_measure (shape, from, i) + hyphen);
             from = i;

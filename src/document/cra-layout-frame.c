@@ -134,8 +134,8 @@ draw_leader (CraPdfCanvas *canvas, const CraLatePiece *piece, double width)
   cra_pdf_canvas_end (canvas);
 }
 
-/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what follows in the
- * line moves. */
+/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what
+ * follows in the line moves. */
 static double
 draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double shift)
 {

@@ -55,8 +55,8 @@ typedef struct
   guint n_done;
 } CraLayout;
 
-/* What is drawn when all pages are known: the label of the page NAME stands on, or text that follows
- * one in its line and moves up to it. */
+/* What is drawn when all pages are known: the label of the page NAME stands on, or text that
+ * follows one in its line and moves up to it. */
 typedef struct
 {
   guint page; /* index */
@@ -121,8 +121,8 @@ void cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraText
                             double x, double y);
 void cra_layout_end_text (CraLayout *self, CraTextTarget *target);
 void cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style);
-/* One line without structure; returns its width. RIGHT: x is the right end. A text wider than WIDTH is
- * drawn smaller. */
+/* One line without structure; returns its width. RIGHT: x is the right end. A text wider than
+ * WIDTH is drawn smaller. */
 double cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style,
                               double x, double baseline, double width, gboolean right);
 /* One run of a line that starts at X, on the base line BASELINE. */
