@@ -8,12 +8,14 @@
 #define RIGHT_EDGE (595.28 - LEFT_EDGE)
 
 static const char german[]
-    = "Die Konformitätsbewertungsverfahren für Produkte mit digitalen Elementen umfassen die "
-      "Schwachstellenbehandlung, die Cybersicherheitsrisikobewertung sowie die Aufrechterhaltung der "
-      "Sicherheitsaktualisierungen während des gesamten Unterstützungszeitraums. Der Hersteller stellt "
-      "sicher, dass Sicherheitsaktualisierungen unverzüglich und kostenlos verbreitet werden, sofern "
-      "nichts anderes vereinbart wurde; sie werden von Hinweisen begleitet, die den Nutzern die "
-      "einschlägigen Informationen liefern, auch zu möglichen Maßnahmen, die ergriffen werden können.";
+    = "Die Konformitätsbewertungsverfahren für Produkte mit digitalen Elementen umfassen "
+      "die Schwachstellenbehandlung, die Cybersicherheitsrisikobewertung sowie die "
+      "Aufrechterhaltung der Sicherheitsaktualisierungen während des gesamten "
+      "Unterstützungszeitraums. Der Hersteller stellt sicher, dass "
+      "Sicherheitsaktualisierungen unverzüglich und kostenlos verbreitet werden, sofern "
+      "nichts anderes vereinbart wurde; sie werden von Hinweisen begleitet, die den Nutzern "
+      "die einschlägigen Informationen liefern, auch zu möglichen Maßnahmen, die ergriffen "
+      "werden können.";
 
 /* A line of text on a page: its edges from the left, its place from the top. */
 typedef struct
