@@ -17,7 +17,8 @@
 static const CraTextStyle body_style = { 10, FALSE, FALSE, CRA_COLOUR_TEXT, 5, CRA_DIVIDE_FREELY };
 static const CraTextStyle title_style = { .size = 20, .bold = TRUE, .colour = CRA_COLOUR_TEXT,
                                           .balanced = TRUE };
-static const CraTextStyle small_style = { 8.5, FALSE, FALSE, CRA_COLOUR_MUTED, 0, CRA_DIVIDE_FREELY };
+static const CraTextStyle small_style = { .size = 8.5, .colour = CRA_COLOUR_MUTED,
+                                          .division = CRA_DIVIDE_FREELY };
 
 static const struct
 {
@@ -28,7 +29,8 @@ static const struct
   { { .size = 15, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 22, 7 },
   { { .size = 12, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 16, 5 },
   { { .size = 10.5, .bold = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE }, 12, 3 },
-  { { .size = 10, .bold = TRUE, .italic = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE }, 10, 2 },
+  { { .size = 10, .bold = TRUE, .italic = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE },
+    10, 2 },
 };
 
 static void
@@ -314,7 +316,8 @@ add_signature (CraLayout *self, const CraNode *node)
 static double
 estimate_text (CraLayout *self, const CraNode *node, double indent)
 {
-  g_autoptr (CraTextFlow) flow = cra_layout_make_flow (self, &body_style, self->width - indent, node);
+  g_autoptr (CraTextFlow) flow = cra_layout_make_flow (self, &body_style, self->width - indent,
+                                                       node);
   guint n = MIN_LINES;
   double height = BLOCK_GAP;
 
@@ -415,15 +418,14 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       add_list (self, node);
       break;
     case CRA_NODE_TABLE:
-      cra_layout_add_table (self, node);
-      break;
     case CRA_NODE_FIELDS:
-      cra_layout_add_fields (self, node);
+      cra_layout_add_table (self, node);
       break;
     case CRA_NODE_FIGURE:
       cra_layout_add_figure (self, node);
       break;
     case CRA_NODE_CONTENTS:
+    case CRA_NODE_INDEX:
       cra_layout_add_contents (self, node);
       break;
     case CRA_NODE_PAGE_BREAK:
@@ -437,9 +439,6 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       break;
     case CRA_NODE_LETTERHEAD:
       cra_layout_add_letterhead (self, node);
-      break;
-    case CRA_NODE_INDEX:
-      cra_layout_add_index (self, node);
       break;
     case CRA_NODE_PART:
       start_part (self, node);
