@@ -103,7 +103,7 @@ add_title (CraLayout *self, const CraNode *node)
   CraPdfElement *element = open_element (self, "H1", node, NULL);
   CraTextTarget target = { .container = element };
 
-  self->heading_level = MAX (self->heading_level, 1);
+  self->headings[0] = self->n_headings = 1;
   cra_layout_want_gap (self, 6);
   cra_layout_place_flow (self, flow, &target);
   cra_layout_want_gap (self, 12);
@@ -116,6 +116,23 @@ estimate_heading (CraLayout *self, const CraNode *node)
   g_autoptr (CraTextFlow) flow = make_flow (self, &headings[node->level - 1].style, node, 0);
 
   return cra_text_flow_measure (flow, self->bottom - self->top) + headings[node->level - 1].below;
+}
+
+/* How deep a heading of LEVEL stands. Readers who listen jump by level: none may be left out, and those
+ * beside each other have the same. */
+static guint
+open_heading (CraLayout *self, guint level)
+{
+  while (self->n_headings > 0 && self->headings[self->n_headings - 1] >= level)
+    self->n_headings--;
+  self->headings[self->n_headings++] = level;
+  return self->n_headings;
+}
+
+guint
+cra_layout_get_level (CraLayout *self)
+{
+  return self->n_headings > 0 ? self->headings[self->n_headings - 1] : 0;
 }
 
 static void
@@ -131,9 +148,7 @@ add_heading (CraLayout *self, const CraNode *node, const CraNode *next)
     height += cra_layout_estimate_start (self, next);
   if (height > cra_layout_get_room (self) && height < self->bottom - self->top)
     cra_layout_break_page (self);
-  /* Readers who listen jump by level: none may be left out. */
-  self->heading_level = MIN (node->level, self->heading_level + 1);
-  target.container = open_element (self, tags[self->heading_level - 1], node, NULL);
+  target.container = open_element (self, tags[open_heading (self, node->level) - 1], node, NULL);
   cra_layout_place_flow (self, flow, &target);
   close_element (self, target.container);
   cra_pdf_links_add_bookmark (self->parts->links, node->level, node->text,
@@ -373,10 +388,28 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
   return MIN_LINES * line;
 }
 
+/* A line that ends with a colon announces what follows: it does not stand alone at the end of a page. */
+static gboolean
+announces (const CraNode *node)
+{
+  const CraNode *last = node->children->len > 0
+                          ? g_ptr_array_index (node->children, node->children->len - 1) : NULL;
+
+  return last != NULL && last->text != NULL && g_str_has_suffix (last->text, ":");
+}
+
 static void
-add_paragraph (CraLayout *self, const CraNode *node)
+add_paragraph (CraLayout *self, const CraNode *node, const CraNode *next)
 {
   cra_layout_want_gap (self, BLOCK_GAP);
+  if (next != NULL && announces (node))
+    {
+      double height = estimate_text (self, node, 0) + BLOCK_GAP
+                      + cra_layout_estimate_start (self, next);
+
+      if (height > cra_layout_get_room (self) && height < self->bottom - self->top)
+        cra_layout_break_page (self);
+    }
   add_text (self, node, &body_style, "P");
   cra_layout_want_gap (self, BLOCK_GAP);
 }
@@ -453,7 +486,7 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_CELL:
     case CRA_NODE_FIELD:
       /* A node in a place it does not belong to still shows its text. */
-      add_paragraph (self, node);
+      add_paragraph (self, node, next);
       break;
     }
   self->n_done++;

@@ -54,7 +54,8 @@ typedef struct
   CraPdfElement *label_element;
   double label_left;
   guint list_depth;
-  guint heading_level; /* of the last heading, as tagged */
+  guint headings[8];   /* levels of the headings that are open here, outermost first */
+  guint n_headings;
   GArray *late;        /* CraLatePiece */
   GArray *runs;        /* CraTextRun of the line that is drawn */
   guint n_steps;
@@ -104,6 +105,8 @@ typedef struct
 
 /* cra-layout.c */
 gboolean cra_layout_run (CraLayout *self);
+/* The level of the heading that what is drawn now stands under, 0 = none. */
+guint cra_layout_get_level (CraLayout *self);
 void cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next);
 void cra_layout_add_children (CraLayout *self, const CraNode *node, guint first);
 /* Draws FLOW over as many pages as it needs. */
