@@ -10,9 +10,13 @@
 
 #include <string.h>
 
-/* A gap wider than this share of the height of the letters is no gap between words. Justified
- * text stays below it. */
-#define CELL_GAP 1.15
+/* Shares of the height of the letters. A gap wider than the first is no gap between words, which
+ * justified text stays below; without a space in the text the second is enough, and the third is a
+ * space. */
+#define CELL_GAP 0.85
+#define CELL_GAP_WITHOUT_SPACE 0.5
+#define WORD_GAP 0.12
+#define SOFT_HYPHEN "\xc2\xad"
 
 typedef struct
 {
@@ -31,6 +35,10 @@ end_line (Line *line)
 {
   g_strstrip (line->text->str);
   g_string_set_size (line->text, strlen (line->text->str));
+  /* A soft hyphen is seen at the end of a line only. */
+  if (g_str_has_suffix (line->text->str, SOFT_HYPHEN))
+    g_string_append_c (g_string_truncate (line->text, line->text->len - strlen (SOFT_HYPHEN)), '-');
+  g_string_replace (line->text, SOFT_HYPHEN, "", 0);
   if (line->any && line->text->len > 0 && line->n_lines < CRA_READER_MAX_LINES
       && line->size + line->text->len <= CRA_READER_MAX_PAGE_TEXT)
     {
@@ -44,10 +52,22 @@ end_line (Line *line)
 }
 
 static void
+end_word (Line *line, const PopplerRectangle *box)
+{
+  double gap = (box->x1 - line->end) / MAX (1, MAX (line->height, box->y2 - box->y1));
+  gboolean spaced = line->text->len > 0 && line->text->str[line->text->len - 1] == ' ';
+
+  if (gap > (spaced ? CELL_GAP : CELL_GAP_WITHOUT_SPACE))
+    end_line (line);
+  else if (!spaced && gap > WORD_GAP)
+    g_string_append_c (line->text, ' ');
+}
+
+static void
 add_letter (Line *line, gunichar letter, const PopplerRectangle *box)
 {
-  if (line->any && box->x1 - line->end > CELL_GAP * MAX (line->height, box->y2 - box->y1))
-    end_line (line);
+  if (line->any)
+    end_word (line, box);
   g_string_append_unichar (line->text, letter);
   if (!line->any)
     line->box = *box;

@@ -12,8 +12,10 @@
 #define MAX_MENTIONS 300
 #define TITLE_REACH 40 /* words a title goes on after "repealing" */
 #define MAX_CUE_WORDS 30
+#define CHAIN_REACH 16 /* words between two acts that one title amends */
+#define MAX_LINE_WORDS 60 /* of a line, looked at for the words of a title */
 #define KIND_REACH 4   /* words between "directive" and the number */
-#define PLACE_REACH 260 /* bytes between the number and its publication */
+#define PLACE_REACH 700 /* bytes between the number and its publication */
 
 /* How the Union, the Community and the Economic Community are shortened in the languages. Some
  * letters mean the one here and the other there. */
@@ -35,7 +37,7 @@
 
 /* "L 153, 22.5.2014, p. 62" in any language, and "L, 2024/2847, 20.11.2024". */
 #define OLD_PLACE                                                                                  \
-  "(?<!\\pL)L\\s?(\\d{1,3})\\D{1,8}?(\\d{1,4})[.\\s]{1,2}(\\d{1,2})[.\\s]{1,2}(\\d{1,4})\\D{1,8}(\\d{1,4})"
+  "(?<!\\pL)L\\s?(\\d{1,3})\\D{1,8}?(\\d{1,4})[.\\s]{1,2}(\\d{1,2})[.\\s]{1,2}(\\d{1,4})\\D{1,14}(\\d{1,4})"
 #define NEW_PLACE                                                                                  \
   "(?<!\\pL)L,\\s?(\\d{4}/\\d{1,4})\\D{1,8}?(\\d{1,4})[.\\s]{1,2}(\\d{1,2})[.\\s]{1,2}(\\d{1,4})"
 
@@ -267,6 +269,23 @@ find_sort (const CraDeclarationReader *self, guint word)
   return SORT_DIRECTIVE;
 }
 
+/* Whether another item of a list begins between two numbers, and not only the next act of one title. */
+static gboolean
+begins_anew (const CraDeclarationReader *self, const Number *before, const Number *number)
+{
+  const char *text = self->text->joined->str;
+  guint word = find_word (self->text, number->start);
+  guint line = cra_declaration_text_find_line (self->text, number->start);
+
+  if (word - cra_declaration_text_get_run (self->text, line)->first <= KIND_REACH
+      && line != cra_declaration_text_find_line (self->text, before->end))
+    return TRUE;
+  for (gsize i = before->end; i < number->start; i++)
+    if (strchr ("();\n", text[i]) != NULL && text[i] != '(')
+      return TRUE;
+  return word - find_word (self->text, before->end) > CHAIN_REACH;
+}
+
 /* Of several acts amended by one title all but the first follow another number. */
 static gboolean
 stands_in_title (const Finder *finder, const Number *number)
@@ -274,16 +293,23 @@ stands_in_title (const Finder *finder, const Number *number)
   const CraDeclarationReader *self = finder->reader;
   const Number *before;
   const CraCueHit *repeals;
-  guint word = find_word (self->text, number->start);
-  guint last;
 
   if (finder->numbers->len == 0)
     return FALSE;
   before = &g_array_index (finder->numbers, Number, finder->numbers->len - 1);
-  last = find_word (self->text, before->end);
-  repeals = find_before (self, CRA_CUE_REPEALS, word, TITLE_REACH);
-  return repeals != NULL
-         && (repeals->first >= last || (before->in_title && word - last < KIND_REACH * 2));
+  repeals = find_before (self, CRA_CUE_REPEALS, find_word (self->text, number->start),
+                         TITLE_REACH);
+  return (repeals != NULL && repeals->first >= find_word (self->text, before->end))
+         || (before->in_title && !begins_anew (self, before, number));
+}
+
+/* "OJ L, 2024/2847" */
+static gboolean
+is_publication (const char *text, gsize start)
+{
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == ','))
+    start--;
+  return start > 1 && text[start - 1] == 'L' && !g_ascii_isalpha (text[start - 2]);
 }
 
 static void
@@ -303,7 +329,8 @@ list_numbers (Finder *finder)
       number.sort = find_sort (finder->reader, find_word (text, number.start));
       number.in_title = stands_in_title (finder, &number);
       /* Figures with a stroke are many things; with "directive" before them they are an act. */
-      if (number.suffix == SUFFIX_NONE && number.sort == SORT_UNKNOWN)
+      if (number.suffix == SUFFIX_NONE
+          && (number.sort == SORT_UNKNOWN || is_publication (text->joined->str, number.start)))
         g_free (number.key);
       else
         g_array_append_val (finder->numbers, number);
@@ -312,76 +339,78 @@ list_numbers (Finder *finder)
 
 /* --- Words of titles --- */
 
-/* Whether TEXT (folded words, each between spaces) holds WORDS, of which the last may end in "*". */
+/* Whether the folded words of a line hold WORDS one after the other; "*" ends a beginning. */
 static gboolean
-holds_words (const char *text, const char *words)
+holds_words (char **line, const char *words)
 {
   g_auto (GStrv) parts = g_strsplit (words, " ", -1);
-  g_autoptr (GString) wanted = g_string_new (" ");
-  gboolean open = g_str_has_suffix (words, "*");
+  guint n = g_strv_length (parts), length = g_strv_length (line);
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *folded = NULL;
-      char *star = strchr (parts[i], '*');
+      char *folded = cra_declaration_fold (parts[i], -1);
 
-      /* A star within ends what can be compared as one text. */
-      if (star != NULL)
-        *star = '\0';
-      folded = cra_declaration_fold (parts[i], -1);
-      g_string_append (wanted, folded);
-      if (star != NULL && parts[i + 1] != NULL)
-        break;
-      if (parts[i + 1] != NULL || !open)
-        g_string_append_c (wanted, ' ');
+      g_free (parts[i]);
+      parts[i] = folded;
     }
-  return strstr (text, wanted->str) != NULL;
+  for (guint start = 0; start + n <= length; start++)
+    {
+      guint i = 0;
+
+      while (i < n
+             && (g_str_has_suffix (parts[i], "*")
+                     ? strncmp (line[start + i], parts[i], strlen (parts[i]) - 1) == 0
+                     : g_str_equal (line[start + i], parts[i])))
+        i++;
+      if (i == n)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
-holds_title (const char *text, const CraReadingAct *act)
+holds_title (char **line, const CraReadingAct *act)
 {
   for (guint i = 0; act != NULL && act->words[i] != NULL; i++)
-    if (holds_words (text, act->words[i]))
+    if (holds_words (line, act->words[i]))
       return TRUE;
   return FALSE;
 }
 
-/* The words of the line of a number, alone on it; NULL where there is another number on the line. */
-static char *
+/* The words of the line of a number; none where there is another number on it. */
+static char **
 copy_own_line (const Finder *finder, guint index)
 {
   const CraDeclarationText *text = finder->reader->text;
   guint line = cra_declaration_text_find_line (
       text, g_array_index (finder->numbers, Number, index).start);
   const CraTextRun *run = cra_declaration_text_get_run (text, line);
-  GString *words = g_string_new (" ");
+  GPtrArray *words = g_ptr_array_new ();
+  gboolean alone = TRUE;
 
   for (guint i = 0; i < finder->numbers->len; i++)
     if (i != index
         && cra_declaration_text_find_line (text, g_array_index (finder->numbers, Number, i).start)
                == line)
-      {
-        g_string_free (words, TRUE);
-        return NULL;
-      }
-  for (guint i = run->first; i < run->after; i++)
-    g_string_append_printf (words, "%s ", cra_declaration_text_get_word (text, i)->folded);
-  return g_string_free (words, FALSE);
+      alone = FALSE;
+  for (guint i = run->first; alone && i < MIN (run->after, run->first + MAX_LINE_WORDS); i++)
+    g_ptr_array_add (words, g_strdup (cra_declaration_text_get_word (text, i)->folded));
+  g_ptr_array_add (words, NULL);
+  return (char **)g_ptr_array_free (words, FALSE);
 }
 
-/* The one act in force whose title the text holds; NULL where there is none, or several. */
+/* The one act in force whose title the line holds; NULL where there is none, or several. */
 static const Known *
-find_by_title (const Finder *finder, const char *text)
+find_by_title (const Finder *finder, char **line)
 {
   const Known *found = NULL;
 
-  for (guint i = 0; text != NULL && i < finder->known->len; i++)
+  for (guint i = 0; i < finder->known->len; i++)
     {
       const Known *known = &g_array_index (finder->known, Known, i);
 
       if (known->data == NULL || known->data->repealed != NULL
-          || !holds_title (text, known->data))
+          || !holds_title (line, known->data))
         continue;
       if (found != NULL && known->clause == NULL)
         continue; /* amendments have the words of what they amend */
@@ -457,7 +486,7 @@ static void
 judge_known (Finder *finder, guint index, const Known *known, CraActMention *mention)
 {
   const Number *number = &g_array_index (finder->numbers, Number, index);
-  g_autofree char *line = copy_own_line (finder, index);
+  g_auto (GStrv) line = copy_own_line (finder, index);
   const Known *titled = find_by_title (finder, line);
 
   if (has_wrong_suffix (number, known))
@@ -482,7 +511,7 @@ static void
 judge_unknown (Finder *finder, guint index, CraActMention *mention)
 {
   const Number *number = &g_array_index (finder->numbers, Number, index);
-  g_autofree char *line = copy_own_line (finder, index);
+  g_auto (GStrv) line = copy_own_line (finder, index);
   const Known *titled = find_by_title (finder, line);
   const Known *slip = find_slip (finder, number);
   const Known *meant = titled != NULL ? titled : slip;

@@ -24,7 +24,7 @@ static const char *const cue_words[CRA_N_CUES] = {
   "signed-for",     "place",       "date",           "place-date",
   "name",           "function",    "signature",      "none",
   "repeals",        "directive",   "regulation",     "draft",
-  "draft-note",     "not-stated",
+  "draft-note",     "not-stated",  "other",
 };
 
 typedef struct

@@ -52,6 +52,7 @@ typedef enum
   CRA_CUE_DRAFT,
   CRA_CUE_DRAFT_NOTE,
   CRA_CUE_NOT_STATED,
+  CRA_CUE_OTHER, /* a label that begins something else */
   CRA_N_CUES
 } CraCueKind;
 

@@ -5,7 +5,9 @@
 
 #include "law/cra-declaration-private.h"
 
-#include <stdarg.h>
+#include <string.h>
+
+#define MIN_STATEMENT 6 /* words of a whole sentence */
 
 static CraReadingElement *
 get_element (CraDeclarationReader *self, guint number)
@@ -148,23 +150,34 @@ judge_manufacturer (CraDeclarationReader *self)
   conclude (self, 2, &first->quote, value, missing, first->value != NULL);
 }
 
-/* A heading alone is no statement. */
+/* "3. Sole responsibility (Annex V)": a heading alone is no statement. */
+static gboolean
+is_heading (const CraDeclarationReader *self, const CraCueHit *hit)
+{
+  const CraTextRun *run = cra_declaration_text_get_run (self->text, hit->line);
+  const CraTextWord *last = cra_declaration_text_get_word (self->text, hit->after - 1);
+  const char *rest = cra_declaration_text_get_line (self->text, last->line)->text + last->end;
+
+  rest += strspn (rest, " :.");
+  return hit->first <= run->first + 1 && hit->after - hit->first < MIN_STATEMENT
+         && (*rest == '\0' || *rest == '(');
+}
+
 static void
 judge_responsibility (CraDeclarationReader *self)
 {
-  for (guint i = 0; i < self->hits->len; i++)
+  CraReadingElement *element = get_element (self, 3);
+
+  for (guint i = 0; i < self->hits->len && element->state != CRA_ELEMENT_FOUND; i++)
     {
       const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, i);
-      const CraTextRun *run = cra_declaration_text_get_run (self->text, hit->line);
-      gboolean lone = hit->first <= run->first + 1 && hit->after >= run->after;
-      CraReadingElement *element = get_element (self, 3);
 
-      if (hit->kind != CRA_CUE_RESPONSIBILITY || element->state == CRA_ELEMENT_FOUND)
+      if (hit->kind != CRA_CUE_RESPONSIBILITY)
         continue;
-      element->state = lone && hit->after - hit->first < 6 ? CRA_ELEMENT_UNCLEAR : CRA_ELEMENT_FOUND;
+      element->state = is_heading (self, hit) ? CRA_ELEMENT_UNCLEAR : CRA_ELEMENT_FOUND;
       cra_declaration_quote_line (self, hit->line, &element->quote);
     }
-  if (get_element (self, 3)->state == CRA_ELEMENT_UNCLEAR)
+  if (element->state == CRA_ELEMENT_UNCLEAR)
     explain (self, 3, "reason.reading.element-heading", NULL);
 }
 

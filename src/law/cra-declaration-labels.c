@@ -13,6 +13,7 @@
 #define MAX_NUMBER_WORDS 2 /* "1." and "(a)" before a label */
 #define BELOW_LINES 3.2    /* heights of a line between a label and what stands below it */
 #define NEXT_LINES 1.1     /* and between lines that belong together */
+#define ROW_GAP 0.25       /* heights of a line between rows of a table, more than between lines */
 #define COLUMN 5.0         /* points by which the lines of a column may differ */
 #define MAX_QUOTE 240      /* letters */
 
@@ -37,6 +38,7 @@ static const gboolean is_label_kind[CRA_N_CUES] = {
   [CRA_CUE_PLACE_DATE] = TRUE,     [CRA_CUE_NAME] = TRUE,
   [CRA_CUE_FUNCTION] = TRUE,       [CRA_CUE_SIGNATURE] = TRUE,
   [CRA_CUE_RESPONSIBILITY_HEADING] = TRUE, [CRA_CUE_CONFORMITY_HEADING] = TRUE,
+  [CRA_CUE_OTHER] = TRUE,
 };
 
 typedef struct
@@ -308,6 +310,7 @@ collect_labels (CraDeclarationReader *self)
       label = g_new0 (CraDeclarationLabel, 1);
       label->hit = hit;
       label->line = cra_declaration_text_get_word (self->text, hit->after - 1)->line;
+      label->numbered = stands_at_start (self, hit) && is_numbered (self, hit);
       label->strong = find_colon (self, hit) != NULL || is_numbered (self, hit)
                       || *skip_close (get_rest (self, hit->after)) == '\0';
       g_ptr_array_add (self->labels, label);
@@ -374,6 +377,21 @@ cra_declaration_find_section (const CraDeclarationReader *self, guint line)
 
 /* --- What belongs to a label --- */
 
+/* "4. Object", but not "10. January 2028". */
+static gboolean
+begins_with_number (const CraDeclarationReader *self, guint line)
+{
+  const char *text = cra_declaration_text_get_line (self->text, line)->text;
+  gsize digits = strspn (text, "0123456789");
+  g_autofree char *date = NULL;
+
+  if (digits == 0 || digits > 2 || strchr (".)", text[digits]) == NULL
+      || (text[digits] != '\0' && text[digits + 1] != ' ' && text[digits + 1] != '\0'))
+    return FALSE;
+  date = strlen (text) < 60 ? cra_declaration_find_date (self, text, NULL, NULL, NULL) : NULL;
+  return date == NULL;
+}
+
 static void
 mark_boundaries (Labels *labels)
 {
@@ -397,14 +415,8 @@ mark_boundaries (Labels *labels)
         labels->boundary[hit->line] = 1;
     }
   for (guint i = 0; i < n; i++)
-    {
-      const char *text = cra_declaration_text_get_line (self->text, i)->text;
-      gsize digits = strspn (text, "0123456789");
-
-      if (digits > 0 && digits <= 2 && (text[digits] == '.' || text[digits] == ')')
-          && (text[digits + 1] == ' ' || text[digits + 1] == '\0'))
-        labels->boundary[i] = 1;
-    }
+    if (begins_with_number (self, i))
+      labels->boundary[i] = 1;
 }
 
 static void
@@ -499,6 +511,30 @@ append_line (const Labels *labels, guint line, CraDeclarationLabel *label, GStri
   widen (&label->quote.place, &found->place);
 }
 
+/* Whether a row of a table begins where LINE stands: another cell before it that is no second line of
+ * the label. */
+static gboolean
+begins_row (const Labels *labels, const CraDeclarationLabel *label, guint line)
+{
+  const CraDeclarationReader *self = labels->reader;
+  const CraTextPlace *place = get_place (self, line);
+  const CraTextPlace *own = get_place (self, MAX (label->line, label->hit->line));
+  guint first, after;
+
+  get_page_lines (labels, place->page, &first, &after);
+  for (guint i = first; i < after; i++)
+    {
+      const CraTextPlace *other = get_place (self, i);
+
+      if (i == line || other->right > place->left || other->top <= own->top + 1
+          || !is_on_row (place, other))
+        continue;
+      if (labels->boundary[i] || other->top - own->bottom > get_height (own) * ROW_GAP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Follows a column down from LINE, which is taken already. */
 static void
 append_column (const Labels *labels, guint line, CraDeclarationLabel *label, GString *value,
@@ -514,6 +550,7 @@ append_column (const Labels *labels, guint line, CraDeclarationLabel *label, GSt
                              loose ? place->right : place->left + COLUMN, reach);
 
       if (next < 0 || labels->boundary[next]
+          || (!loose && begins_row (labels, label, (guint)next))
           || (!loose && ABS (get_place (self, (guint)next)->left - place->left) > COLUMN))
         return;
       append_line (labels, (guint)next, label, value);
@@ -528,17 +565,22 @@ take_inline (const Labels *labels, CraDeclarationLabel *label, const char *rest,
 
   g_strstrip (text);
   g_string_assign (value, text);
-  if (cra_declaration_says_something (labels->reader, text))
+  if (cra_declaration_says_something (labels->reader, text)
+      && label->hit->kind != CRA_CUE_SIGNATURE)
     append_column (labels, label->line, label, value, TRUE);
 }
 
+/* A label that takes two lines has its value beside the one or the other. */
 static void
 take_right (const Labels *labels, CraDeclarationLabel *label, GString *value)
 {
-  int right = find_right (labels, label->line);
+  int right = find_right (labels, label->hit->line);
 
-  /* A cell with a label of its own belongs to nobody else, unless it is what was looked for. */
-  if (right < 0 || labels->boundary[right])
+  if (right < 0 && label->line != label->hit->line)
+    right = find_right (labels, label->line);
+  /* A cell with a label of its own belongs to nobody else, and one in brackets is a note. */
+  if (right < 0 || labels->boundary[right]
+      || *cra_declaration_text_get_line (labels->reader->text, (guint)right)->text == '(')
     return;
   append_line (labels, (guint)right, label, value);
   append_column (labels, (guint)right, label, value, FALSE);
@@ -619,6 +661,9 @@ take_value (const Labels *labels, CraDeclarationLabel *label, GString *value)
   const char *colon = find_colon (self, label->hit);
   const char *plain = skip_close (rest);
 
+  /* What follows in brackets explains the label. */
+  if (*plain == '(')
+    plain = "";
   if (colon != NULL)
     take_inline (labels, label, colon + 1, value);
   else if (*plain != '\0' && !is_numbered (self, label->hit))

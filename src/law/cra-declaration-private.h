@@ -14,7 +14,8 @@ typedef struct
   const CraCueHit *hit;
   guint line;
   guint section;  /* element the label stands in, from 1; 0 = before any */
-  gboolean strong; /* a colon, a number, or a line of its own */
+  gboolean strong;   /* a colon, a number, or a line of its own */
+  gboolean numbered; /* "2. Manufacturer": a heading */
   char *value;    /* lines joined by line feeds; NULL = nothing belongs to it */
   CraQuote quote; /* of label and value */
 } CraDeclarationLabel;

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define MIN_PLACE 3  /* letters of a place after a date */
 #define MAX_PLACE 60  /* letters of a place before a date */
 #define SIGN_REACH 90 /* points between a signature and its label */
 
@@ -127,18 +128,17 @@ find_manufacturer (CraDeclarationReader *self)
 
   if (address == NULL)
     address = cra_declaration_find_label (self, CRA_CUE_ADDRESS, 0);
-  /* A heading over a field of the same name has that field as its value: the last one is it. */
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
+  /* A field before a heading: the heading may have the field under it, and nothing of its own. */
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < self->labels->len; i++)
+      {
+        const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-      if (label->hit->kind == CRA_CUE_MANUFACTURER
-          && cra_declaration_says_something (self, label->value))
-        {
+        if (label->hit->kind == CRA_CUE_MANUFACTURER && (round == 1 || !label->numbered)
+            && self->reading->values[CRA_READING_MANUFACTURER].value == NULL
+            && cra_declaration_says_something (self, label->value))
           split_manufacturer (self, label->value, &label->quote, label->strong);
-          break;
-        }
-    }
+      }
   if (address != NULL && (address->section == 2 || address->section <= 1))
     set_value (self, CRA_READING_ADDRESS, address->value, &address->quote, address->strong);
   take_declarant (self);
@@ -225,34 +225,46 @@ take_place_date (CraDeclarationReader *self, const char *text, const CraQuote *q
     {
       g_free (place);
       place = g_strdup (text + end + strspn (text + end, " ,;.\n/-"));
+      if (g_utf8_strlen (place, -1) < MIN_PLACE || !g_unichar_isupper (g_utf8_get_char (place)))
+        return;
     }
   if (g_utf8_strlen (place, -1) <= MAX_PLACE)
     set_value (self, CRA_READING_PLACE, place, quote, sure);
 }
 
 static void
+take_date_label (CraDeclarationReader *self, const CraDeclarationLabel *label)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *date = NULL;
+
+  if (label->hit->kind == CRA_CUE_PLACE_DATE)
+    {
+      take_place_date (self, label->value, &label->quote, label->strong);
+      return;
+    }
+  line = copy_first_line (label->value);
+  date = cra_declaration_find_date (self, line, NULL, NULL, NULL);
+  if (date != NULL)
+    take_place_date (self, line, &label->quote, label->strong);
+}
+
+/* Those beside the signature first: a date at the head may be that of an edition. */
+static void
 take_labelled_dates (CraDeclarationReader *self)
 {
-  static const CraCueKind kinds[] = { CRA_CUE_PLACE_DATE, CRA_CUE_DATE, CRA_CUE_PLACE };
+  static const CraCueKind kinds[] = { CRA_CUE_PLACE_DATE, CRA_CUE_DATE };
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    for (guint i = 0; i < self->labels->len; i++)
-      {
-        const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
+  for (guint round = 0; round < 2; round++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      for (guint i = 0; i < self->labels->len; i++)
+        {
+          const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-        if (label->hit->kind != kinds[k] || label->value == NULL)
-          continue;
-        if (kinds[k] == CRA_CUE_DATE)
-          {
-            g_autofree char *line = copy_first_line (label->value);
-            g_autofree char *date = cra_declaration_find_date (self, line, NULL, NULL, NULL);
-
-            if (date != NULL)
-              take_place_date (self, line, &label->quote, label->strong);
-          }
-        else if (kinds[k] == CRA_CUE_PLACE_DATE)
-          take_place_date (self, label->value, &label->quote, label->strong);
-      }
+          if (label->hit->kind == kinds[k] && label->value != NULL
+              && (round == 1 || label->section == 8))
+            take_date_label (self, label);
+        }
 }
 
 static void
@@ -385,8 +397,8 @@ cra_declaration_find_values (CraDeclarationReader *self)
   find_product (self);
   find_manufacturer (self);
   find_body (self);
-  take_labelled_dates (self);
   take_places (self);
+  take_labelled_dates (self);
   take_bare_date (self);
   find_signatory (self);
   find_signature (self);
