@@ -154,6 +154,9 @@ add_cue (CraCues *self, CraCueKind kind, guint8 language, const char *text)
   split_parts (cue, text);
   while (cue->parts->len > 0 && g_array_index (cue->parts, Part, 0).text == NULL)
     g_array_remove_index (cue->parts, 0);
+  while (cue->parts->len > 0
+         && g_array_index (cue->parts, Part, cue->parts->len - 1).text == NULL)
+    g_array_set_size (cue->parts, cue->parts->len - 1);
   g_ptr_array_add (self->cues, cue);
   if (cue->parts->len == 0)
     return;
@@ -201,6 +204,21 @@ add_phrases (CraCues *self, CraLaw *law, const CraReadingData *data)
     }
 }
 
+/* A simplified declaration ends by saying where the full one is. */
+static void
+add_simplified (CraCues *self, CraLaw *law)
+{
+  const CraLanguage *const *languages = cra_law_list_languages (law);
+
+  for (guint8 l = 0; languages[l] != NULL; l++)
+    {
+      const char *last = g_strrstr (languages[l]->simplified, ". ");
+
+      if (last != NULL)
+        add_cue (self, CRA_CUE_SIMPLIFIED, l, last + 2);
+    }
+}
+
 CraCues *
 cra_cues_new (CraLaw *law)
 {
@@ -219,6 +237,7 @@ cra_cues_new (CraLaw *law)
         add_cue (self, kind, find_language (law, entry->code), entry->text);
     }
   add_phrases (self, law, data);
+  add_simplified (self, law);
   return self;
 }
 

@@ -97,10 +97,12 @@ continues_word (const char *line, const char *next)
     return g_unichar_isdigit (first); /* "489-" and "17" */
   if (!g_unichar_isalpha (g_utf8_get_char (before)))
     return FALSE;
-  return g_unichar_islower (first)
-         || (last - line >= 4 && g_unichar_isupper (g_utf8_get_char (before))
-             && g_unichar_isupper (first) && next[1] != '\0'
-             && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (next))));
+  /* "EU-" goes on as a compound, whatever follows. */
+  if (g_unichar_islower (first))
+    return !g_unichar_isupper (g_utf8_get_char (before));
+  return last - line >= 4 && g_unichar_isupper (g_utf8_get_char (before))
+         && g_unichar_isupper (first) && next[1] != '\0'
+         && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (next)));
 }
 
 static void

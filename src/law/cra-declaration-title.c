@@ -212,16 +212,27 @@ is_declaration (const CraDeclarationReader *self)
   return responsible && declares;
 }
 
+/* "DRAFT" alone, as a watermark, or "DRAFT. Not to be signed" and "DRAFT · Title". */
+static gboolean
+stands_as_mark (const CraDeclarationReader *self, const CraCueHit *hit)
+{
+  const CraTextWord *last = cra_declaration_text_get_word (self->text, hit->after - 1);
+  const char *rest = cra_declaration_text_get_line (self->text, last->line)->text + last->end;
+
+  rest += strspn (rest, " ");
+  return hit->first == cra_declaration_text_get_run (self->text, hit->line)->first
+         && (*rest == '\0' || *rest == '.' || g_str_has_prefix (rest, "\xc2\xb7"));
+}
+
 static gboolean
 is_draft (const CraDeclarationReader *self, CraQuote *quote)
 {
   for (guint i = 0; i < self->hits->len; i++)
     {
       const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, i);
-      const CraTextRun *run = cra_declaration_text_get_run (self->text, hit->line);
-      gboolean lone = hit->first == run->first && run->after == hit->after;
 
-      if (hit->kind != CRA_CUE_DRAFT_NOTE && !(hit->kind == CRA_CUE_DRAFT && lone))
+      if (hit->kind != CRA_CUE_DRAFT_NOTE
+          && !(hit->kind == CRA_CUE_DRAFT && stands_as_mark (self, hit)))
         continue;
       cra_declaration_quote_line (self, hit->line, quote);
       return TRUE;
