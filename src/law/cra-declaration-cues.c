@@ -259,6 +259,18 @@ part_fits (const Part *part, const char *word)
   return part->prefix ? g_str_has_prefix (word, part->text) : g_str_equal (word, part->text);
 }
 
+/* Whether the sentence of the word before goes on with WORD. */
+static gboolean
+goes_on (const CraDeclarationText *text, guint word)
+{
+  const CraTextRun *run;
+
+  if (word >= text->words->len)
+    return FALSE;
+  run = cra_declaration_text_get_run (text, cra_declaration_text_get_word (text, word)->line);
+  return word != run->first || run->follows;
+}
+
 /* The word after the last that CUE takes from WORD on, 0 = it does not stand here. */
 static guint
 match_from (const CraDeclarationText *text, const Cue *cue, guint part, guint word, CraCueHit *hit)
@@ -270,7 +282,7 @@ match_from (const CraDeclarationText *text, const Cue *cue, guint part, guint wo
       if (wanted->text == NULL)
         {
           /* The nearest place is taken: a cue has at most two gaps, so this stays short. */
-          for (guint skip = 0; skip <= wanted->gap && word + skip < text->words->len; skip++)
+          for (guint skip = 0; skip <= wanted->gap && goes_on (text, word + skip); skip++)
             {
               guint after = match_from (text, cue, part + 1, word + skip, hit);
 
@@ -285,7 +297,7 @@ match_from (const CraDeclarationText *text, const Cue *cue, guint part, guint wo
             }
           return 0;
         }
-      if (word >= text->words->len
+      if (word >= text->words->len || (part > 0 && !goes_on (text, word))
           || !part_fits (wanted, cra_declaration_text_get_word (text, word)->folded))
         return 0;
     }

@@ -224,19 +224,28 @@ stands_at_start (const CraDeclarationReader *self, const CraCueHit *hit)
   return TRUE;
 }
 
-/* "Name / Nom / Name:", "Place, date", "(name, function) (signature)" */
+/* "Name / Nom / Name:", "Place and date", "(name, function) (signature)"; but not what follows a colon,
+ * which is the value. */
 static gboolean
 follows_label (const CraDeclarationReader *self, const CraCueHit *hit,
                const CraDeclarationLabel *before)
 {
-  const char *rest;
+  const CraTextWord *first = cra_declaration_text_get_word (self->text, hit->first);
+  const char *text = cra_declaration_text_get_line (self->text, first->line)->text;
+  gboolean joined = FALSE;
+  guint end;
 
   if (before == NULL || before->line != hit->line || before->hit->after > hit->first
-      || hit->first - before->hit->after > 2)
+      || hit->first - before->hit->after > MAX_NUMBER_WORDS)
     return FALSE;
-  rest = get_rest (self, hit->first);
-  rest += strspn (rest, " \t)");
-  return hit->first > before->hit->after || strchr ("/|,(&-+;", *rest) != NULL || *rest == '\0';
+  end = cra_declaration_text_get_word (self->text, before->hit->after - 1)->end;
+  for (guint i = end; i < first->start; i++)
+    {
+      if (text[i] == ':')
+        return FALSE;
+      joined |= strchr ("/|,(&-+;", text[i]) != NULL;
+    }
+  return joined || hit->first > before->hit->after;
 }
 
 static gboolean
@@ -272,16 +281,17 @@ is_numbered (const CraDeclarationReader *self, const CraCueHit *hit)
   return hit->first > cra_declaration_text_get_run (self->text, hit->line)->first;
 }
 
-/* The colon of a label that goes on: "Name and address of the manufacturer or his ...:". */
+/* The colon of a label that goes on: "Name and address of the manufacturer or his ...:", or of several
+ * together: "Product (type, batch or serial number):". */
 static const char *
-find_late_colon (const CraDeclarationReader *self, const CraCueHit *hit, const char *rest)
+find_late_colon (const char *rest)
 {
   const char *colon = strchr (rest, ':');
   guint words = 0;
 
   for (const char *p = rest; colon != NULL && p < colon; p++)
     words += *p == ' ' ? 1 : 0;
-  return colon != NULL && words <= MAX_LABEL_WORDS && stands_at_start (self, hit) ? colon : NULL;
+  return colon != NULL && words <= MAX_LABEL_WORDS ? colon : NULL;
 }
 
 static const char *
@@ -289,7 +299,7 @@ find_colon (const CraDeclarationReader *self, const CraCueHit *hit)
 {
   const char *rest = get_rest (self, hit->after);
 
-  return has_colon (rest) ? strchr (rest, ':') : find_late_colon (self, hit, rest);
+  return has_colon (rest) ? strchr (rest, ':') : find_late_colon (rest);
 }
 
 static void

@@ -165,6 +165,18 @@ add_joined (CraDeclarationText *self, const char *text, const char *last)
     g_string_append_c (self->joined, ' ');
 }
 
+/* Cells beside each other, and columns, hold different sentences. */
+static gboolean
+goes_on_below (const CraTextPlace *above, const CraTextPlace *below)
+{
+  double height = MAX (above->bottom - above->top, 1);
+
+  if (above->page != below->page)
+    return TRUE;
+  return below->left < above->right && below->right > above->left
+         && below->top > above->top + height * 0.3 && below->top < above->bottom + height * 2;
+}
+
 static void
 add_line (CraDeclarationText *self, guint number)
 {
@@ -174,6 +186,7 @@ add_line (CraDeclarationText *self, guint number)
   gboolean continued = last != NULL && last->place.page == line->place.page
                        && continues_word (last->text, line->text);
 
+  run.follows = last != NULL && goes_on_below (&last->place, &line->place);
   add_words (self, number, line->text);
   if (continued && run.first > 0 && run.first < self->words->len)
     merge_words (self, run.first);

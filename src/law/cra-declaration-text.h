@@ -21,6 +21,7 @@ typedef struct
   guint first; /* word */
   guint after; /* word after the last */
   gsize start; /* in the joined text */
+  gboolean follows; /* it goes on below the line before: one sentence may run through both */
 } CraTextRun;
 
 typedef struct

@@ -35,13 +35,35 @@ is_all_capitals (const CraDeclarationReader *self, const CraCueHit *hit)
   return g_str_equal (text, upper);
 }
 
+/* The words of the line after HIT that are not the same title in another language. */
+static guint
+count_rest (const CraDeclarationReader *self, const CraCueHit *hit)
+{
+  const CraTextRun *run = cra_declaration_text_get_run (self->text, hit->line);
+  guint rest = run->after > hit->after ? run->after - hit->after : 0;
+  guint last = hit->after;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const CraCueHit *other = &g_array_index (self->hits, CraCueHit, i);
+
+      if (other->first >= run->after)
+        break;
+      if (other->kind > CRA_CUE_TITLE_UK || other->first < last)
+        continue;
+      rest -= MIN (rest, MIN (other->after, run->after) - other->first);
+      last = other->after;
+    }
+  return rest;
+}
+
 /* A title stands on its line alone, or nearly; in a sentence the same words are none. */
 static gboolean
 is_title_like (const CraDeclarationReader *self, const CraCueHit *hit)
 {
   const CraTextRun *run = cra_declaration_text_get_run (self->text, hit->line);
   guint before = hit->first - run->first;
-  guint rest = run->after > hit->after ? run->after - hit->after : 0;
+  guint rest = count_rest (self, hit);
   const char *line = cra_declaration_text_get_line (self->text, hit->line)->text;
 
   if (is_inside (self, hit, CRA_CUE_SIMPLIFIED))
