@@ -638,6 +638,8 @@ add_mention (Finder *finder, guint index)
       mention->act = known != NULL && known->clause != NULL ? known->clause->id : NULL;
       mention->number = known != NULL ? g_strdup (known->number) : NULL;
       mention->name = known != NULL ? g_strdup (known->name) : NULL;
+      mention->asks = known != NULL && known->data != NULL && known->data->title != NULL
+                      && *known->data->title != '\0';
       mention->in_title = number->in_title;
       cra_declaration_quote_line (
           self, cra_declaration_text_find_line (self->text, number->start), &mention->quote);

@@ -110,8 +110,7 @@ judge_product (CraDeclarationReader *self)
     return;
   if (get_value (self, CRA_READING_PRODUCT)->value == NULL)
     add_part (self, missing, "reason.reading.part-name");
-  if (get_value (self, CRA_READING_TYPE)->value == NULL
-      && get_value (self, CRA_READING_IDENTIFICATION)->value == NULL)
+  if (get_value (self, CRA_READING_TYPE)->value == NULL)
     add_part (self, missing, "reason.reading.part-type");
   conclude (self, 1, &first->quote, value, missing, TRUE);
 }
@@ -130,9 +129,19 @@ looks_like_address (const char *text)
   return digits > 0 && words > 0;
 }
 
+/* "Example Street 1" where a name should be: the name itself was not there. */
+static gboolean
+looks_like_street (const char *name)
+{
+  const char *last = strrchr (name, ' ');
+
+  return last != NULL && last[1] != '\0' && strspn (last + 1, "0123456789") == strlen (last + 1);
+}
+
 static void
 judge_manufacturer (CraDeclarationReader *self)
 {
+  const char *name = get_value (self, CRA_READING_MANUFACTURER)->value;
   static const CraReadingField fields[]
       = { CRA_READING_MANUFACTURER, CRA_READING_REPRESENTATIVE, CRA_READING_ADDRESS };
   const CraReadingValue *first = get_first_value (self, fields, 2);
@@ -145,6 +154,8 @@ judge_manufacturer (CraDeclarationReader *self)
       add_part (self, missing, "reason.reading.part-manufacturer");
       first = get_value (self, CRA_READING_ADDRESS);
     }
+  else if (name != NULL && looks_like_street (name))
+    add_part (self, missing, "reason.reading.part-manufacturer");
   if (address == NULL || !looks_like_address (address))
     add_part (self, missing, "reason.reading.part-address");
   conclude (self, 2, &first->quote, value, missing, first->value != NULL);
@@ -205,7 +216,7 @@ find_act (const CraDeclarationReader *self, gboolean wrong)
     {
       const CraActMention *mention = g_ptr_array_index (self->reading->acts, i);
 
-      if (!mention->in_title && mention->wrong == wrong && (wrong || mention->number != NULL))
+      if (!mention->in_title && mention->wrong == wrong && (wrong || mention->asks))
         return mention;
     }
   return NULL;

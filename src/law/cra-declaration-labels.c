@@ -10,6 +10,7 @@
 #define MAX_LABELS 1500
 #define MAX_VALUE_LINES 8
 #define MAX_LABEL_WORDS 16 /* that may stand between the words of a label and its colon */
+#define MAX_STATEMENT_WORDS 8 /* between the object and what it conforms to */
 #define MAX_NUMBER_WORDS 2 /* "1." and "(a)" before a label */
 #define BELOW_LINES 3.2    /* heights of a line between a label and what stands below it */
 #define NEXT_LINES 1.1     /* and between lines that belong together */
@@ -181,11 +182,13 @@ is_numbering (const CraDeclarationReader *self, guint word)
   const char *text = cra_declaration_text_get_line (self->text, found->line)->text + found->start;
   gsize length = found->end - found->start;
 
+  gboolean closed = strchr (".)", text[length]) != NULL; /* a line ends with NUL */
+
   if (length > 3)
     return FALSE;
   if (g_ascii_isdigit (*text))
     return length <= 2;
-  return length == 1 || strspn (text, "IVX") >= length || (length == 2 && g_ascii_isupper (text[0])
+  return (length == 1 && closed) || strspn (text, "IVX") >= length || (length == 2 && g_ascii_isupper (text[0])
                                                            && g_ascii_isupper (text[1]));
 }
 
@@ -302,6 +305,26 @@ find_colon (const CraDeclarationReader *self, const CraCueHit *hit)
   return has_colon (rest) ? strchr (rest, ':') : find_late_colon (rest);
 }
 
+/* "The object of the declaration described above is in conformity with" names no object. */
+static gboolean
+is_in_statement (const CraDeclarationReader *self, guint index)
+{
+  const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, index);
+
+  if (hit->kind != CRA_CUE_OBJECT || find_colon (self, hit) != NULL)
+    return FALSE;
+  for (guint i = index + 1; i < self->hits->len; i++)
+    {
+      const CraCueHit *other = &g_array_index (self->hits, CraCueHit, i);
+
+      if (other->first > hit->after + MAX_STATEMENT_WORDS)
+        break;
+      if (other->kind == CRA_CUE_CONFORMITY && other->first >= hit->after)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 collect_labels (CraDeclarationReader *self)
 {
@@ -312,7 +335,7 @@ collect_labels (CraDeclarationReader *self)
       const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, i);
       CraDeclarationLabel *label;
 
-      if (!is_label_kind[hit->kind] || is_covered (self, i))
+      if (!is_label_kind[hit->kind] || is_covered (self, i) || is_in_statement (self, i))
         continue;
       if (!stands_at_start (self, hit) && !has_colon (get_rest (self, hit->after))
           && !follows_label (self, hit, before))

@@ -75,6 +75,7 @@ typedef struct
   const char *act;  /* clause id, or NULL */
   char *number;     /* as it is written rightly ("Directive 2014/53/EU"), NULL = act not known here */
   char *name;       /* its name, or NULL */
+  gboolean asks;    /* it asks for a declaration of conformity, or did */
   gboolean wrong;   /* a fault says why */
   gboolean in_title;  /* only as repealed or amended in the title of another act */
   gboolean published; /* its publication stands beside it */

@@ -163,6 +163,20 @@ has_text (const CraDeclarationReader *self)
   return FALSE;
 }
 
+/* Whether nothing can stand on a page that was not read. */
+static gboolean
+is_all_text (const CraDeclarationReader *self)
+{
+  for (guint i = 0; i < self->layout->pages->len; i++)
+    {
+      CraTextPageKind kind = g_array_index (self->layout->pages, CraTextPage, i).kind;
+
+      if (kind == CRA_TEXT_PAGE_PICTURE || kind == CRA_TEXT_PAGE_UNREAD)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 names_act (const CraDeclarationReader *self, const char *id)
 {
@@ -285,7 +299,8 @@ judge_declaration (CraDeclarationReader *self)
   CraQuote quote = { 0 };
 
   if (self->reading->title.text == NULL)
-    cra_declaration_add_fault (self, CRA_FAULT_LOOK, "reason.reading.title-missing", NULL, NULL);
+    cra_declaration_add_fault (self, is_all_text (self) ? CRA_FAULT_WRONG : CRA_FAULT_LOOK,
+                               "reason.reading.title-missing", NULL, NULL);
   if (is_draft (self, &quote))
     cra_declaration_add_fault (self, CRA_FAULT_WRONG, "reason.reading.draft", &quote, NULL);
   if (!self->reading->names_regulation)

@@ -58,7 +58,7 @@ typedef struct
   const char *name;
   const char *mark;
   const char *publication; /* NULL = not known here */
-  const char *title;       /* "EU" or "EC" declaration, "" = asks for none, NULL = not known */
+  const char *title;       /* "EU", "EC" or "any" declaration, "" = asks for none, NULL = not known */
   const char *repealed;    /* from which date, NULL = is not */
   const char *repealed_by; /* its number */
   const char *repealed_mark;

@@ -181,6 +181,7 @@ is_known_act (CraLaw *self, const char *word)
 static void
 check_act (CraLaw *self, const CraReadingAct *act, GPtrArray *findings)
 {
+  static const char *const titles[] = { "EU", "EC", "any", "", NULL };
   const char *what = act->id != NULL ? act->id : act->number;
 
   if (act->id != NULL && cra_law_find (self, act->id) == NULL)
@@ -189,9 +190,8 @@ check_act (CraLaw *self, const CraReadingAct *act, GPtrArray *findings)
     note (findings, FILE_NAME, what, "has no number or no name");
   if (act->id == NULL && cra_law_explain_mark (self, act->mark) == NULL)
     note (findings, FILE_NAME, what, "has no known mark");
-  if (act->title != NULL && *act->title != '\0' && !g_str_equal (act->title, "EU")
-      && !g_str_equal (act->title, "EC"))
-    note (findings, FILE_NAME, what, "the title of a declaration begins with EU or EC");
+  if (act->title != NULL && !g_strv_contains (titles, act->title))
+    note (findings, FILE_NAME, what, "the title of a declaration begins with EU, EC or any");
   if ((act->repealed != NULL) != (act->repealed_by != NULL))
     note (findings, FILE_NAME, what, "a repeal has a date and an act that does it");
   if (act->repealed != NULL

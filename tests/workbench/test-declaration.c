@@ -22,8 +22,7 @@ write_paper (const CraAssessment *assessment, CraPaperKind paper, const char *la
   cra_pdf_write (content, stream, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_output_stream_close (stream, NULL, &error));
-  {GBytes *b= g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  if (g_getenv("DUMPDIR")) {g_autofree char *n=g_strdup_printf("%s/%s-%s.pdf",g_getenv("DUMPDIR"),cra_paper_word(paper),language); g_file_set_contents(n,g_bytes_get_data(b,NULL),g_bytes_get_size(b),NULL);} return b;}
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
 static CraDeclarationReading *
