@@ -251,6 +251,121 @@ test_other_papers (void)
     }
 }
 
+/* --- Taking over --- */
+
+/* A supplier's declaration for radio equipment, read from its own PDF. */
+static CraDeclarationReading *
+read_supplied (void)
+{
+  static const char *const acts[] = { "act.red", "act.rohs", NULL };
+  g_autoptr (CraAssessment) assessment = make_declared ("en", TRUE);
+
+  cra_set_list (&assessment->product->other_acts, acts);
+  add_standard (assessment, "EN 18031-1", CRA_STANDARD_OTHER_SPECIFICATION, CRA_YES_NO_NO, NULL);
+  cra_set_text (&((CraStandard *)assessment->standards->pdata[1])->edition, "2024");
+  return read_paper (assessment, CRA_PAPER_DECLARATION, "en", NULL);
+}
+
+static guint
+count_entries (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries
+      = cra_workbench_list_journal (fixture->workbench, 0, 1000, NULL, 0, &error);
+
+  g_assert_no_error (error);
+  return entries->len;
+}
+
+static void
+test_take_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraDeclarationReading) reading = read_supplied ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) after = NULL;
+  guint before = count_entries (fixture), changed = 0;
+
+  g_assert_true (cra_workbench_take_over (fixture->workbench, fixture->version, reading,
+                                          "supplier.pdf", NULL, &changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (changed, >, 10);
+  g_assert_cmpuint (count_entries (fixture), ==, before + 1);
+  after = fixture_load (fixture);
+  g_assert_cmpstr (after->product->name, ==, "Log Viewer");
+  g_assert_cmpstr (after->product->type_designation, ==, "LV-2");
+  g_assert_cmpstr (after->organisation->name, ==, "Muster Werke GmbH & Co. KG");
+  g_assert_cmpstr (after->organisation->address, ==, "Beispielweg 1\n12345 Musterstadt");
+  g_assert_cmpstr (after->route->body_number, ==, "0123");
+  g_assert_cmpstr (after->version->declaration_date, ==, "2028-01-10");
+  g_assert_cmpuint (g_strv_length (after->product->other_acts), ==, 2);
+  g_assert_cmpuint (after->standards->len, ==, 2);
+  for (guint i = 0; i < after->standards->len; i++)
+    {
+      const CraStandard *standard = after->standards->pdata[i];
+
+      g_assert_cmpstr (standard->edition, ==,
+                       g_str_equal (standard->reference, "EN 18031-1") ? "2024" : NULL);
+    }
+}
+
+static void
+test_take_over_undone_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraDeclarationReading) reading = read_supplied ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) after = NULL;
+  g_autofree char *words = NULL;
+
+  cra_workbench_take_over (fixture->workbench, fixture->version, reading, "supplier.pdf", NULL, NULL,
+                           &error);
+  words = cra_workbench_describe_undo (fixture->workbench);
+  g_assert_cmpstr (words, ==, "Taking over from declaration supplier.pdf");
+  g_assert_true (cra_workbench_undo (fixture->workbench, &error));
+  g_assert_no_error (error);
+  after = fixture_load (fixture);
+  g_assert_cmpstr (after->product->name, ==, "Example Product");
+  g_assert_cmpuint (after->standards->len, ==, 0);
+}
+
+static void
+test_take_over_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraDeclarationReading) reading = read_supplied ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  guint changed = 1;
+
+  cra_workbench_take_over (fixture->workbench, fixture->version, reading, "a.pdf", NULL, NULL, &error);
+  left = cra_workbench_propose_take_over (fixture->workbench, fixture->version, reading, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_true (cra_workbench_take_over (fixture->workbench, fixture->version, reading, "a.pdf", NULL,
+                                          &changed, &error));
+  g_assert_cmpuint (changed, ==, 0);
+}
+
+static void
+test_take_over_chosen (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "manufacturer", "standards", NULL };
+  static const char *const unknown[] = { "colour", NULL };
+  g_autoptr (CraDeclarationReading) reading = read_supplied ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) after = NULL;
+  guint changed = 0;
+
+  g_assert_true (cra_workbench_take_over (fixture->workbench, fixture->version, reading, "a.pdf", names,
+                                          &changed, &error));
+  g_assert_cmpuint (changed, ==, 3);
+  after = fixture_load (fixture);
+  g_assert_cmpstr (after->organisation->name, ==, "Muster Werke GmbH & Co. KG");
+  g_assert_null (after->organisation->address);
+  g_assert_cmpstr (after->product->name, ==, "Example Product");
+  g_assert_false (cra_workbench_take_over (fixture->workbench, fixture->version, reading, "a.pdf",
+                                           unknown, NULL, &error));
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +378,9 @@ main (int argc, char **argv)
   g_test_add_func ("/declaration/own/a-gap-is-never-complete", test_gaps);
   g_test_add_func ("/declaration/own/a-draft-says-so", test_drafts);
   g_test_add_func ("/declaration/own/other-papers-are-no-declaration", test_other_papers);
+  fixture_add ("/declaration/take-over/is-one-entry", test_take_over);
+  fixture_add ("/declaration/take-over/is-undone-at-once", test_take_over_undone_at_once);
+  fixture_add ("/declaration/take-over/twice-changes-nothing", test_take_over_twice);
+  fixture_add ("/declaration/take-over/of-what-was-chosen", test_take_over_chosen);
   return g_test_run ();
 }
