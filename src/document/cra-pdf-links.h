@@ -21,6 +21,9 @@ const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
 /* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
 void
 cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
+/* NAME is a box (left, bottom, right, top; from the bottom of the page), not only a place: readers can tell
+ * its size. */
+void cra_pdf_links_set_box (CraPdfLinks *self, const char *name, const double *box);
 /* The page NAME stands on, from 1; 0 where it has no place. */
 guint cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name);
 
