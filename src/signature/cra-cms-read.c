@@ -128,6 +128,27 @@ find_signer (CraCms *self, const CraDerItem *name)
     }
 }
 
+/* How much salt a signature by RSA-PSS has: the third of its parameters, 20 where it is not said. */
+static guint
+read_salt (CraDer input)
+{
+  CraDerItem item;
+  guint salt = 20;
+
+  if (!cra_der_take (&input, CRA_DER_SEQUENCE, &item))
+    return salt;
+  input = item.value;
+  while (cra_der_next (&input, &item))
+    if (item.tag == CRA_DER_AROUND (2))
+      {
+        input = item.value;
+        if (!cra_der_next (&input, &item) || !cra_der_get_small (&item, &salt))
+          return 0;
+        break;
+      }
+  return salt;
+}
+
 static gboolean
 read_algorithms (CraCms *self, CraDer *input, GError **error)
 {
@@ -146,6 +167,7 @@ read_algorithms (CraCms *self, CraDer *input, GError **error)
   if (!cra_der_take (&inner, CRA_DER_OID, &oid))
     return set_error (error, "the algorithm of the signature is not readable");
   self->algorithm = cra_der_dup_oid (&oid);
+  self->salt = read_salt (inner);
   return TRUE;
 }
 
@@ -341,6 +363,24 @@ get_algorithm (CraCms *self)
                  : GNUTLS_SIGN_UNKNOWN;
 }
 
+/* The key of the signer, told how much salt to expect where it matters. */
+static int
+import_key (CraCms *self, gnutls_pubkey_t key)
+{
+  gnutls_x509_spki_t parameters = NULL;
+  int code = gnutls_pubkey_import_x509 (key, self->signer, 0);
+
+  if (code < 0 || g_strcmp0 (self->algorithm, OID_PSS) != 0)
+    return code;
+  code = gnutls_x509_spki_init (&parameters);
+  if (code < 0)
+    return code;
+  gnutls_x509_spki_set_rsa_pss_params (parameters, self->digest, self->salt);
+  code = gnutls_pubkey_set_spki (key, parameters, 0);
+  gnutls_x509_spki_deinit (parameters);
+  return code;
+}
+
 static gboolean
 check_signature (CraCms *self, GBytes *digest)
 {
@@ -353,7 +393,7 @@ check_signature (CraCms *self, GBytes *digest)
   int code = gnutls_pubkey_init (&key);
 
   if (code >= 0)
-    code = gnutls_pubkey_import_x509 (key, self->signer, 0);
+    code = import_key (self, key);
   if (code >= 0 && self->attributes.length == 0)
     code = gnutls_pubkey_verify_hash2 (key, get_algorithm (self), 0, &hash, &signature);
   else if (code >= 0)

@@ -53,6 +53,7 @@ typedef struct
   CraCertificate *signer;  /* one of them, or NULL */
   gnutls_digest_algorithm_t digest;
   char *algorithm;         /* of the signature */
+  guint salt;              /* bytes of salt in it (RSA-PSS) */
   CraDer attributes;       /* signed ones, whole; length 0 = none */
   CraDer unsigned_attributes;
   CraDer signature;

@@ -59,13 +59,13 @@ import_object (gnutls_pkcs11_obj_t object, char **url)
 
 /* Certificates at URL; their places in URLS (may be NULL). */
 static GPtrArray *
-list_certificates (const char *url, guint flags, GPtrArray *urls)
+list_certificates (const char *url, GPtrArray *urls)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_certificate_free);
   gnutls_pkcs11_obj_t *objects = NULL;
   unsigned int n = 0;
 
-  if (gnutls_pkcs11_obj_list_import_url4 (&objects, &n, url, GNUTLS_PKCS11_OBJ_FLAG_CRT | flags) < 0)
+  if (gnutls_pkcs11_obj_list_import_url4 (&objects, &n, url, GNUTLS_PKCS11_OBJ_FLAG_CRT) < 0)
     return list;
   for (unsigned int i = 0; i < n; i++)
     {
@@ -94,6 +94,27 @@ is_trust_list (const char *token)
          && (flags & GNUTLS_PKCS11_TOKEN_TRUSTED) != 0;
 }
 
+/* Keys cannot be seen before the PIN is given: every certificate may have one, but those of issuers. */
+static void
+list_token (const char *token, GPtrArray *out)
+{
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) list = list_certificates (token, urls);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      CraCertificate *found = g_ptr_array_index (list, i);
+      CraSignatureCertificate *certificate = NULL;
+      unsigned int ca = 0;
+
+      if (gnutls_x509_crt_get_basic_constraints (found, NULL, &ca, NULL) >= 0 && ca != 0)
+        continue;
+      certificate = cra_certificate_describe (found);
+      certificate->url = g_strdup (g_ptr_array_index (urls, i));
+      g_ptr_array_add (out, certificate);
+    }
+}
+
 GPtrArray *
 cra_signature_key_list_tokens (void)
 {
@@ -103,19 +124,8 @@ cra_signature_key_list_tokens (void)
 
   for (unsigned int i = 0; gnutls_pkcs11_token_get_url (i, GNUTLS_PKCS11_URL_GENERIC, &token) >= 0; i++)
     {
-      g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr (GPtrArray) list = NULL;
-
       if (!is_trust_list (token))
-        list = list_certificates (token, GNUTLS_PKCS11_OBJ_FLAG_WITH_PRIVKEY, urls);
-      for (guint k = 0; list != NULL && k < list->len; k++)
-        {
-          CraSignatureCertificate *certificate
-            = cra_certificate_describe (g_ptr_array_index (list, k));
-
-          certificate->url = g_strdup (g_ptr_array_index (urls, k));
-          g_ptr_array_add (out, certificate);
-        }
+        list_token (token, out);
       gnutls_free (token);
       token = NULL;
     }
@@ -148,8 +158,8 @@ open_certificate (CraSignatureKey *self, const char *url, GError **error)
 {
   g_autofree char *place = make_url (url, "cert", FALSE);
   g_autofree char *token = make_url (url, NULL, TRUE);
-  g_autoptr (GPtrArray) found = list_certificates (place, 0, NULL);
-  g_autoptr (GPtrArray) others = list_certificates (token, 0, NULL);
+  g_autoptr (GPtrArray) found = list_certificates (place, NULL);
+  g_autoptr (GPtrArray) others = list_certificates (token, NULL);
 
   if (found->len != 1)
     {
