@@ -383,13 +383,19 @@ cra_pdf_links_check (CraPdfLinks *self, GError **error)
 }
 
 char *
-cra_pdf_links_write (CraPdfLinks *self)
+cra_pdf_links_write (CraPdfLinks *self, guint files)
 {
   g_autoptr (GPtrArray) places = list_places (self);
   g_autoptr (GString) entries = g_string_new (NULL);
 
+  if (places->len > 0 || files != 0)
+    g_string_append (entries, "/Names << ");
   if (places->len > 0)
-    g_string_append_printf (entries, "/Names << /Dests %u 0 R >> ", write_names (self, places));
+    g_string_append_printf (entries, "/Dests %u 0 R ", write_names (self, places));
+  if (files != 0)
+    g_string_append_printf (entries, "/EmbeddedFiles %u 0 R ", files);
+  if (places->len > 0 || files != 0)
+    g_string_append (entries, ">> ");
   if (self->bookmarks->len > 0)
     g_string_append_printf (entries, "/Outlines %u 0 R /PageMode /UseOutlines ",
                             write_outline (self));

@@ -37,8 +37,9 @@ GPtrArray *cra_pdf_links_list_headings (CraPdfLinks *self, guint level);
 /* Whether every name got its place. */
 gboolean cra_pdf_links_check (CraPdfLinks *self, GError **error);
 
-/* Writes names and outline; returns entries for the catalogue. Owned by the caller. */
-char *cra_pdf_links_write (CraPdfLinks *self);
+/* Writes names and outline; returns entries for the catalogue. FILES is the object of the tree of
+ * attached files, or 0. Owned by the caller. */
+char *cra_pdf_links_write (CraPdfLinks *self, guint files);
 
 /* The string by which a link names its place. */
 void cra_pdf_links_append_name (GString *out, const char *name);

@@ -58,9 +58,8 @@ format_time (const char *text)
                           g_date_time_get_second (utc));
 }
 
-/* "D:20260102030405Z" */
-static char *
-format_pdf_time (const char *text)
+char *
+cra_pdf_metadata_format_time (const char *text)
 {
   g_autofree char *time = format_time (text);
   GString *out = g_string_new ("D:");
@@ -75,7 +74,7 @@ guint
 cra_pdf_metadata_write_info (CraPdfWriter *writer, const CraContent *content)
 {
   g_autoptr (GString) body = g_string_new ("<< ");
-  g_autofree char *time = format_pdf_time (content->created);
+  g_autofree char *time = cra_pdf_metadata_format_time (content->created);
   guint number = cra_pdf_writer_reserve (writer);
 
   append_entry (body, "Title", content->title);

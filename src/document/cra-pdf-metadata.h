@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* "D:20260102030405Z", or NULL where TEXT (ISO 8601) is no time. Owned by the caller. */
+char *cra_pdf_metadata_format_time (const char *text);
+
 /* Both return the number of an object. */
 guint cra_pdf_metadata_write_info (CraPdfWriter *writer, const CraContent *content);
 guint cra_pdf_metadata_write_xmp (CraPdfWriter *writer, const CraContent *content);

@@ -13,6 +13,8 @@ typedef struct
 {
   guint object;
   guint late;
+  float width;
+  float height;
 } Page;
 
 struct _CraPdfPages
@@ -22,9 +24,12 @@ struct _CraPdfPages
   guint resources;
   GArray *pages; /* Page */
   GArray *nodes; /* guint objects, one for NODE_SIZE pages */
+  GString *labels; /* entries of the tree of labels */
 
   /* The page that is open. */
   CraPdfCanvas *canvas;
+  double width;
+  double height;
   guint object;
   guint elements; /* object of the array of its elements */
   guint key;
@@ -44,6 +49,7 @@ cra_pdf_pages_new (CraPdfWriter *writer, CraPdfFonts *fonts, CraPdfStructure *st
   self->resources = resources;
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   self->nodes = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->labels = g_string_new (NULL);
   self->canvas = cra_pdf_canvas_new (fonts);
   self->owners = g_string_new (NULL);
   self->annotations = g_string_new (NULL);
@@ -58,6 +64,7 @@ cra_pdf_pages_free (CraPdfPages *self)
   cra_pdf_canvas_free (self->canvas);
   g_array_unref (self->pages);
   g_array_unref (self->nodes);
+  g_string_free (self->labels, TRUE);
   g_string_free (self->owners, TRUE);
   g_string_free (self->annotations, TRUE);
   g_free (self);
@@ -66,7 +73,16 @@ cra_pdf_pages_free (CraPdfPages *self)
 void
 cra_pdf_pages_begin (CraPdfPages *self)
 {
+  cra_pdf_pages_begin_sized (self, CRA_PAGE_WIDTH, CRA_PAGE_HEIGHT);
+}
+
+void
+cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height)
+{
   g_assert (self->object == 0);
+
+  self->width = width;
+  self->height = height;
 
   cra_pdf_canvas_clear (self->canvas);
   g_string_truncate (self->owners, 0);
@@ -92,13 +108,14 @@ get_node (CraPdfPages *self, guint index)
 void
 cra_pdf_pages_end (CraPdfPages *self)
 {
-  Page page = { self->object, cra_pdf_writer_reserve (self->writer) };
+  Page page = { self->object, cra_pdf_writer_reserve (self->writer), (float) self->width,
+                (float) self->height };
   guint content = cra_pdf_writer_reserve (self->writer);
   guint node = get_node (self, self->pages->len);
   g_autoptr (GString) body = g_string_new ("<< /Type /Page /MediaBox [0 0 ");
 
-  cra_pdf_append_number (body, CRA_PAGE_WIDTH);
-  cra_pdf_append_number (body, CRA_PAGE_HEIGHT);
+  cra_pdf_append_number (body, self->width);
+  cra_pdf_append_number (body, self->height);
   g_string_append_printf (body, "] /Parent %u 0 R /Resources %u 0 R /Contents [%u 0 R %u 0 R] "
                           "/StructParents %u /Tabs /S", node, self->resources, content, page.late,
                           self->key);
@@ -137,6 +154,29 @@ cra_pdf_pages_get_count (CraPdfPages *self)
   return self->pages->len;
 }
 
+void
+cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height)
+{
+  const Page *page = &g_array_index (self->pages, Page, index);
+
+  *width = page->width;
+  *height = page->height;
+}
+
+void
+cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix)
+{
+  guint next = self->pages->len + (self->object != 0 ? 1 : 0);
+
+  g_string_append_printf (self->labels, "%u << /S /%c ", next, style);
+  if (prefix != NULL && prefix[0] != '\0')
+    {
+      g_string_append (self->labels, "/P ");
+      cra_pdf_append_text (self->labels, prefix);
+    }
+  g_string_append (self->labels, " >> ");
+}
+
 guint
 cra_pdf_pages_reserve_content (CraPdfPages *self, CraPdfElement *element)
 {
@@ -173,7 +213,7 @@ cra_pdf_pages_add_link (CraPdfPages *self, CraPdfElement *element, double x, dou
 {
   guint annotation = cra_pdf_writer_reserve (self->writer);
   guint key = cra_pdf_structure_add_annotation (self->structure, element, self->object, annotation);
-  const double box[] = { x, CRA_PAGE_HEIGHT - y - height, x + width, CRA_PAGE_HEIGHT - y };
+  const double box[] = { x, self->height - y - height, x + width, self->height - y };
   g_autoptr (GString) body = g_string_new ("<< /Type /Annot /Subtype /Link /Rect [");
 
   cra_pdf_append_numbers (body, G_N_ELEMENTS (box), box);
@@ -256,4 +296,15 @@ cra_pdf_pages_write (CraPdfPages *self)
     }
   write_node (self, root, 0, n, top->str);
   return root;
+}
+
+void
+cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue)
+{
+  if (self->labels->len == 0)
+    return;
+  g_string_append (catalogue, "/PageLabels << /Nums [");
+  if (!g_str_has_prefix (self->labels->str, "0 "))
+    g_string_append (catalogue, "0 << /S /D >> ");
+  g_string_append_printf (catalogue, "%s] >> ", self->labels->str);
 }

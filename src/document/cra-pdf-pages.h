@@ -18,14 +18,23 @@ CraPdfPages *cra_pdf_pages_new (CraPdfWriter *writer,
                                 guint resources);
 void cra_pdf_pages_free (CraPdfPages *self);
 
+/* An upright A4 page, or one of any size in points. */
 void cra_pdf_pages_begin (CraPdfPages *self);
+void cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height);
 void cra_pdf_pages_end (CraPdfPages *self);
+
+/* From the next page on, readers number the pages by STYLE ('D' = 1, 2, 3; 'r' = i, ii, iii; 'R' =
+ * I, II, III), from 1, with PREFIX (or NULL) before the number. */
+void cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix);
 
 /* Of the page that is open: where to draw (borrowed), its object, its index from 0. */
 CraPdfCanvas *cra_pdf_pages_get_canvas (CraPdfPages *self);
 guint cra_pdf_pages_get_object (CraPdfPages *self);
 guint cra_pdf_pages_get_index (CraPdfPages *self);
 guint cra_pdf_pages_get_count (CraPdfPages *self);
+
+/* The size of a page that was ended. */
+void cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height);
 
 /* What is drawn until cra_pdf_canvas_end() belongs to ELEMENT. */
 void cra_pdf_pages_begin_content (CraPdfPages *self, CraPdfElement *element);
@@ -41,6 +50,8 @@ void cra_pdf_pages_put_late (CraPdfPages *self, guint index, CraPdfCanvas *canva
 
 /* Writes the tree of pages; returns its object. */
 guint cra_pdf_pages_write (CraPdfPages *self);
+/* Appends the labels to the catalogue. */
+void cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraPdfPages, cra_pdf_pages_free)
 

@@ -11,6 +11,7 @@
 #include "base/cra-error.h"
 
 #define BUFFER_SIZE (64 * 1024)
+#define SAMPLE_SIZE (64 * 1024)
 #define GROUP_SIZE 200
 #define IDENTIFIER_DIGITS 32
 #define XREF_WIDTH 8
@@ -73,37 +74,41 @@ cra_pdf_writer_free (CraPdfWriter *self)
   g_free (self);
 }
 
+/* PLACE is where DATA begins in the file. */
 static void
-flush_buffer (CraPdfWriter *self)
+write_through (CraPdfWriter *self, gconstpointer data, gsize length, guint64 place)
 {
-  if (self->error == NULL && self->buffer->len > 0)
-    {
-      if (self->digest != NULL)
-        cra_digest_update (self->digest, self->buffer->data, self->buffer->len);
-      if (!g_output_stream_write_all (self->stream, self->buffer->data, self->buffer->len, NULL,
-                                      self->cancellable, &self->error))
-        g_prefix_error (&self->error, "Writing the PDF at byte %" G_GUINT64_FORMAT ": ",
-                        self->offset - self->buffer->len);
-    }
-  g_byte_array_set_size (self->buffer, 0);
+  if (self->error != NULL)
+    return;
+  if (self->digest != NULL)
+    cra_digest_update (self->digest, data, length);
+  if (!g_output_stream_write_all (self->stream, data, length, NULL, self->cancellable,
+                                  &self->error))
+    g_prefix_error (&self->error, "Writing the PDF at byte %" G_GUINT64_FORMAT ": ", place);
 }
 
 static void
+flush_buffer (CraPdfWriter *self)
+{
+  if (self->buffer->len > 0)
+    write_through (self, self->buffer->data, self->buffer->len, self->offset - self->buffer->len);
+  g_byte_array_set_size (self->buffer, 0);
+}
+
+/* What is large goes out as it is, past the buffer. */
+static void
 write_bytes (CraPdfWriter *self, gconstpointer data, gsize length)
 {
-  const guint8 *bytes = data;
-
-  self->offset += length;
-  while (length > 0)
+  if (length >= BUFFER_SIZE)
     {
-      guint part = (guint) MIN (length, BUFFER_SIZE);
-
-      g_byte_array_append (self->buffer, bytes, part);
-      bytes += part;
-      length -= part;
-      if (self->buffer->len >= BUFFER_SIZE)
-        flush_buffer (self);
+      flush_buffer (self);
+      write_through (self, data, length, self->offset);
     }
+  else
+    g_byte_array_append (self->buffer, data, (guint) length);
+  self->offset += length;
+  if (self->buffer->len >= BUFFER_SIZE)
+    flush_buffer (self);
 }
 
 static void
@@ -196,6 +201,71 @@ cra_pdf_writer_put_stream (CraPdfWriter *self, guint number, const char *entries
     }
   packed = deflate_data (data, length);
   write_stream (self, number, entries, packed->data, packed->len, TRUE);
+}
+
+/* Whether the beginning of DATA shrinks by a tenth at least: pictures and archives do not. */
+static gboolean
+is_worth_packing (gconstpointer data, gsize length)
+{
+  gsize sample = MIN (length, SAMPLE_SIZE);
+  g_autoptr (GByteArray) packed = deflate_data (data, sample);
+
+  return packed->len < sample - sample / 10;
+}
+
+static void
+deflate_through (CraPdfWriter *self, const guint8 *data, gsize length)
+{
+  g_autofree guint8 *chunk = g_malloc (BUFFER_SIZE);
+  z_stream zip = { 0 };
+  int state = Z_OK;
+
+  if (deflateInit (&zip, Z_DEFAULT_COMPRESSION) != Z_OK)
+    g_error ("zlib cannot start");
+  while (state != Z_STREAM_END && self->error == NULL)
+    {
+      gsize part = MIN (length, BUFFER_SIZE);
+
+      if (zip.avail_in == 0)
+        {
+          zip.next_in = (Bytef *) data;
+          zip.avail_in = (uInt) part;
+          data += part;
+          length -= part;
+        }
+      zip.next_out = chunk;
+      zip.avail_out = BUFFER_SIZE;
+      state = deflate (&zip, length == 0 ? Z_FINISH : Z_NO_FLUSH);
+      write_bytes (self, chunk, BUFFER_SIZE - zip.avail_out);
+    }
+  deflateEnd (&zip);
+}
+
+void
+cra_pdf_writer_put_large (CraPdfWriter *self, guint number, const char *entries,
+                          gconstpointer data, gsize length)
+{
+  g_autofree char *head = NULL;
+  g_autofree char *size = NULL;
+  guint64 start = 0;
+  guint size_number = 0;
+
+  if (length == 0 || !is_worth_packing (data, length))
+    {
+      write_stream (self, number, entries, data, length, FALSE);
+      return;
+    }
+  /* The length is known when the data is out, so it is an object of its own. */
+  size_number = cra_pdf_writer_reserve (self);
+  head = g_strdup_printf ("%u 0 obj\n<< %s /Filter /FlateDecode /Length %u 0 R >>\nstream\n", number,
+                          entries, size_number);
+  set_place (self, number, self->offset);
+  write_text (self, head);
+  start = self->offset;
+  deflate_through (self, data, length);
+  size = g_strdup_printf ("%" G_GUINT64_FORMAT, self->offset - start);
+  write_text (self, "\nendstream\nendobj\n");
+  cra_pdf_writer_put_apart (self, size_number, size);
 }
 
 static void

@@ -28,6 +28,11 @@ void cra_pdf_writer_put_apart (CraPdfWriter *self, guint number, const char *bod
 void cra_pdf_writer_put_stream (CraPdfWriter *self, guint number, const char *entries,
                                 gconstpointer data, gsize length, gboolean compress);
 
+/* Writes a stream of any size: packed on its way where that is worth it, so that there is no second
+ * copy of it in memory. */
+void cra_pdf_writer_put_large (CraPdfWriter *self, guint number, const char *entries,
+                               gconstpointer data, gsize length);
+
 gboolean cra_pdf_writer_check (CraPdfWriter *self, GError **error);
 
 /* Writes the table of objects; the file is whole after that. */

@@ -7,24 +7,31 @@
 #include "base/cra-error.h"
 #include "base/cra-paths.h"
 #include "document/cra-layout.h"
+#include "document/cra-pdf-attachments.h"
 #include "document/cra-pdf-metadata.h"
 
+/* Written apart: who signs the file replaces it, and must find it without unpacking. */
 static guint
 write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
 {
-  g_autofree char *navigation = cra_pdf_links_write (parts->links);
-  guint pages = cra_pdf_pages_write (parts->pages);
-  guint structure = cra_pdf_structure_write (parts->structure);
-  guint intent = cra_pdf_metadata_write_intent (parts->writer);
+  g_autoptr (GString) body = g_string_new ("<< /Type /Catalog /Lang ");
   guint number = cra_pdf_writer_reserve (parts->writer);
-  g_autoptr (GString) language = g_string_new (NULL);
+  guint files = 0;
+  g_autofree char *navigation = NULL;
 
-  cra_pdf_append_text (language, content->language);
-  cra_pdf_writer_print (parts->writer, number,
-                        "<< /Type /Catalog /Pages %u 0 R %s/Lang %s /MarkInfo << /Marked true >> "
-                        "/StructTreeRoot %u 0 R /Metadata %u 0 R /OutputIntents [%u 0 R] "
-                        "/ViewerPreferences << /DisplayDocTitle true >> >>",
-                        pages, navigation, language->str, structure, xmp, intent);
+  cra_pdf_append_text (body, content->language);
+  g_string_append_c (body, ' ');
+  files = cra_pdf_attachments_write (parts->writer, content, body);
+  navigation = cra_pdf_links_write (parts->links, files);
+  g_string_append (body, navigation);
+  g_string_append_printf (body, "/Pages %u 0 R ", cra_pdf_pages_write (parts->pages));
+  cra_pdf_pages_append_labels (parts->pages, body);
+  g_string_append_printf (body, "/StructTreeRoot %u 0 R ", cra_pdf_structure_write (parts->structure));
+  g_string_append_printf (body, "/OutputIntents [%u 0 R] ",
+                          cra_pdf_metadata_write_intent (parts->writer));
+  g_string_append_printf (body, "/Metadata %u 0 R /MarkInfo << /Marked true >> "
+                          "/ViewerPreferences << /DisplayDocTitle true >> >>", xmp);
+  cra_pdf_writer_put_apart (parts->writer, number, body->str);
   return number;
 }
 

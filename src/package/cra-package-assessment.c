@@ -117,6 +117,7 @@ cra_package_make_assessment_json (CraLaw *law,
   json_object_set_object_member (root, "route", make_object (assessment->route));
   set_objects (root, "candidates", assessment->candidates);
   set_objects (root, "standards", assessment->standards);
+  set_objects (root, "act_conformities", assessment->act_conformities);
   set_objects (root, "answers", assessment->answers);
   set_objects (root, "evidence", assessment->evidence);
   set_objects (root, "revisions", assessment->revisions);
@@ -125,6 +126,9 @@ cra_package_make_assessment_json (CraLaw *law,
   set_objects (root, "sboms", assessment->sboms);
   set_objects (root, "components", assessment->components);
   set_objects (root, "documents", assessment->documents);
+  set_objects (root, "signatures", assessment->signatures);
+  set_objects (root, "text_blocks", assessment->text_blocks);
+  set_objects (root, "fixed_texts", assessment->fixed_texts);
   set_dependencies (root, dependencies);
   json_object_set_object_member (root, "derived", cra_package_make_derived (law, assessment));
   return cra_package_write_json (root);

@@ -47,6 +47,15 @@ static const VerbWords verb_words[] = {
   { "link.add", N_ ("Evidence for %s") },
   { "link.set", N_ ("Change of evidence for %s") },
   { "link.remove", N_ ("Removal of evidence from %s") },
+  { "text_block.add", N_ ("Text block for %s") },
+  { "text_block.set", N_ ("Change of text block for %s") },
+  { "text_block.remove", N_ ("Removal of text block for %s") },
+  { "fixed_text.add", N_ ("Official wording of %s") },
+  { "fixed_text.set", N_ ("Change of official wording of %s") },
+  { "fixed_text.remove", N_ ("Removal of official wording of %s") },
+  { "act_conformity.add", N_ ("Conformity with %s") },
+  { "act_conformity.set", N_ ("Change of conformity with %s") },
+  { "act_conformity.remove", N_ ("Removal of conformity with %s") },
   { "statement.add", N_ ("Text for %s") },
   { "statement.set", N_ ("Change of text for %s") },
   { "statement.remove", N_ ("Removal of text for %s") },
@@ -54,6 +63,8 @@ static const VerbWords verb_words[] = {
   { "sbom.remove", N_ ("Removal of bill of materials %s") },
   { "document.build", N_ ("Building of %s") },
   { "document.remove", N_ ("Removal of document %s") },
+  { "signature.add", N_ ("Signature: %s") },
+  { "signature.stamp", N_ ("Time stamp on the signature of %s") },
 };
 
 /* Clause ids are shown as the law names them. */
