@@ -23,44 +23,33 @@ typedef struct
   CraPdfCanvas *canvas;
   double width;
   double height;
-  GPtrArray *texts;   /* char */
-  GPtrArray *layouts; /* PangoLayout, one a text */
+  GPtrArray *texts; /* char */
 } Picture;
 
-static PangoLayout *
-make_layout (Picture *self, const char *text, gboolean is_name, double scale)
+/* The text with INDEX, SCALE times as large as it should be. */
+static CraTextFlow *
+make_flow (Picture *self, guint index, double scale)
 {
-  PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (self->fonts));
-  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans");
+  const CraTextStyle style = { .size = (index == 0 ? NAME_SIZE : LINE_SIZE) * scale,
+                               .bold = index == 0,
+                               .colour = index == 0 ? CRA_COLOUR_TEXT : CRA_COLOUR_MUTED };
+  CraTextFlow *flow = cra_text_flow_new (self->fonts, &style, self->width - BAR_WIDTH - PADDING);
 
-  if (is_name)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_size (
-    font, (int) ((is_name ? NAME_SIZE : LINE_SIZE) * scale * PANGO_SCALE));
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) ((self->width - BAR_WIDTH - PADDING) * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  cra_text_flow_add_text (flow, g_ptr_array_index (self->texts, index));
+  return flow;
 }
 
-/* Lays the texts out at SCALE; returns their height. */
+/* The height of all of it. */
 static double
-lay_out (Picture *self, double scale)
+measure (Picture *self, double scale)
 {
   double height = 0;
 
-  g_ptr_array_set_size (self->layouts, 0);
   for (guint i = 0; i < self->texts->len; i++)
     {
-      PangoLayout *layout = make_layout (self, g_ptr_array_index (self->texts, i), i == 0, scale);
-      int units = 0;
+      g_autoptr (CraTextFlow) flow = make_flow (self, i, scale);
 
-      pango_layout_get_size (layout, NULL, &units);
-      height += units / (double) PANGO_SCALE;
-      g_ptr_array_add (self->layouts, layout);
+      height += cra_text_flow_measure (flow, CRA_PAGE_HEIGHT);
     }
   return height;
 }
@@ -72,47 +61,36 @@ flip (Picture *self, double y)
   return CRA_PAGE_HEIGHT - self->height + y;
 }
 
-static void
-draw_layout (Picture *self, PangoLayout *layout, double top, guint32 colour)
+static double
+draw_text (Picture *self, guint index, double scale, double y)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  const char *text = pango_layout_get_text (layout);
+  g_autoptr (CraTextFlow) flow = make_flow (self, index, scale);
+  const CraTextLine *line = NULL;
 
-  do
+  while ((line = cra_text_flow_peek (flow, 0)) != NULL)
     {
-      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-      double baseline = top + pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
-      double x = BAR_WIDTH + PADDING;
-
-      for (GSList *runs = line->runs; runs != NULL; runs = runs->next)
-        x += cra_pdf_canvas_draw_run (self->canvas, runs->data, text, x, flip (self, baseline),
-                                      colour);
+      cra_layout_draw_line (self->canvas, line, BAR_WIDTH + PADDING,
+                            flip (self, y + line->baseline), cra_text_flow_get_style (flow)->colour);
+      y += line->height;
+      cra_text_flow_drop (flow, 1);
     }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
+  return y;
 }
 
 static void
 draw (Picture *self)
 {
   double scale = 1;
-  double used = lay_out (self, scale);
+  double used = measure (self, scale);
   double y = 0;
 
   while (used > self->height && scale > SMALLEST)
-    used = lay_out (self, scale *= SMALLER);
+    used = measure (self, scale *= SMALLER);
   y = MAX (0, (self->height - used) / 2);
   cra_pdf_canvas_fill_box (self->canvas, 0, flip (self, 0), BAR_WIDTH, self->height,
                            CRA_COLOUR_ACCENT);
-  for (guint i = 0; i < self->layouts->len; i++)
-    {
-      PangoLayout *layout = g_ptr_array_index (self->layouts, i);
-      int units = 0;
-
-      draw_layout (self, layout, y, i == 0 ? CRA_COLOUR_TEXT : CRA_COLOUR_MUTED);
-      pango_layout_get_size (layout, NULL, &units);
-      y += units / (double) PANGO_SCALE;
-    }
+  for (guint i = 0; i < self->texts->len; i++)
+    y = draw_text (self, i, scale, y);
 }
 
 static gboolean
@@ -154,8 +132,7 @@ cra_pdf_write_appearance (const char *language, double width, double height,
   g_autoptr (CraPdfFonts) fonts = cra_pdf_fonts_new (folder, language, writer, error);
   g_autoptr (CraPdfCanvas) canvas = fonts != NULL ? cra_pdf_canvas_new (fonts) : NULL;
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  Picture picture = { fonts, canvas, width, height, texts, layouts };
+  Picture picture = { fonts, canvas, width, height, texts };
 
   g_return_val_if_fail (width > 0 && height > 0, NULL);
 

@@ -65,16 +65,13 @@ read_photograph (CraWorkbench *self, const CraAssessment *assessment, GError **e
   return NULL;
 }
 
-static GBytes *
-write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *points,
-             CraPaperKind paper, const char *language, CraJob *job, guint *pages, GError **error)
+CraContent *
+cra_workbench_make_content (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *points,
+                            CraPaperKind paper, const char *language, GError **error)
 {
   g_autoptr (GError) photograph_error = NULL;
   g_autoptr (GBytes) photograph = NULL;
-  g_autoptr (CraContent) content = NULL;
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   CraPaperRequest request = { paper, language, NULL };
-  CraPdfResult result = { 0, 0 };
 
   if (paper == CRA_PAPER_DECLARATION)
     photograph = read_photograph (self, assessment, &photograph_error);
@@ -84,7 +81,18 @@ write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *poi
       return NULL;
     }
   request.photograph = photograph;
-  content = cra_paper_build (self->law, assessment, points, &request, error);
+  return cra_paper_build (self->law, assessment, points, &request, error);
+}
+
+static GBytes *
+write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *points,
+             CraPaperKind paper, const char *language, CraJob *job, guint *pages, GError **error)
+{
+  g_autoptr (CraContent) content = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  CraPdfResult result = { 0, 0 };
+
+  content = cra_workbench_make_content (self, assessment, points, paper, language, error);
   if (content == NULL || !cra_pdf_write (content, stream, job, &result, error)
       || !g_output_stream_close (stream, NULL, error))
     return NULL;

@@ -238,7 +238,7 @@ test_letters_come_through (void)
           g_autoptr (CraContent) content
               = build_with_points (assessment, kinds[k], languages[l], points);
           g_autoptr (GBytes) bytes = write_pdf (content, NULL);
-          g_autofree char *text = extract_text (bytes, TRUE);
+          g_autofree char *text = extract_text (bytes, FALSE);
           g_autofree char *page = text != NULL ? squeeze (text) : NULL;
 
           if (page != NULL)
