@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The key for `cra sign`. Its password never stands on the command line, where others can read it, nor in
- * the environment: it comes from a file, which may be a descriptor (/dev/fd/3), or from a terminal. */
+/* The key for `cra sign`. Its password never stands on the command line, where others can read
+ * it, nor in the environment: it comes from a file, which may be a descriptor (/dev/fd/3), or
+ * from a terminal. */
 #define G_LOG_DOMAIN "cra-cli"
 
 #include "cli/cra-command-sign.h"
@@ -26,7 +27,8 @@ typedef struct
   GError *error;
 } PinSource;
 
-/* The first line of DESCRIPTOR; NULL where it is too long or cannot be read. Wiped by whoever gets it. */
+/* The first line of DESCRIPTOR; NULL where it is too long or cannot be read. Wiped by whoever
+ * gets it. */
 static char *
 read_line (int descriptor)
 {
@@ -65,7 +67,8 @@ read_secret_file (const char *path, GError **error)
 
   if (secret == NULL)
     g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                 _("Cannot read the password from %s: %s. Its first line must be the password"), path,
+                 _("Cannot read the password from %s: %s. Its first line must be the "
+                   "password"), path,
                  descriptor < 0 ? g_strerror (errno) : _("it is too long or unreadable"));
   if (descriptor >= 0)
     close (descriptor);
@@ -83,7 +86,8 @@ ask_terminal (const char *question, GError **error)
   if (descriptor < 0 || tcgetattr (descriptor, &shown) != 0)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                   _("The key needs a password or PIN, and there is no terminal to ask on. Name a file with "
+                   _("The key needs a password or PIN, and there is no terminal to ask on. Name "
+                     "a file with "
                      "--password-file"));
       if (descriptor >= 0)
         close (descriptor);

@@ -420,7 +420,8 @@ run_action (CraCli *cli, const Options *options, int argc, char **argv)
              ? sign_file (cli, options, argv[1])
              : cra_cli_usage (cli, &cra_command_sign, _("name the key with --p12 or --token"));
   if (!cra_paper_from_word (argv[0], &paper) || argc != 1)
-    return cra_cli_usage (cli, &cra_command_sign, _("“%s” does not go with these arguments"), argv[0]);
+    return cra_cli_usage (cli, &cra_command_sign, _("“%s” does not go with these "
+                                                    "arguments"), argv[0]);
   if (options->scan != NULL && options->key.file == NULL && options->key.token == NULL)
     return add_scan (cli, options, paper);
   if (options->scan != NULL || !has_key (options))

@@ -12,10 +12,11 @@ typedef struct
 {
   char *file;   /* PKCS#12 */
   char *token;  /* PKCS#11 URL */
-  char *secret; /* file that holds the password or PIN on its first line; else a terminal is asked */
+  char *secret; /* file with the password or PIN on its first line; else the terminal is asked */
 } CraKeyOptions;
 
-/* Opens the key, and says on standard error whose it is and what there is to know about it. Owned by the caller. */
+/* Opens the key, and says on standard error whose it is and what there is to know about it. Owned
+ * by the caller. */
 CraSignatureKey *cra_cli_open_key (CraCli *cli, const CraKeyOptions *options, GError **error);
 
 G_END_DECLS

@@ -287,12 +287,14 @@ start_part (CraLayout *self, const CraNode *node)
                       node->numbering, node->text);
 }
 
-/* Who signs with a certificate later finds the room above the line, and its element, by the name of NODE. */
+/* Who signs with a certificate later finds the room above the line, and its element, by the name
+ * of NODE. */
 static CraPdfElement *
 open_signature (CraLayout *self, const CraNode *node)
 {
   const double box[] = { self->left, CRA_PAGE_HEIGHT - self->y - SIGNATURE_SPACE + 1,
-                         self->left + MIN (SIGNATURE_WIDTH, self->width), CRA_PAGE_HEIGHT - self->y };
+                         self->left + MIN (SIGNATURE_WIDTH, self->width),
+                         CRA_PAGE_HEIGHT - self->y };
   g_autoptr (GString) title = g_string_new (NULL);
 
   if (node->id != NULL)

@@ -60,7 +60,8 @@ read_content (CraCms *self, const CraDerItem *encapsulated, GError **error)
     return set_error (error, "the type of its content is missing");
   self->content_type = cra_der_dup_oid (&item);
   if (input.length == 0)
-    return self->content_type != NULL || set_error (error, "the type of its content is not readable");
+    return self->content_type != NULL || set_error (error, "the type of its content is not "
+                                                           "readable");
   if (!cra_der_take (&input, CRA_DER_AROUND (0), &item) || input.length > 0)
     return set_error (error, "its content is not where it belongs");
   input = item.value;
@@ -128,7 +129,8 @@ find_signer (CraCms *self, const CraDerItem *name)
     }
 }
 
-/* How much salt a signature by RSA-PSS has: the third of its parameters, 20 where it is not said. */
+/* How much salt a signature by RSA-PSS has: the third of its parameters, 20 where it is not said.
+ */
 static guint
 read_salt (CraDer input)
 {
@@ -442,7 +444,8 @@ cra_cms_check (CraCms *self, GBytes *digest, char **reason)
     }
   if (self->digest == GNUTLS_DIG_UNKNOWN || get_algorithm (self) == GNUTLS_SIGN_UNKNOWN)
     {
-      *reason = g_strdup ("It was made with an algorithm that is not known here, or that proves nothing "
+      *reason = g_strdup ("It was made with an algorithm that is not known here, or that proves "
+                          "nothing "
                           "any more, such as SHA-1.");
       return CRA_CMS_NOT_CHECKED;
     }
@@ -450,7 +453,8 @@ cra_cms_check (CraCms *self, GBytes *digest, char **reason)
     {
       gboolean differs = !has_attributes;
 
-      *reason = g_strdup (differs ? "The content is not what was signed, or the certificate is not the "
+      *reason = g_strdup (differs ? "The content is not what was signed, or the certificate is "
+                                    "not the "
                                     "signer's."
                                   : "The signature does not match its certificate.");
       return differs ? CRA_CMS_CONTENT_DIFFERS : CRA_CMS_WRONG;

@@ -85,8 +85,8 @@ add_attribute (GPtrArray *attributes, const char *oid, GByteArray *value)
   g_ptr_array_add (attributes, attribute);
 }
 
-/* RFC 5035: the digest of the certificate, who issued it, and its number. SHA-256 is the default, and
- * therefore not named. */
+/* RFC 5035: the digest of the certificate, who issued it, and its number. SHA-256 is the default,
+ * and therefore not named. */
 static GByteArray *
 make_signing_certificate (GBytes *certificate, const CraDer *issuer, const CraDer *serial)
 {

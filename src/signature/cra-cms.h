@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Private to signature: signed data as CMS (RFC 5652), the signature apart from what is signed.
  *
- * Written so that it is a CAdES baseline signature (ETSI EN 319 122-1, level B-B): attributes contentType,
- * messageDigest and signingCertificateV2, all certificates inside, and no signing time: a PDF says it in
- * its own place. With RSA the same key and content give the same bytes.
+ * Written so that it is a CAdES baseline signature (ETSI EN 319 122-1, level B-B): attributes
+ * contentType, messageDigest and signingCertificateV2, all certificates inside, and no signing
+ * time: a PDF says it in its own place. With RSA the same key and content give the same bytes.
  *
- * Reading is for foreign bytes, too. It happens in this process: our own reader of DER follows a fixed
- * structure, copies nothing and is tested with mutations; what else sees the bytes is GnuTLS, with the
- * two functions that every TLS client exposes to the network (import of a certificate, check of a
- * signature). A helper process would not take more away from an attacker. */
+ * Reading is for foreign bytes, too. It happens in this process: our own reader of DER follows a
+ * fixed structure, copies nothing and is tested with mutations; what else sees the bytes is
+ * GnuTLS, with the two functions that every TLS client exposes to the network (import of a
+ * certificate, check of a signature). A helper process would add little to that.
+ */
 #pragma once
 
 #include "signature/cra-der.h"
@@ -58,14 +59,14 @@ typedef struct
   CraDer unsigned_attributes;
   CraDer signature;
 
-  /* For putting it together again: what stands before the signer, and the signer without its unsigned
-   * attributes. */
+  /* For putting it together again: what stands before the signer, and the signer without its
+   * unsigned attributes. */
   CraDer head;
   CraDer signer_parts;
 } CraCms;
 
-/* The signature at the start of BYTES; zeros may follow it, nothing else. NULL with CRA_ERROR_INVALID and what
- * is wrong in a sentence. */
+/* The signature at the start of BYTES; zeros may follow it, nothing else. NULL with
+ * CRA_ERROR_INVALID and what is wrong in a sentence. */
 CraCms *cra_cms_new (GBytes *bytes, GError **error);
 void cra_cms_free (CraCms *self);
 
@@ -81,7 +82,8 @@ typedef enum
   CRA_CMS_NOT_CHECKED,     /* an algorithm that is not known, or proves nothing any more */
 } CraCmsVerdict;
 
-/* DIGEST is that of the content, with self->digest. REASON gets a sentence (owned by the caller) unless good. */
+/* DIGEST is that of the content, with self->digest. REASON gets a sentence (owned by the caller)
+ * unless good. */
 CraCmsVerdict cra_cms_check (CraCms *self, GBytes *digest, char **reason);
 
 typedef enum

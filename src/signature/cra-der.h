@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Private to signature: DER (ITU-T X.690), as far as signatures and time stamps need it.
  *
- * The reader is strict and never copies: one byte tags, definite lengths in their shortest form, nothing
- * beyond the input. It follows no structure by itself, so foreign bytes decide neither depth nor memory.
- * The writer builds from the inside out. */
+ * The reader is strict and never copies: one byte tags, definite lengths in their shortest form,
+ * nothing beyond the input. It follows no structure by itself, so foreign bytes decide neither
+ * depth nor memory. The writer builds from the inside out. */
 #pragma once
 
 #include <glib.h>
@@ -54,7 +54,8 @@ char *cra_der_dup_oid (const CraDerItem *item);
 gboolean cra_der_is_oid (const CraDerItem *item, const char *dotted);
 /* A number from 0 to 65535; FALSE for any other. */
 gboolean cra_der_get_small (const CraDerItem *item, guint *number);
-/* A GeneralizedTime in UTC as "2026-01-02T03:04:05Z" (fractions of a second are dropped), or NULL. */
+/* A GeneralizedTime in UTC as "2026-01-02T03:04:05Z" (fractions of a second are dropped), or
+ * NULL. */
 char *cra_der_dup_time (const CraDerItem *item);
 
 void cra_der_append (GByteArray *out, guint8 tag, gconstpointer data, gsize length);

@@ -35,7 +35,8 @@ static gboolean
 set_error (GError **error, const char *what)
 {
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
-               "Signing the PDF: %s. Only papers that this program has written, and nobody has changed, "
+               "Signing the PDF: %s. Only papers that this program has written, and nobody has "
+               "changed, "
                "are signed here. Build the paper again.", what);
   return FALSE;
 }
@@ -77,8 +78,8 @@ inflate_data (const CraPdfText *data, gsize limit)
   return code == Z_STREAM_END && out->len <= limit ? g_steal_pointer (&out) : NULL;
 }
 
-/* The object that starts at OFFSET and must have NUMBER. DATA (may be NULL) gets the bytes of a stream,
- * with no data where it is none. */
+/* The object that starts at OFFSET and must have NUMBER. DATA (may be NULL) gets the bytes of a
+ * stream, with no data where it is none. */
 static gboolean
 read_object (CraPdfFile *self, guint64 offset, guint number, CraPdfText *value, CraPdfText *data)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to signature: the objects of a PDF that our own writer made (document/cra-pdf-writer.h). Strict
- * and bounded: one table of objects as a compressed stream at the end, objects plain or in compressed groups.
- * Whatever is built otherwise is refused with a sentence, never mended. */
+/* Private to signature: the objects of a PDF that our own writer made
+ * (document/cra-pdf-writer.h). Strict and bounded: one table of objects as a compressed stream at
+ * the end, objects plain or in compressed groups. Whatever is built otherwise is refused with a
+ * sentence, never mended. */
 #pragma once
 
 #include <gio/gio.h>
@@ -28,8 +29,8 @@ gboolean cra_pdf_file_get (CraPdfFile *self, guint number, CraPdfText *value, GE
 /* The same for a stream, with its bytes as they stand in the file. */
 gboolean cra_pdf_file_get_stream (CraPdfFile *self, guint number, CraPdfText *dictionary,
                                   CraPdfText *data, GError **error);
-/* The value of KEY in DICTIONARY, followed where it is a reference; OBJECT (may be NULL) gets its number, 0
- * where it is none. FALSE when it is missing. */
+/* The value of KEY in DICTIONARY, followed where it is a reference; OBJECT (may be NULL) gets its
+ * number, 0 where it is none. FALSE when it is missing. */
 gboolean cra_pdf_file_find (CraPdfFile *self, const CraPdfText *dictionary, const char *key,
                             CraPdfText *value, guint *object);
 

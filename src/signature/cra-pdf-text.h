@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to signature: the syntax of PDF objects, read strictly. A text is a piece of the file, borrowed. No
- * comments, no forgiving; depth is bounded. */
+/* Private to signature: the syntax of PDF objects, read strictly. A text is a piece of the file,
+ * borrowed. No comments, no forgiving; depth is bounded. */
 #pragma once
 
 #include <glib.h>
@@ -13,14 +13,14 @@ typedef struct
   gsize length;
 } CraPdfText;
 
-/* The next value of INPUT (a dictionary, an array, a reference "7 0 R" ... as a whole); INPUT moves behind
- * it. FALSE at the end, and where it is none. */
+/* The next value of INPUT (a dictionary, an array, a reference "7 0 R" ... as a whole); INPUT
+ * moves behind it. FALSE at the end, and where it is none. */
 gboolean cra_pdf_text_take (CraPdfText *input, CraPdfText *value);
 /* The next bytes must be WORD; white space before it is skipped. */
 gboolean cra_pdf_text_take_word (CraPdfText *input, const char *word);
 
-/* The value of KEY ("/Type") in DICTIONARY; FALSE when it is missing, there twice, or nothing that can be
- * read. */
+/* The value of KEY ("/Type") in DICTIONARY; FALSE when it is missing, there twice, or nothing
+ * that can be read. */
 gboolean cra_pdf_text_find (const CraPdfText *dictionary, const char *key, CraPdfText *value);
 
 gboolean cra_pdf_text_is (const CraPdfText *self, const char *word);
@@ -34,7 +34,8 @@ char *cra_pdf_text_dup_string (const CraPdfText *self);
 /* The bytes of a hexadecimal string without white space, or NULL. */
 GByteArray *cra_pdf_text_decode_hex (const CraPdfText *self);
 
-/* The entries of DICTIONARY without KEYS (NULL-terminated), without its brackets. Owned by the caller. */
+/* The entries of DICTIONARY without KEYS (NULL-terminated), without its brackets. Owned by the
+ * caller. */
 GString *cra_pdf_text_copy_entries (const CraPdfText *dictionary, const char *const *keys);
 
 G_END_DECLS

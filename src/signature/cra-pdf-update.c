@@ -157,7 +157,8 @@ cra_pdf_update_finish (CraPdfUpdate *self)
 
   begin (self, number);
   rows = make_rows (self, index);
-  head = g_strdup_printf ("<< /Type /XRef /Size %u /W [1 5 2] /Index [%s] %s/Prev %" G_GUINT64_FORMAT
+  head = g_strdup_printf ("<< /Type /XRef /Size %u /W [1 5 2] /Index [%s] %s/Prev "
+                          "%" G_GUINT64_FORMAT
                           " /ID %s /Length %u >>\nstream\n", self->size, index->str, kept->str,
                           cra_pdf_file_get_start (self->file), identifiers, rows->len);
   append (self, head);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to signature: objects added to a PDF behind its end. The bytes that were there stay as they are. */
+/* Private to signature: objects added to a PDF behind its end. The bytes that were there stay as
+ * they are. */
 #pragma once
 
 #include "signature/cra-pdf-file.h"

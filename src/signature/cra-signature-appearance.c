@@ -23,7 +23,8 @@ static gboolean
 set_error (GError **error)
 {
   g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED,
-               "Signing the PDF: the picture of the signature cannot be taken over. This is a fault of "
+               "Signing the PDF: the picture of the signature cannot be taken over. This is a "
+               "fault of "
                "the program; please report it.");
   return FALSE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to signature: the picture of a signature, taken over from a small PDF of one page that our writer
- * made: its page becomes a form, and its fonts come along. */
+/* Private to signature: the picture of a signature, taken over from a small PDF of one page that
+ * our writer made: its page becomes a form, and its fonts come along. */
 #pragma once
 
 #include "signature/cra-pdf-update.h"

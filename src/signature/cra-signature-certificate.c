@@ -213,7 +213,8 @@ find_weak_key (CraCertificate *self)
   if (algorithm == GNUTLS_PK_RSA)
     return bits >= MIN_RSA_BITS
              ? NULL
-             : g_strdup_printf ("its RSA key has %u bits, and %u are the least", bits, MIN_RSA_BITS);
+             : g_strdup_printf ("its RSA key has %u bits, and %u are the "
+                                "least", bits, MIN_RSA_BITS);
   if (algorithm == GNUTLS_PK_ECDSA
       && gnutls_x509_crt_get_pk_ecc_raw (self, &curve, NULL, NULL) >= 0
       && (curve == GNUTLS_ECC_CURVE_SECP256R1 || curve == GNUTLS_ECC_CURVE_SECP384R1))

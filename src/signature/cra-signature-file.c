@@ -31,7 +31,8 @@ cra_signature_sign_detached (GBytes *content, CraSignatureKey *key, GError **err
   if (cra_cms_check (read, digest, &reason) == CRA_CMS_GOOD)
     return g_steal_pointer (&signature);
   g_set_error (error, CRA_ERROR, CRA_ERROR_MISMATCH,
-               "Signing: the key does not belong to its certificate (%s) Choose another one.", reason);
+               "Signing: the key does not belong to its certificate (%s) Choose another "
+               "one.", reason);
   return NULL;
 }
 
@@ -97,7 +98,8 @@ put_into_hole (GBytes *file, const CraPdfRange *range, GBytes *cms, GError **err
   if (n > room)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_LIMIT,
-                   "Adding the time stamp: it needs %" G_GSIZE_FORMAT " bytes with the signature, and the "
+                   "Adding the time stamp: it needs %" G_GSIZE_FORMAT " bytes with the "
+                                                                      "signature, and the "
                    "PDF has room for %" G_GSIZE_FORMAT ". Ask the authority for one with fewer "
                    "certificates.", n, room);
       return NULL;

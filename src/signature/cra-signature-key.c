@@ -58,7 +58,8 @@ set_file_error (int code, GError **error)
                  "Opening the key file: the password is wrong.");
   else
     g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                 "Opening the key file: it is no PKCS#12 file that can be read (%s). Export the key "
+                 "Opening the key file: it is no PKCS#12 file that can be read (%s). Export the "
+                 "key "
                  "with its certificate as .p12 or .pfx again.", gnutls_strerror (code));
   return FALSE;
 }
@@ -210,7 +211,8 @@ check_use (CraSignatureKey *self, GPtrArray *warnings, GError **error)
   if (code >= 0 && (usage & (GNUTLS_KEY_DIGITAL_SIGNATURE | GNUTLS_KEY_NON_REPUDIATION)) == 0)
     return refuse (self, "it was issued for other uses than signatures", error);
   if (code < 0)
-    g_ptr_array_add (warnings, g_strdup ("The certificate does not say that it is for signatures."));
+    g_ptr_array_add (warnings, g_strdup ("The certificate does not say that it is for "
+                                         "signatures."));
   if (gnutls_x509_crt_get_basic_constraints (signer, NULL, &ca, NULL) >= 0 && ca != 0)
     g_ptr_array_add (warnings, g_strdup ("The certificate is one of an issuer of certificates, not "
                                          "one of a person or an organisation."));
@@ -230,7 +232,8 @@ warn_of_chain (CraSignatureKey *self, GPtrArray *warnings)
     return;
   certificate = cra_certificate_describe (last);
   g_ptr_array_add (warnings,
-                   g_strdup_printf ("The certificate of the issuer \"%s\" is missing; those who check "
+                   g_strdup_printf ("The certificate of the issuer \"%s\" is missing; those who "
+                                    "check "
                                     "the signature must have it.", certificate->issuer));
 }
 

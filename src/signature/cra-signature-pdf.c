@@ -233,7 +233,8 @@ fill_hole (GByteArray *file, gsize hole, GBytes *bytes)
     }
 }
 
-/* The signature must hold before anybody sees it: a key that is not that of its certificate shows here. */
+/* The signature must hold before anybody sees it: a key that is not that of its certificate shows
+ * here. */
 static gboolean
 check_own (GBytes *cms, GBytes *digest, GError **error)
 {
@@ -245,7 +246,8 @@ check_own (GBytes *cms, GBytes *digest, GError **error)
   if (cra_cms_check (read, digest, &reason) == CRA_CMS_GOOD)
     return TRUE;
   g_set_error (error, CRA_ERROR, CRA_ERROR_MISMATCH,
-               "Signing: the key does not belong to its certificate (%s) Choose another one.", reason);
+               "Signing: the key does not belong to its certificate (%s) Choose another "
+               "one.", reason);
   return FALSE;
 }
 

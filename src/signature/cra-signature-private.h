@@ -20,7 +20,8 @@ void cra_certificate_free (CraCertificate *self);
 /* Its DER bytes. Owned by the caller. */
 GBytes *cra_certificate_get_bytes (CraCertificate *self);
 CraSignatureCertificate *cra_certificate_describe (CraCertificate *self);
-/* Why nobody may sign with it, ever: a weak key, a weak signature on it. NULL = nothing. Owned by the caller. */
+/* Why nobody may sign with it, ever: a weak key, a weak signature on it. NULL = nothing. Owned by
+ * the caller. */
 char *cra_certificate_find_weakness (CraCertificate *self);
 /* Why it was not valid at TIME (seconds since 1970), or NULL. Owned by the caller. */
 char *cra_certificate_check_time (CraCertificate *self, gint64 time);
@@ -28,7 +29,8 @@ char *cra_certificate_check_time (CraCertificate *self, gint64 time);
 GPtrArray *cra_certificate_make_chain (CraCertificate *signer, GPtrArray *others);
 gboolean cra_certificate_is_root (CraCertificate *self);
 
-/* Seconds since 1970 of "2026-01-02T03:04:05Z", -1 where it is none; and back (owned by the caller). */
+/* Seconds since 1970 of "2026-01-02T03:04:05Z", -1 where it is none; and back (owned by the
+ * caller). */
 gint64 cra_signature_parse_time (const char *text);
 char *cra_signature_format_time (gint64 time);
 

@@ -38,7 +38,8 @@ static gboolean
 set_unreadable (GError **error)
 {
   g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-               "Reading the time stamp: the file is neither an answer of a time stamping authority nor "
+               "Reading the time stamp: the file is neither an answer of a time stamping "
+               "authority nor "
                "a time stamp (RFC 3161, DER). Ask the authority again with the request file.");
   return FALSE;
 }
@@ -148,7 +149,8 @@ check_imprint (const CraDerItem *imprint, const CraDer *signature, GError **erro
               && memcmp (hash.value.data, g_bytes_get_data (digest, NULL), hash.value.length) == 0)
              || set_mismatch (error, "it is for another signature than this one.");
     }
-  return set_mismatch (error, "it was made with a digest that is not known here, or that proves nothing "
+  return set_mismatch (error, "it was made with a digest that is not known here, or that proves "
+                              "nothing "
                               "any more, such as SHA-1.");
 }
 

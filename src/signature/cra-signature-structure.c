@@ -16,7 +16,8 @@ static gboolean
 set_error (GError **error, const char *what)
 {
   g_set_error (error, CRA_ERROR, CRA_ERROR_UNSUPPORTED,
-               "Signing the PDF: %s. Build the paper again with this version of the program.", what);
+               "Signing the PDF: %s. Build the paper again with this version of the "
+               "program.", what);
   return FALSE;
 }
 
@@ -297,7 +298,8 @@ cra_signature_structure_add (CraPdfUpdate *update, CraPdfFile *file, const CraSi
   if (parent_object == 0 || !add_child (update, parent_object, &parent, element)
       || !add_parent (update, file, root_object, &root, *key, element))
     return set_error (error, "its tags cannot be extended");
-  body = g_strdup_printf ("<< /S /Form /P %u 0 R /Pg %u 0 R /K [<< /Type /OBJR /Obj %u 0 R /Pg %u 0 R "
+  body = g_strdup_printf ("<< /S /Form /P %u 0 R /Pg %u 0 R /K [<< /Type /OBJR /Obj %u 0 R /Pg "
+                          "%u 0 R "
                           ">>] >>", parent_object, place->page, widget, place->page);
   cra_pdf_update_put (update, element, body);
   return TRUE;

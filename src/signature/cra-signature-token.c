@@ -94,7 +94,8 @@ is_trust_list (const char *token)
          && (flags & GNUTLS_PKCS11_TOKEN_TRUSTED) != 0;
 }
 
-/* Keys cannot be seen before the PIN is given: every certificate may have one, but those of issuers. */
+/* Keys cannot be seen before the PIN is given: every certificate may have one, but those of
+ * issuers. */
 static void
 list_token (const char *token, GPtrArray *out)
 {
@@ -164,7 +165,8 @@ open_certificate (CraSignatureKey *self, const char *url, GError **error)
   if (found->len != 1)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                   "Opening the token: \"%s\" names %u certificates, and it must be one. Is the token "
+                   "Opening the token: \"%s\" names %u certificates, and it must be one. Is the "
+                   "token "
                    "plugged in? Choose from the list of certificates on tokens.", url, found->len);
       return FALSE;
     }
@@ -193,7 +195,8 @@ open_private_key (CraSignatureKey *self, const char *url, GError **error)
                                                     : "no right PIN was given");
   else
     g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                 "Opening the token: the key of \"%s\" cannot be used (%s).", self->certificate->name,
+                 "Opening the token: the key of \"%s\" cannot be used "
+                 "(%s).", self->certificate->name,
                  gnutls_strerror (code));
   return FALSE;
 }

@@ -92,7 +92,8 @@ check_validity (CraSignatureReport *self, CraCms *cms)
   if (fault != NULL)
     say (self, "The certificate did not hold when it was signed: %s.", fault);
   else if (fault_now != NULL && self->stamp_time == NULL)
-    say (self, "The certificate does not hold today (%s), and no time stamp shows that the signature is "
+    say (self, "The certificate does not hold today (%s), and no time stamp shows that the "
+               "signature is "
                "older.", fault_now);
   if (self->stamp_time == NULL)
     say (self, "The time is that of the signer's clock; no time stamp confirms it.");
@@ -131,7 +132,8 @@ check_trust (CraSignatureReport *self, CraCms *cms, GBytes *authorities)
     }
   self->trust = is_below (cms, authorities) ? CRA_SIGNATURE_TRUSTED : CRA_SIGNATURE_NOT_TRUSTED;
   say (self, self->trust == CRA_SIGNATURE_TRUSTED
-               ? "The certificate was issued below one of the authorities given; whether it was revoked "
+               ? "The certificate was issued below one of the authorities given; whether it was "
+                 "revoked "
                  "was not checked."
                : "The certificate was not issued below any of the authorities given.");
 }
@@ -296,8 +298,10 @@ verify_range (GBytes *pdf, const CraPdfRange *range, gboolean is_last, GBytes *a
     }
   check_range (self, pdf, range, authorities);
   if (self->appended > 0)
-    say (self, "%" G_GUINT64_FORMAT " bytes were added to the file after this signature%s", self->appended,
-         is_last ? ": what the file shows need not be what was signed." : "; a later signature follows.");
+    say (self, "%" G_GUINT64_FORMAT " bytes were added to the file after this "
+                                    "signature%s", self->appended,
+         is_last ? ": what the file shows need not be what was signed." : "; a later signature "
+                                                                          "follows.");
   return self;
 }
 

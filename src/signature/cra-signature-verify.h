@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a signature proves, ours or a foreign one, as plain facts. Nothing is looked up: whether a certificate
- * is one of a trusted list can be told only for lists that the caller has as a file, and whether it was
- * revoked cannot be told at all. Foreign bytes are read in this process, bounded and strictly (cra-cms.h and
- * cra-pdf-range.h say why). All of it blocks; any thread. */
+/* What a signature proves, ours or a foreign one, as plain facts. Nothing is looked up: whether a
+ * certificate is one of a trusted list can be told only for lists that the caller has as a file,
+ * and whether it was revoked cannot be told at all. Foreign bytes are read in this process,
+ * bounded and strictly (cra-cms.h and cra-pdf-range.h say why). All of it blocks; any thread. */
 #pragma once
 
 #include "signature/cra-signature-certificate.h"

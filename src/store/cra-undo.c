@@ -230,7 +230,8 @@ explain_nothing (CraConnection *connection, gboolean redo, GError **error)
       const CraJournalEntry *entry = signed_last->pdata[0];
 
       g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
-                   "The signature %s of %s cannot be undone, nor can what was done before it. Change what is "
+                   "The signature %s of %s cannot be undone, nor can what was done before it. "
+                   "Change what is "
                    "wrong, build the paper again and sign that", entry->subject, entry->at);
       return;
     }

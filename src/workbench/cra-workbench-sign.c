@@ -81,7 +81,8 @@ check_points (CraWorkbench *self, const CraAssessment *assessment, const char *w
   if (n > MAX_LISTED)
     g_string_append_printf (list, "\n  … and %u more", n - MAX_LISTED);
   g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
-               "%s cannot be signed: %u points are open that must be settled or confirmed first:%s", what,
+               "%s cannot be signed: %u points are open that must be settled or confirmed "
+               "first:%s", what,
                n, list->str);
   return FALSE;
 }
@@ -106,7 +107,8 @@ check_fresh (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind p
       break;
     }
   g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
-               "%s cannot be signed: the assessment changed after it was built on %s. Build it again, "
+               "%s cannot be signed: the assessment changed after it was built on %s. Build it "
+               "again, "
                "and read it",
                (*document)->file_name, (*document)->built);
   return FALSE;
@@ -391,7 +393,8 @@ find_printed (const CraAssessment *assessment, CraPaperKind paper, const char *l
     }
   if (found == NULL)
     g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                 "There is no %s in the language \"%s\" that could have been signed: none was built that is "
+                 "There is no %s in the language \"%s\" that could have been signed: none was "
+                 "built that is "
                  "no draft", cra_paper_word (paper), language);
   return found;
 }
@@ -418,7 +421,8 @@ read_scan (GFile *file, CraJob *job, char **media_type, GError **error)
   if (!is_picture_or_pdf (facts))
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                   "Cannot take %s as the signed paper. %s Scan it again, as PDF or as a picture", name,
+                   "Cannot take %s as the signed paper. %s Scan it again, as PDF or as a "
+                   "picture", name,
                    facts->problem_text != NULL ? facts->problem_text
                                                : "It is neither a PDF nor a picture.");
       return NULL;
@@ -497,7 +501,8 @@ get_certified (CraWorkbench *self, gint64 id, GBytes **bytes, GError **error)
   if (signature == NULL || signature->method == CRA_SIGNED_BY_CERTIFICATE)
     return g_steal_pointer (&signature);
   g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
-               "%s is a scan of what was signed by hand; it takes no time stamp", signature->file_name);
+               "%s is a scan of what was signed by hand; it takes no time "
+               "stamp", signature->file_name);
   return NULL;
 }
 

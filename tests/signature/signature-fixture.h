@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, certificates and papers made for tests, and the tools of others to check signatures with. Whatever
- * is made lives until remove_folder(). */
+/* Keys, certificates and papers made for tests, and the tools of others to check signatures with.
+ * Whatever is made lives until remove_folder(). */
 #pragma once
 
 #include "document/cra-pdf.h"
@@ -25,7 +25,8 @@ typedef struct
 /* RSA with 2048 bits, and what a tax office would accept. */
 extern const KeyPlan plain_plan;
 
-/* A PKCS#12 file with PASSWORD, issued by the authority; NAME.key and NAME.pem are written to the folder. */
+/* A PKCS#12 file with PASSWORD, issued by the authority; NAME.key and NAME.pem are written to the
+ * folder. */
 GBytes *make_key_file (const KeyPlan *plan, const char *name);
 /* The key of a plan, opened; made once for plain_plan. Owned by the caller. */
 CraSignatureKey *open_key (const KeyPlan *plan);
@@ -52,8 +53,8 @@ GBytes *flip (GBytes *bytes, gsize at);
 GBytes *join (GBytes *bytes, const char *text);
 gsize find_in (GBytes *bytes, const char *text);
 
-/* Runs a tool; FALSE (and the test is skipped by name) when it is missing. STATUS may be NULL: then it must
- * succeed. */
+/* Runs a tool; FALSE (and the test is skipped by name) when it is missing. STATUS may be NULL:
+ * then it must succeed. */
 gboolean run (char **output, int *status, const char *tool, ...) G_GNUC_NULL_TERMINATED;
 
 /* The only report on the only signature. */

@@ -280,7 +280,8 @@ test_foreign_signatures (void)
 
 /* --- Time stamps --- */
 
-/* An answer to REQUEST by an authority of time stamps; NULL (and skipped) where there is no tool. */
+/* An answer to REQUEST by an authority of time stamps; NULL (and skipped) where there is no tool.
+ */
 static GBytes *
 answer (GBytes *request, const KeyPlan *plan, gboolean bare)
 {
@@ -305,7 +306,8 @@ answer (GBytes *request, const KeyPlan *plan, gboolean bare)
 }
 
 static const KeyPlan stamp_plan
-  = { .algorithm = GNUTLS_PK_RSA, .bits = 2048, .for_stamps = TRUE, .name = "Example Time Authority" };
+  = { .algorithm = GNUTLS_PK_RSA, .bits = 2048, .for_stamps = TRUE, .name = "Example Time "
+                                                                            "Authority" };
 
 static void
 check_stamp (gboolean bare)

@@ -61,7 +61,8 @@ test_files_of_others (void)
   g_assert_no_error (error);
   g_assert_true (cra_signature_key_check (key, SIGNING_TIME, &warnings, &error));
   g_assert_cmpuint (warnings->len, ==, 1);
-  assert_holds ((const char *) warnings->pdata[0], "\"CN=Example Authority,O=Example,C=DE\" is missing");
+  assert_holds ((const char *) warnings->pdata[0], "\"CN=Example Authority,O=Example,C=DE\" is "
+                                                   "missing");
 }
 
 static void
