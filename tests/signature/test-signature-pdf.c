@@ -212,6 +212,69 @@ test_changed_dictionary_is_found (void)
     }
 }
 
+/* Ranges that leave out more than the signature, or claim what is not there. The text of the range is as
+ * long as before. */
+static void
+test_strange_ranges_are_not_believed (void)
+{
+  static const char *const ranges[] = {
+    "[1 0000000100 0000000200 0000000300]", "[0 0000000000 0000000200 0000000300]",
+    "[0 0000000200 0000000100 0000000300]", "[0 0000000100 0000000200 9999999999]",
+    "[0 9999999998 9999999999 0000000001]", "[0 0000000100 18446744073709551615 ]",
+    "[0 0000000100 0000000200           ]", "[0 00000100 0000200 000300 00000400]",
+    "[0 -000000100 0000000200 0000000300]", "[0 0000000100 0000000200 0000000300)",
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+  };
+  g_autoptr (CraSignatureKey) key = open_key (&plain_plan);
+  g_autoptr (GBytes) signed_paper = make_signed (key);
+  gsize at = find_in (signed_paper, "/ByteRange ") + strlen ("/ByteRange ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      gsize length = g_bytes_get_size (signed_paper);
+      char *copy = g_memdup2 (g_bytes_get_data (signed_paper, NULL), length);
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (CraSignatureReport) report = NULL;
+
+      g_assert_cmpuint (strlen (ranges[i]), ==, 36);
+      memcpy (copy + at, ranges[i], 36);
+      changed = g_bytes_new_take (copy, length);
+      report = verify (changed, NULL);
+      g_assert_cmpint (report->state, ==, CRA_SIGNATURE_ALTERED);
+      assert_says (report, "not believed");
+      g_assert_null (report->certificate);
+    }
+}
+
+/* A true signature in a file that shows something else: what the range leaves out hides an object. */
+static void
+test_larger_hole_is_not_believed (void)
+{
+  g_autoptr (CraSignatureKey) key = open_key (&plain_plan);
+  g_autoptr (GBytes) signed_paper = make_signed (key);
+  gsize length = g_bytes_get_size (signed_paper);
+  gsize hole_end = find_in (signed_paper, "0000> >>") + 5;
+  static const char hidden[] = " >> endobj 1 0 obj << /Evil true >> endobj 2 0 obj << /Pad ";
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GBytes) changed = NULL;
+  g_autoptr (CraSignatureReport) report = NULL;
+  const guint8 *data = g_bytes_get_data (signed_paper, NULL);
+  g_autofree char *range = NULL;
+  gsize at = find_in (signed_paper, "/ByteRange ") + strlen ("/ByteRange ");
+  gsize hole = (gsize) g_ascii_strtoull ((const char *) data + at + 3, NULL, 10);
+
+  g_byte_array_append (out, data, (guint) hole_end);
+  g_byte_array_append (out, (const guint8 *) hidden, sizeof hidden - 1);
+  g_byte_array_append (out, data + hole_end, (guint) (length - hole_end));
+  range = g_strdup_printf ("[0 %010" G_GSIZE_FORMAT " %010" G_GSIZE_FORMAT " %010" G_GSIZE_FORMAT "]",
+                           hole, hole_end + sizeof hidden - 1, length - hole_end);
+  memcpy (out->data + at, range, strlen (range));
+  changed = g_byte_array_free_to_bytes (g_steal_pointer (&out));
+  report = verify (changed, NULL);
+  g_assert_cmpint (report->state, ==, CRA_SIGNATURE_ALTERED);
+  assert_says (report, "not exactly the signature");
+}
+
 static void
 test_appended_is_said (void)
 {
@@ -342,6 +405,9 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/pdf/picture-is-text", test_picture_is_text);
   g_test_add_func ("/signature/pdf/changed-byte-is-found", test_changed_byte_is_found);
   g_test_add_func ("/signature/pdf/changed-dictionary-is-found", test_changed_dictionary_is_found);
+  g_test_add_func ("/signature/pdf/strange-ranges-are-not-believed",
+                   test_strange_ranges_are_not_believed);
+  g_test_add_func ("/signature/pdf/larger-hole-is-not-believed", test_larger_hole_is_not_believed);
   g_test_add_func ("/signature/pdf/appended-bytes-are-said", test_appended_is_said);
   g_test_add_func ("/signature/pdf/unsigned-has-none", test_unsigned_has_none);
   g_test_add_func ("/signature/pdf/signed-is-not-signed-again", test_signed_is_not_signed_again);
