@@ -305,7 +305,9 @@ run_export (CraCli *cli, int argc, char **argv)
 const CraCommand cra_command_build = {
   "build",
   N_ ("Build papers as PDF, or as ODT or HTML to edit"),
-  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information]",
+  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information] "
+  "[class-and-route-memo] [risk-report] [evidence-register] [ce-marking-sheet] "
+  "[label-and-website-text] [retention-sheet]",
   "  cra build --output papers\n  cra build eu-declaration --language de\n"
   "  cra build technical-documentation --format odt",
   "AV.1 AVI.sentence AVII.1 AII.1",

@@ -10,12 +10,16 @@
 #include "document/cra-hyphen.h"
 
 #define EPSILON 0.01
-/* Ragged text: a line that lacks more than this divides its next word. */
-#define ZONE_EMS 5.0
+/* Ragged text: a line that lacks more than this divides its next word, if that is a long one. */
+#define ZONE_EMS 6.0
 #define ZONE_SHARE 0.28
+#define LONG_WORD_EMS 5.5
 #define MAX_HYPHENS 2
 /* Without spaces and longer than this it is a path, an address or a digest. */
 #define LONG_TOKEN 14
+#define MAX_TOKEN 200
+#define MAX_BALANCED 4
+#define BALANCE_STEP 4.0
 #define PUNCTUATION "/.-_?&=:#%@,;+~|\\)]}"
 /* Justified text, in parts of a space. */
 #define MAX_STRETCH 1.1
@@ -129,13 +133,31 @@ divide_word (Breaker *self, guint first, guint end)
       self->kinds[i] = PLACE_HYPHEN;
 }
 
-/* Words are letters between others; a word with a digit or a path sign is none. */
+/* Whether what stands between white space around FIRST to END - 1 is a path, an address or a name with
+ * figures: lines may end inside it by themselves, but a hyphen would be taken for a part of it. */
+static gboolean
+is_inside_literal (const Breaker *self, guint first, guint end)
+{
+  guint n = cra_text_shape_count_clusters (self->shape);
+  guint low = first;
+  guint high = end;
+
+  while (low > 0 && first - low < MAX_TOKEN && !g_ascii_isspace (*get_text (self, low - 1)))
+    low--;
+  while (high < n && high - end < MAX_TOKEN && !g_ascii_isspace (*get_text (self, high)))
+    high++;
+  for (guint i = low; i < high; i++)
+    if (strchr ("/\\@_=&<>0123456789", *get_text (self, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Words are letters between others. */
 static void
 divide_token (Breaker *self, guint first, guint end)
 {
-  for (guint i = first; i < end; i++)
-    if (strchr ("/\\@_=&<>0123456789", *get_text (self, i)) != NULL)
-      return;
+  if (is_inside_literal (self, first, end))
+    return;
   for (guint i = first; i < end;)
     {
       guint stop = i;
@@ -264,11 +286,13 @@ divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end,
   guint full = find_full (self, first, end);
   double zone = MIN (ZONE_EMS * self->style->size, ZONE_SHARE * self->width);
   gboolean is_alone = start == first;
+  double token = cra_text_shape_measure (self->shape, start, end);
   guint place = 0;
 
   if (missing <= zone && !is_alone)
     return 0;
-  if (is_alone || (self->style->division == CRA_DIVIDE_FREELY && may_divide (breaks)))
+  if (is_alone || (self->style->division == CRA_DIVIDE_FREELY && may_divide (breaks)
+                   && token >= LONG_WORD_EMS * self->style->size))
     place = find_place (self, PLACE_HYPHEN, first, start, full);
   if (place != 0)
     {
@@ -276,9 +300,9 @@ divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end,
       return place;
     }
   /* What fills a whole line itself starts on this one. */
-  if (is_alone || cra_text_shape_measure (self->shape, start, end) > self->width)
+  if (is_alone || token > self->width)
     place = find_place (self, PLACE_PUNCTUATION, first, start, full);
-  if (place == 0 && (is_alone || cra_text_shape_measure (self->shape, start, end) > self->width))
+  if (place == 0 && (is_alone || token > self->width))
     place = find_letter (self, first, end);
   if (place != 0)
     add_break (breaks, self->shape, first, place, place, 0);
@@ -504,6 +528,34 @@ break_justified (Breaker *self, GArray *breaks, gboolean ends)
   return TRUE;
 }
 
+/* A heading of a few lines has no single word on its last one: the narrowest column with as many lines
+ * makes them even. */
+static void
+balance (Breaker *self, GArray *breaks)
+{
+  double low = self->width / 2;
+  double high = self->width;
+  guint n = breaks->len;
+
+  if (n < 2 || n > MAX_BALANCED)
+    return;
+  while (high - low > BALANCE_STEP)
+    {
+      g_autoptr (GArray) narrow = g_array_new (FALSE, TRUE, sizeof (CraTextBreak));
+
+      self->width = (low + high) / 2;
+      break_ragged (self, narrow, 0, 0);
+      if (narrow->len > n)
+        low = self->width;
+      else
+        {
+          high = self->width;
+          g_array_set_size (breaks, 0);
+          g_array_append_vals (breaks, narrow->data, narrow->len);
+        }
+    }
+}
+
 GArray *
 cra_text_break_lines (const CraTextShape *shape, CraPdfFonts *fonts, const CraTextStyle *style,
                       double width, gboolean justified, gboolean ends)
@@ -513,6 +565,8 @@ cra_text_break_lines (const CraTextShape *shape, CraPdfFonts *fonts, const CraTe
 
   if (!justified || shape->places->len < 2 || !break_justified (&self, breaks, ends))
     break_ragged (&self, breaks, 0, 0);
+  if (style->balanced)
+    balance (&self, breaks);
   g_free (self.kinds);
   g_free (self.is_looked);
   return breaks;

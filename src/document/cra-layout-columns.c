@@ -10,7 +10,7 @@
 #define SAMPLED_ROWS 40
 #define SAMPLED_TEXT 300
 #define MAX_DIGITS 15
-#define FIELD_LABEL_WIDTH 0.3
+#define FIELD_LABEL_WIDTH 0.33
 
 static const CraTextStyle cell_style = { CRA_CELL_SIZE, FALSE, FALSE, CRA_COLOUR_TEXT, 3, CRA_DIVIDE_FREELY };
 static const CraTextStyle header_style = { CRA_CELL_SIZE, TRUE, FALSE, CRA_COLOUR_TEXT, 3, CRA_DIVIDE_NEEDED };

@@ -25,7 +25,7 @@ static void
 want_number (CraLayout *self, CraPdfElement *link, const char *name, const CraTextStyle *style,
              double left, double baseline)
 {
-  CraLateNumber number = {
+  CraLatePiece number = {
     .page = cra_pdf_pages_get_index (self->parts->pages),
     .mark = cra_pdf_pages_reserve_content (self->parts->pages, link),
     .tag = cra_pdf_element_get_tag (link),

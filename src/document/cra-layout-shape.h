@@ -23,6 +23,7 @@ typedef struct
   guint32 colour;
   double paragraph_gap; /* between the paragraphs of one flow */
   CraTextDivision division;
+  gboolean balanced; /* lines of like length: a heading */
 } CraTextStyle;
 
 /* A stretch of a paragraph that is set in one way. */

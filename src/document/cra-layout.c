@@ -15,7 +15,8 @@
 #define MIN_LINES 2
 
 static const CraTextStyle body_style = { 10, FALSE, FALSE, CRA_COLOUR_TEXT, 5, CRA_DIVIDE_FREELY };
-static const CraTextStyle title_style = { 20, TRUE, FALSE, CRA_COLOUR_TEXT, 0 };
+static const CraTextStyle title_style = { .size = 20, .bold = TRUE, .colour = CRA_COLOUR_TEXT,
+                                          .balanced = TRUE };
 static const CraTextStyle small_style = { 8.5, FALSE, FALSE, CRA_COLOUR_MUTED, 0, CRA_DIVIDE_FREELY };
 
 static const struct
@@ -24,10 +25,10 @@ static const struct
   double above;
   double below;
 } headings[] = {
-  { { 15, TRUE, FALSE, CRA_COLOUR_TEXT, 0 }, 22, 7 },
-  { { 12, TRUE, FALSE, CRA_COLOUR_TEXT, 0 }, 16, 5 },
-  { { 10.5, TRUE, FALSE, CRA_COLOUR_ACCENT, 0 }, 12, 3 },
-  { { 10, TRUE, TRUE, CRA_COLOUR_ACCENT, 0 }, 10, 2 },
+  { { .size = 15, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 22, 7 },
+  { { .size = 12, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 16, 5 },
+  { { .size = 10.5, .bold = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE }, 12, 3 },
+  { { .size = 10, .bold = TRUE, .italic = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE }, 10, 2 },
 };
 
 static void
@@ -357,6 +358,7 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
       return headings[node->level - 1].above + estimate_heading (self, node) + MIN_LINES * line
              + BLOCK_GAP;
     case CRA_NODE_TABLE:
+    case CRA_NODE_FIELDS:
       return cra_layout_estimate_table (self, node);
     case CRA_NODE_FIGURE:
       return cra_layout_measure_figure (self, node) + BLOCK_GAP;
@@ -376,7 +378,6 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
     case CRA_NODE_LIST_ITEM:
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
-    case CRA_NODE_FIELDS:
     case CRA_NODE_FIELD:
     case CRA_NODE_SPAN:
     case CRA_NODE_CONTENTS:

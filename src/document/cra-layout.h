@@ -55,25 +55,30 @@ typedef struct
   double label_left;
   guint list_depth;
   guint heading_level; /* of the last heading, as tagged */
-  GArray *late;        /* CraLateNumber */
+  GArray *late;        /* CraLatePiece */
   GArray *runs;        /* CraTextRun of the line that is drawn */
   guint n_steps;
   guint n_done;
 } CraLayout;
 
-/* What the page is called that NAME stands on, drawn when all are known. */
+/* What is drawn when all pages are known: the label of the page NAME stands on, or text that follows
+ * one in its line and moves up to it. */
 typedef struct
 {
   guint page; /* index */
   guint mark;
-  const char *tag; /* NULL = not part of the text */
-  const char *name;
-  double left; /* where it may start, or its leader */
+  const char *tag;     /* NULL = not part of the text */
+  const char *name;    /* NULL = text */
+  CraTextShape *shape; /* owned; of the text */
+  CraTextRun run;
+  double stretch;
+  gboolean follows; /* another one in the same line */
+  double left;      /* where it may start, or its leader */
   double right;
   double baseline;
   gboolean has_leader; /* and ends at the right; else it starts at the left */
   CraTextStyle style;
-} CraLateNumber;
+} CraLatePiece;
 
 #define CRA_MARGIN (25 * 72 / 25.4)
 #define CRA_MM (72 / 25.4)
@@ -126,6 +131,9 @@ void cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style
  * drawn smaller. */
 double cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style,
                               double x, double baseline, double width, gboolean right);
+/* One run of a line that starts at X, on the base line BASELINE. */
+void cra_layout_draw_glyphs (CraPdfCanvas *canvas, const CraTextShape *shape, CraTextRun *run,
+                             double stretch, double x, double baseline, guint32 colour);
 void cra_layout_draw_line (CraPdfCanvas *canvas, const CraTextLine *line, double x, double baseline,
                            guint32 colour);
 
@@ -165,5 +173,6 @@ void cra_layout_make_frame (CraLayout *self);
 void cra_layout_make_wide_frame (CraLayout *self);
 /* Page labels and the page numbers of the contents. */
 void cra_layout_draw_late (CraLayout *self);
+void cra_layout_clear_late (gpointer piece);
 
 G_END_DECLS

@@ -274,12 +274,16 @@ show_turned_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *r
   show_cluster (self, shower, run, first, last, text, own);
 }
 
-/* Whether the cluster at GLYPH has no picture: it belongs to the one before it in the text. */
+/* Whether the cluster at GLYPH is a mark or has no picture: it belongs to the one before it in the
+ * text. */
 static gboolean
-is_hidden (const PangoGlyphItem *run, int glyph, const char *base)
+is_added (const PangoGlyphItem *run, int glyph, const char *base)
 {
-  return run->glyphs->glyphs[glyph].glyph == PANGO_GLYPH_EMPTY
-         && !g_unichar_isspace (g_utf8_get_char (base + run->glyphs->log_clusters[glyph]));
+  gunichar c = g_utf8_get_char (base + run->glyphs->log_clusters[glyph]);
+
+  if (run->glyphs->glyphs[glyph].glyph == PANGO_GLYPH_EMPTY)
+    return !g_unichar_isspace (c);
+  return g_unichar_ismark (c);
 }
 
 static void
@@ -308,7 +312,7 @@ show_clusters (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, co
       int start = 0;
 
       while (last + 1 < glyphs->num_glyphs
-             && is_hidden (run, is_turned ? last : last + 1, base))
+             && is_added (run, is_turned ? last : last + 1, base))
         last = find_last_of_cluster (run, last + 1);
       start = glyphs->log_clusters[is_turned ? last : first];
       end = is_turned ? find_cluster_end (run, first, glyphs->log_clusters[first])

@@ -46,7 +46,7 @@ cra_pages_face_get_width (CraPagesFace *self, guint glyph)
 {
   FT_Fixed width = 0;
 
-  if (glyph >= (guint) self->face->num_glyphs
+  if ((!self->is_numbered && glyph >= (guint) self->face->num_glyphs)
       || FT_Get_Advance (self->face, glyph, FT_LOAD_NO_SCALE, &width) != 0)
     return -1;
   return self->face->units_per_EM > 0 ? (double) width * 1000 / self->face->units_per_EM

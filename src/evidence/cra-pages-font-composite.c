@@ -43,9 +43,11 @@ get_glyph (Composite *self, guint number)
   if (self->map != NULL)
     return 2 * (gsize) number + 1 < self->map_length
              ? (guint) self->map[2 * number] << 8 | self->map[2 * number + 1] : 0;
-  if (self->by_number != NULL)
-    return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_number, GUINT_TO_POINTER (number)));
-  return number;
+  if (self->by_number == NULL)
+    return number;
+  if (self->face->is_numbered)
+    return g_hash_table_contains (self->by_number, GUINT_TO_POINTER (number)) ? number : 0;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_number, GUINT_TO_POINTER (number)));
 }
 
 /* "[7 [500 600] 20 30 250]" */
@@ -97,6 +99,8 @@ read_map (Composite *self)
   if (self->face != NULL && !self->is_truetype && FT_IS_CID_KEYED (self->face->face))
     {
       self->by_number = g_hash_table_new (NULL, NULL);
+      /* FreeType takes the glyphs of such a program by their numbers, unless it is wrapped. */
+      self->face->is_numbered = !FT_IS_SFNT (self->face->face);
       for (guint glyph = 1; glyph < (guint) self->face->face->num_glyphs; glyph++)
         {
           FT_UInt number = 0;

@@ -36,6 +36,7 @@ typedef struct
   guint8 *data; /* freed with free() */
   gsize length;
   GHashTable *characters; /* glyph -> character, made when needed */
+  gboolean is_numbered;   /* asked by the numbers that the font gives its glyphs */
 } CraPagesFace;
 
 /* The text of a code: UTF-8 owned by the caller, or NULL where nothing is known. */

@@ -358,15 +358,43 @@ cra_documents_page_focus_object (CraPage *page, const char *type, gint64 id, con
   return FALSE;
 }
 
+/* The law behind each paper, by group or by clause. */
 static void
 cra_documents_page_list_clauses (CraPage *page, GPtrArray *ids)
 {
-  static const CraLawGroup groups[] = { CRA_GROUP_DECLARATION, CRA_GROUP_SIMPLIFIED,
-                                        CRA_GROUP_TECHNICAL, CRA_GROUP_USER_INFORMATION };
-
-  cra_page_add_group (page, ids, groups[CRA_DOCUMENTS_PAGE (page)->paper]);
-  if (CRA_DOCUMENTS_PAGE (page)->paper == CRA_PAPER_DECLARATION)
-    cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+  switch (CRA_DOCUMENTS_PAGE (page)->paper)
+    {
+    case CRA_PAPER_DECLARATION:
+      cra_page_add_group (page, ids, CRA_GROUP_DECLARATION);
+      cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+      break;
+    case CRA_PAPER_SIMPLIFIED_DECLARATION:
+      cra_page_add_group (page, ids, CRA_GROUP_SIMPLIFIED);
+      break;
+    case CRA_PAPER_TECHNICAL:
+    case CRA_PAPER_EVIDENCE_REGISTER:
+      cra_page_add_group (page, ids, CRA_GROUP_TECHNICAL);
+      break;
+    case CRA_PAPER_USER_INFORMATION:
+    case CRA_PAPER_LABEL:
+      cra_page_add_group (page, ids, CRA_GROUP_USER_INFORMATION);
+      break;
+    case CRA_PAPER_MEMO:
+      cra_page_add_group (page, ids, CRA_GROUP_ROUTE);
+      cra_page_add_group (page, ids, CRA_GROUP_PROCEDURE);
+      break;
+    case CRA_PAPER_RISK_REPORT:
+      cra_page_add_group (page, ids, CRA_GROUP_REQUIREMENT);
+      break;
+    case CRA_PAPER_MARKING:
+      cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+      break;
+    case CRA_PAPER_RETENTION:
+      cra_page_add_group (page, ids, CRA_GROUP_PERIOD);
+      break;
+    case CRA_N_PAPERS:
+      break;
+    }
 }
 
 static void
