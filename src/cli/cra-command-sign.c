@@ -196,6 +196,26 @@ sign_file (CraCli *cli, const Options *options, const char *path)
   return CRA_EXIT_DONE;
 }
 
+static int
+extract (CraCli *cli, const char *what, const char *path)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  assessment = cra_cli_load (cli, CRA_STORE_READ_ONLY, FALSE, &error);
+  if (assessment == NULL)
+    return cra_cli_fail (cli, error);
+  bytes = cra_workbench_read_signature (cli->workbench, cra_cli_parse_id (what), &error);
+  if (bytes == NULL
+      || !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                               (gssize) g_bytes_get_size (bytes), &error))
+    return cra_cli_fail (cli, error);
+  cra_cli_print (cli, _("Wrote %s.\n"), path);
+  cra_cli_print_file (cli, path);
+  return CRA_EXIT_DONE;
+}
+
 /* --- Verifying --- */
 
 static void
@@ -409,6 +429,8 @@ run_action (CraCli *cli, const Options *options, int argc, char **argv)
     return list_signatures (cli);
   if (strcmp (argv[0], "tokens") == 0 && argc == 1)
     return list_tokens (cli);
+  if (strcmp (argv[0], "extract") == 0 && argc == 3 && cra_cli_parse_id (argv[1]) != 0)
+    return extract (cli, argv[1], argv[2]);
   if (strcmp (argv[0], "verify") == 0 && argc == 2)
     return verify (cli, options, argv[1]);
   if (strcmp (argv[0], "request") == 0 && argc == 3)
@@ -480,8 +502,8 @@ run_sign (CraCli *cli, int argc, char **argv)
 const CraCommand cra_command_sign = {
   "sign",
   N_ ("Sign papers and packages, with a certificate or by hand; check signatures"),
-  "PAPER | package FILE.zip | list | tokens | verify FILE|#ID | request FILE|#ID OUT.tsq | "
-  "timestamp FILE|#ID ANSWER.tsr",
+  "PAPER | package FILE.zip | list | extract #ID FILE | tokens | verify FILE|#ID | "
+  "request FILE|#ID OUT.tsq | timestamp FILE|#ID ANSWER.tsr",
   "  cra sign eu-declaration --language de --p12 office.p12\n"
   "  cra sign tokens && cra sign eu-declaration --token 'pkcs11:token=Office'\n"
   "  cra sign eu-declaration --language de --scan signed.pdf\n"
