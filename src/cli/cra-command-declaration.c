@@ -17,8 +17,9 @@
 static void
 build_quote (JsonBuilder *builder, const CraQuote *quote)
 {
-  const double box[] = { quote->place.left, quote->place.top, quote->place.right,
-                         quote->place.bottom };
+  /* Whole points that hold all of it. */
+  const gint64 box[] = { (gint64) quote->place.left, (gint64) quote->place.top,
+                         (gint64) quote->place.right + 1, (gint64) quote->place.bottom + 1 };
 
   if (quote->text == NULL)
     return;
@@ -28,7 +29,7 @@ build_quote (JsonBuilder *builder, const CraQuote *quote)
   json_builder_set_member_name (builder, "box");
   json_builder_begin_array (builder);
   for (guint i = 0; i < G_N_ELEMENTS (box); i++)
-    json_builder_add_double_value (builder, (double) (gint64) (box[i] * 10) / 10);
+    json_builder_add_int_value (builder, box[i]);
   json_builder_end_array (builder);
 }
 

@@ -207,7 +207,8 @@ is_in_statement (const CraDeclarationReader *self, guint index)
 {
   const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, index);
 
-  if (hit->kind != CRA_CUE_OBJECT || cra_label_find_colon (self, hit) != NULL)
+  if (hit->kind != CRA_CUE_OBJECT || cra_label_find_colon (self, hit) != NULL
+      || *cra_label_skip_close (cra_label_get_rest (self, hit->after)) == '\0')
     return FALSE;
   for (guint i = index + 1; i < self->hits->len; i++)
     {

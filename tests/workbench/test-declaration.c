@@ -192,9 +192,13 @@ test_gaps (void)
   for (guint l = 0; languages[l] != NULL; l++)
     for (guint g = 0; g < G_N_ELEMENTS (gaps); g++)
       {
-        g_autoptr (CraAssessment) assessment = make_declared (languages[l], FALSE);
+        g_autoptr (CraAssessment) assessment = NULL;
         g_autoptr (CraDeclarationReading) reading = NULL;
 
+        /* Each language has half of them, and each of them half of the languages. */
+        if ((l + g) % 2 != 0)
+          continue;
+        assessment = make_declared (languages[l], FALSE);
         take_out (assessment, gaps[g].what);
         reading = read_paper (assessment, CRA_PAPER_DECLARATION, languages[l], NULL);
         if (reading->verdict == CRA_READING_INCOMPLETE
