@@ -25,7 +25,7 @@ static void
 want_number (CraLayout *self, CraPdfElement *link, const char *name, const CraTextStyle *style,
              double left, double baseline)
 {
-  CraLateNumber number = {
+  CraLatePiece number = {
     .page = cra_pdf_pages_get_index (self->parts->pages),
     .mark = cra_pdf_pages_reserve_content (self->parts->pages, link),
     .tag = cra_pdf_element_get_tag (link),
@@ -140,15 +140,10 @@ add_entries (CraLayout *self, const CraNode *node, GPtrArray *nodes, guint level
 void
 cra_layout_add_contents (CraLayout *self, const CraNode *node)
 {
-  g_autoptr (GPtrArray) headings = cra_pdf_links_list_headings (self->parts->links, node->level);
+  gboolean is_index = node->type == CRA_NODE_INDEX;
+  g_autoptr (GPtrArray) nodes
+    = is_index ? cra_pdf_links_list_named (self->parts->links, node->text)
+               : cra_pdf_links_list_headings (self->parts->links, node->level);
 
-  add_entries (self, node, headings, 0);
-}
-
-void
-cra_layout_add_index (CraLayout *self, const CraNode *node)
-{
-  g_autoptr (GPtrArray) named = cra_pdf_links_list_named (self->parts->links, node->text);
-
-  add_entries (self, node, named, INDEX_LEVEL);
+  add_entries (self, node, nodes, is_index ? INDEX_LEVEL : 0);
 }

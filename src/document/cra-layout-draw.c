@@ -198,28 +198,32 @@ find_element (CraLayout *self, CraTextTarget *target, const CraNode *span)
   return target->piece != NULL ? target->piece : owner;
 }
 
-/* The label of a page is drawn later, in the place that was kept for it. */
+/* RUN is drawn later, in the place that was kept for it: the label of a page, or what follows
+ * one. */
 static void
-reserve_label (CraLayout *self, const CraTextRun *run, CraPdfElement *owner,
-               const CraTextStyle *style, double x, double baseline)
+reserve_run (CraLayout *self, const CraTextLine *line, const CraTextRun *run, CraPdfElement *owner,
+             const CraTextStyle *style, double x, double baseline, gboolean follows)
 {
   const CraNode *span = run->piece->span;
-  CraLateNumber number = { .page = cra_pdf_pages_get_index (self->parts->pages),
-                           .name = span->link + 1, .left = x, .right = x + run->width,
-                           .baseline = baseline, .style = *style };
+  CraLatePiece piece = { .page = cra_pdf_pages_get_index (self->parts->pages),
+                         .name = run->piece->is_page ? span->link + 1 : NULL,
+                         .shape = cra_text_shape_ref (line->shape), .run = *run,
+                         .stretch = line->stretch, .follows = follows, .left = x + run->x,
+                         .right = x + run->x + run->width, .baseline = baseline,
+                         .style = *style };
   PangoFontDescription *font = pango_font_describe (run->item.analysis.font);
 
-  number.style.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  number.style.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
-  number.style.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;
-  number.style.colour = get_colour (span, style);
+  piece.style.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  piece.style.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
+  piece.style.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;
+  piece.style.colour = get_colour (span, style);
   pango_font_description_free (font);
   if (owner != NULL)
     {
-      number.tag = cra_pdf_element_get_tag (owner);
-      number.mark = cra_pdf_pages_reserve_content (self->parts->pages, owner);
+      piece.tag = cra_pdf_element_get_tag (owner);
+      piece.mark = cra_pdf_pages_reserve_content (self->parts->pages, owner);
     }
-  g_array_append_val (self->late, number);
+  g_array_append_val (self->late, piece);
 }
 
 /* What an escape stands for goes with its first run; BUFFER holds it. */
@@ -234,18 +238,18 @@ get_actual (const CraTextRun *run, char *buffer)
   return buffer;
 }
 
-static void
-draw_glyphs (CraPdfCanvas *canvas, const CraTextLine *line, CraTextRun *run, double x,
-             double baseline, guint32 colour)
+void
+cra_layout_draw_glyphs (CraPdfCanvas *canvas, const CraTextShape *shape, CraTextRun *run,
+                        double stretch, double x, double baseline, guint32 colour)
 {
   PangoGlyphItem glyphs = { .item = &run->item, .glyphs = &run->glyphs };
   char buffer[8];
-  const CraPdfRunStyle style = { .colour = colour, .stretch = line->stretch,
+  const CraPdfRunStyle style = { .colour = colour, .stretch = stretch,
                                  .has_hyphen = run->has_hyphen,
                                  .actual = get_actual (run, buffer) };
 
-  cra_pdf_canvas_draw_run (canvas, &glyphs, cra_text_shape_get_text (line->shape), x + run->x,
-                           baseline, &style);
+  cra_pdf_canvas_draw_run (canvas, &glyphs, cra_text_shape_get_text (shape), x + run->x, baseline,
+                           &style);
 }
 
 void
@@ -256,7 +260,8 @@ cra_layout_draw_line (CraPdfCanvas *canvas, const CraTextLine *line, double x, d
 
   cra_text_line_list_runs (line, runs);
   for (guint i = 0; i < runs->len; i++)
-    draw_glyphs (canvas, line, &g_array_index (runs, CraTextRun, i), x, baseline, colour);
+    cra_layout_draw_glyphs (canvas, line->shape, &g_array_index (runs, CraTextRun, i),
+                            line->stretch, x, baseline, colour);
 }
 
 /* Opens the content of OWNER unless it is open: elements come and go in a line. */
@@ -276,26 +281,36 @@ switch_content (CraLayout *self, CraPdfElement *owner, guint *open)
 
 static void
 draw_run (CraLayout *self, const CraTextLine *line, CraTextRun *run, const CraTextStyle *style,
-          CraTextTarget *target, double x, double baseline, guint *open)
+          CraTextTarget *target, double x, double baseline, guint *open, guint *n_late)
 {
-  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
   const CraNode *span = run->piece->span;
   CraPdfElement *owner = target->container != NULL ? find_element (self, target, span) : NULL;
 
-  if (run->piece->is_page && !run->continues)
+  if (run->piece->is_page || *n_late > 0)
     {
       switch_content (self, NULL, open);
-      reserve_label (self, run, owner, style, x + run->x, baseline);
+      /* The rest of a label that had to be broken is in its first part. */
+      if (!run->piece->is_page || !run->continues)
+        reserve_run (self, line, run, owner, style, x, baseline, (*n_late)++ > 0);
     }
-  else if (!run->piece->is_page)
+  else
     {
       switch_content (self, owner, open);
-      draw_glyphs (canvas, line, run, x, baseline, get_colour (span, style));
+      cra_layout_draw_glyphs (cra_pdf_pages_get_canvas (self->parts->pages), line->shape, run,
+                              line->stretch, x, baseline, get_colour (span, style));
     }
-  /* The link of a span follows its text at once, while its element is open. */
-  if (target->piece != NULL && is_link (span))
-    cra_pdf_pages_add_link (self->parts->pages, target->piece, x + run->x, baseline - style->size,
-                            run->width, style->size * 1.3, span->link, span->text);
+}
+
+/* The link of a span follows its text at once, while its element is open: one for the part in a
+ * line. */
+static void
+end_link (CraLayout *self, CraTextTarget *target, const Stretch *stretch, double baseline,
+          const CraTextStyle *style)
+{
+  if (target->piece != NULL && is_link (stretch->span))
+    cra_pdf_pages_add_link (self->parts->pages, target->piece, stretch->x, baseline - style->size,
+                            stretch->width, style->size * 1.3, stretch->span->link,
+                            stretch->span->text);
 }
 
 /* Draws one line; STRETCHES get the parts that need more than text. */
@@ -303,7 +318,9 @@ static void
 draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
            CraTextTarget *target, double x, double baseline, GArray *stretches)
 {
-  guint open = 0; /* object of the element whose content is open */
+  guint open = 0;   /* object of the element whose content is open */
+  guint n_late = 0; /* runs that are drawn later */
+  Stretch link = { 0 };
 
   cra_text_line_list_runs (line, self->runs);
   for (guint i = 0; i < self->runs->len; i++)
@@ -311,10 +328,18 @@ draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
       CraTextRun *run = &g_array_index (self->runs, CraTextRun, i);
       Stretch stretch = { run->piece->span, x + run->x, run->width };
 
-      draw_run (self, line, run, style, target, x, baseline, &open);
+      if (stretch.span != link.span)
+        {
+          end_link (self, target, &link, baseline, style);
+          link = stretch;
+        }
+      draw_run (self, line, run, style, target, x, baseline, &open, &n_late);
+      link.width = MAX (link.x + link.width, stretch.x + stretch.width) - MIN (link.x, stretch.x);
+      link.x = MIN (link.x, stretch.x);
       if (is_suggested (stretch.span))
         g_array_append_val (stretches, stretch);
     }
+  end_link (self, target, &link, baseline, style);
   switch_content (self, NULL, &open);
 }
 

@@ -151,26 +151,18 @@ make_page_label (CraLayout *self, guint index, guint n_pages)
   return g_strdup (label->str);
 }
 
-static void
-draw_number (CraLayout *self, CraPdfCanvas *canvas, const CraLateNumber *number)
+void
+cra_layout_clear_late (gpointer piece)
 {
-  g_autofree char *text = cra_pdf_links_dup_label (self->parts->links, number->name);
-  double width = 0;
+  g_clear_pointer (&((CraLatePiece *) piece)->shape, cra_text_shape_unref);
+}
 
-  if (number->tag != NULL)
-    cra_pdf_canvas_begin_content (canvas, number->tag, number->mark);
-  else
-    cra_pdf_canvas_begin_artifact (canvas, NULL);
-  width = cra_layout_draw_plain (canvas, text, &number->style,
-                                 number->has_leader ? number->right : number->left,
-                                 number->baseline, number->right - number->left,
-                                 number->has_leader);
-  cra_pdf_canvas_end (canvas);
-  if (!number->has_leader)
-    return;
+static void
+draw_leader (CraPdfCanvas *canvas, const CraLatePiece *piece, double width)
+{
   cra_pdf_canvas_begin_artifact (canvas, NULL);
-  cra_pdf_canvas_draw_dots (canvas, number->left, number->baseline,
-                            number->right - width - 4 - number->left, LEADER_SIZE, LEADER_DISTANCE,
+  cra_pdf_canvas_draw_dots (canvas, piece->left, piece->baseline,
+                            piece->right - width - 4 - piece->left, LEADER_SIZE, LEADER_DISTANCE,
                             CRA_COLOUR_RULE);
   cra_pdf_canvas_end (canvas);
 }
@@ -184,6 +176,56 @@ draw_label (CraLayout *self, CraPdfCanvas *canvas, guint page, guint n_pages)
   draw_column (canvas, label, self->sheet_width - CRA_MARGIN - LABEL_WIDTH + 8,
                self->sheet_height - EDGE - measure_footer (self), LABEL_WIDTH - 8, TRUE);
   cra_pdf_canvas_end (canvas);
+}
+
+/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what
+ * follows in the line moves. */
+static double
+draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double shift)
+{
+  g_autofree char *text = NULL;
+  double room = piece->right - piece->left;
+  double width = 0;
+
+  if (piece->tag != NULL)
+    cra_pdf_canvas_begin_content (canvas, piece->tag, piece->mark);
+  else
+    cra_pdf_canvas_begin_artifact (canvas, NULL);
+  if (piece->name == NULL)
+    cra_layout_draw_glyphs (canvas, piece->shape, &piece->run, piece->stretch,
+                            piece->left - piece->run.x - shift, piece->baseline,
+                            piece->style.colour);
+  else
+    {
+      text = cra_pdf_links_dup_label (self->parts->links, piece->name);
+      width = cra_layout_draw_plain (canvas, text, &piece->style,
+                                     piece->has_leader ? piece->right : piece->left - shift,
+                                     piece->baseline, room, piece->has_leader);
+    }
+  cra_pdf_canvas_end (canvas);
+  if (piece->has_leader)
+    draw_leader (canvas, piece, width);
+  /* In a line that runs from the right all stays in its place. */
+  return piece->name != NULL && piece->shape != NULL && !piece->shape->paragraph->right_to_left
+           ? room - width : 0;
+}
+
+/* Draws what waits for page PAGE, from the NEXT-th piece on. */
+static void
+draw_pieces (CraLayout *self, CraPdfCanvas *canvas, guint page, guint *next)
+{
+  double shift = 0;
+
+  for (; *next < self->late->len; (*next)++)
+    {
+      CraLatePiece *piece = &g_array_index (self->late, CraLatePiece, *next);
+
+      if (piece->page != page)
+        return;
+      if (!piece->follows)
+        shift = 0;
+      shift += draw_piece (self, canvas, piece, shift);
+    }
 }
 
 void
@@ -204,9 +246,7 @@ cra_layout_draw_late (CraLayout *self)
           set_sheet (self, canvas, width, height);
           draw_label (self, canvas, page, n_pages);
         }
-      for (; next < self->late->len
-             && g_array_index (self->late, CraLateNumber, next).page == page; next++)
-        draw_number (self, canvas, &g_array_index (self->late, CraLateNumber, next));
+      draw_pieces (self, canvas, page, &next);
       cra_pdf_pages_put_late (self->parts->pages, page, canvas);
       cra_layout_step (self);
     }

@@ -86,7 +86,8 @@ add_piece_attributes (PangoAttrList *list, const CraTextStyle *style,
   const CraTextPiece *piece = &g_array_index (paragraph->pieces, CraTextPiece, number);
   CraSpanStyle span = piece->span != NULL && piece->span->type == CRA_NODE_SPAN
                         ? piece->span->style : CRA_SPAN_PLAIN;
-  double scale = (span & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (span & CRA_SPAN_CODE ? CODE_SCALE : 1);
+  double scale
+      = (span & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (span & CRA_SPAN_CODE ? CODE_SCALE : 1);
   const char *language = cra_text_find_language (piece->span, paragraph->language);
 
   if (paragraph->pieces->len > 1)
@@ -164,15 +165,19 @@ cra_text_shape_measure (const CraTextShape *self, guint first, guint end)
   return cra_text_shape_get_cluster (self, end)->x - cra_text_shape_get_cluster (self, first)->x;
 }
 
+/* TALL becomes TRUE where something stands off the base line. */
 static double
-measure_cluster (const PangoGlyphItemIter *iter)
+measure_cluster (const PangoGlyphItemIter *iter, gboolean *tall)
 {
   const PangoGlyphString *glyphs = iter->glyph_item->glyphs;
   int step = iter->start_glyph < iter->end_glyph ? 1 : -1;
   int sum = 0;
 
   for (int i = iter->start_glyph; i != iter->end_glyph; i += step)
-    sum += glyphs->glyphs[i].geometry.width;
+    {
+      sum += glyphs->glyphs[i].geometry.width;
+      *tall |= glyphs->glyphs[i].geometry.y_offset != 0;
+    }
   return sum / (double) PANGO_SCALE;
 }
 
@@ -232,10 +237,12 @@ add_clusters (CraTextShape *self, guint item, const PangoLogAttr *attrs, double 
       const char *at = text + iter.start_index;
       guint8 is_white = attrs[iter.start_char].is_white;
 
-      /* A joiner belongs to the letter before it. */
-      if (is_hidden (&iter, at) && iter.start_index > glyphs->item->offset)
+      /* A joiner or a mark belongs to the letter before it. */
+      if (iter.start_index > glyphs->item->offset
+          && (!attrs[iter.start_char].is_cursor_position || is_hidden (&iter, at)))
         {
-          next->x += measure_cluster (&iter);
+          next->x += measure_cluster (&iter, &self->has_tall);
+          white->data[white->len - 1] = FALSE;
           continue;
         }
       next->at = (guint) iter.start_index;
@@ -248,9 +255,8 @@ add_clusters (CraTextShape *self, guint item, const PangoLogAttr *attrs, double 
         add_place (self, white->data, self->clusters->len);
       g_array_append_val (self->clusters, *next);
       g_byte_array_append (white, &is_white, 1);
-      next->x += measure_cluster (&iter);
+      next->x += measure_cluster (&iter, &self->has_tall);
       next->spaces += cra_text_is_space (at) ? 1 : 0;
-      self->has_tall |= ABS (iter.end_glyph - iter.start_glyph) > 1;
     }
   self->has_tall |= cra_text_paragraph_find (self->paragraph,
                                              self->offset + (gsize) glyphs->item->offset)->family

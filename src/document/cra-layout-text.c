@@ -11,7 +11,11 @@
 /* Longer paragraphs are shaped in parts; the cut falls on the start of a line, so nobody sees
  * it. */
 #define PART_SIZE (16 * 1024)
+/* Large letters need less room between their lines. */
 #define LEADING 1.35
+#define LEAST_LEADING 1.22
+#define LEADING_SIZE 10
+#define LEADING_STEP 0.02 /* for each point above that size */
 #define ASCENT 1.069  /* of Noto Sans, as are all lines */
 #define DESCENT 0.293
 #define EPSILON 0.01
@@ -203,11 +207,14 @@ continue_piece (CraTextParagraph *paragraph, const CraNode *span, guint family)
     start_piece (paragraph, (CraTextPiece){ .span = span, .family = family });
 }
 
-/* A character that the fonts cannot show stays on the paper as a visible escape. */
+/* A character that the fonts cannot show stays on the paper as a visible escape. What is no
+ * character at all is not told as one. */
 static void
 append_escape (CraTextParagraph *paragraph, const CraNode *span, gunichar c)
 {
-  start_piece (paragraph, (CraTextPiece){ .span = span, .escaped = c });
+  gboolean is_none = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+
+  start_piece (paragraph, (CraTextPiece){ .span = span, .escaped = is_none ? 0 : c });
   g_string_append_printf (paragraph->text, "<U+%04X>", c);
 }
 
@@ -347,8 +354,8 @@ is_from_right (gunichar c)
          || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/* A paragraph runs from the right when it begins so and most of its letters do; a foreign name at the
- * start turns no sentence round. */
+/* A paragraph runs from the right when it begins so and most of its letters do; a foreign name at
+ * the start turns no sentence round. */
 static gboolean
 runs_from_right (const CraTextParagraph *paragraph)
 {
@@ -565,5 +572,6 @@ cra_text_flow_measure_longest (CraTextFlow *self, gboolean divided)
 double
 cra_text_style_get_height (const CraTextStyle *style)
 {
-  return style->size * LEADING;
+  return style->size
+         * CLAMP (LEADING - (style->size - LEADING_SIZE) * LEADING_STEP, LEAST_LEADING, LEADING);
 }

@@ -71,9 +71,8 @@ static void
 add_act_name (CraPaperWriter *self, const char *act)
 {
   g_autofree char *name = cra_paper_name_act (self, act);
-  CraNode *paragraph = cra_content_add_paragraph (self->root, NULL);
 
-  cra_content_add_span (paragraph, name, CRA_SPAN_STRONG, NULL);
+  cra_content_add_heading (self->root, self->declaration_level + 1, name, NULL);
 }
 
 static void

@@ -176,7 +176,7 @@ add_standards (CraPaperWriter *self)
   CraNode *fields;
 
   add_point (self, "6", "declaration.standards", "AV.6");
-  cra_paper_add_standards (self, self->root);
+  cra_paper_add_standards (self, self->root, self->declaration_level + 1);
   if (cra_text_is_blank (route->certificate_scheme))
     return;
   fields = cra_content_add_fields (self->root);

@@ -55,13 +55,14 @@ add_product (CraPaperWriter *self)
   add_line (self, block, "declaration.type", product->type_designation);
   add_line (self, block, "declaration.version", self->assessment->version->name);
   add_line (self, block, "declaration.identification", product->identification);
+  cra_paper_add_phrase (self, self->root, "label.where");
   block = begin_block (self, "2", "label.manufacturer", "duty.13.16");
   add_line (self, block, NULL, organisation->name);
   add_optional_line (self, block, NULL, organisation->trade_name);
   add_line (self, block, NULL, address);
   add_line (self, block, "paper.contact", organisation->email);
   add_optional_line (self, block, "paper.website", organisation->website);
-  cra_paper_add_phrase (self, self->root, "label.where");
+  cra_paper_add_phrase (self, self->root, "label.where-manufacturer");
 }
 
 static void

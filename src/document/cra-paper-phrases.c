@@ -190,6 +190,7 @@ static const char *const label_phrases[] = {
   "label.title",
   "label.website",
   "label.where",
+  "label.where-manufacturer",
   NULL,
 };
 
@@ -271,6 +272,7 @@ static const char *const technical_phrases[] = {
   "technical.digest",
   "technical.direct",
   "technical.distribution",
+  "technical.entered",
   "technical.evidence",
   "technical.evidence-file",
   "technical.evidence-gone",
@@ -352,6 +354,7 @@ static const char *const technical_phrases[] = {
   "technical.see-evidence",
   "technical.see-solution",
   "technical.serial",
+  "technical.shown",
   "technical.shown-from",
   "technical.signed-original",
   "technical.size",

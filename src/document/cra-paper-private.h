@@ -162,8 +162,9 @@ void cra_paper_add_user_information (CraPaperWriter *self,
 GPtrArray *cra_paper_list_acts (CraPaperWriter *self);
 /* Whether conformity with ACT is declared: not all acts ask for an EU declaration. */
 gboolean cra_paper_is_declared (CraPaperWriter *self, const char *act);
-/* Standards and specifications apart by what they are (cra-paper-standards.c). */
-void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent);
+/* Standards and specifications apart by what they are; the acts they are applied for are headings of
+ * LEVEL (cra-paper-standards.c). */
+void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent, guint level);
 /* Whether a conformity can be declared in relation to STANDARD: cited, or a certification scheme. */
 gboolean cra_paper_standard_counts (const CraStandard *standard);
 /* Name and publication of a Union act; ACT NULL = the Cyber Resilience Act. Owned by the caller. */

@@ -283,17 +283,13 @@ add_shelf (CraPaperWriter *self, CraNode *parent, const char *act, Shelf shelf)
 }
 
 static void
-add_act (CraPaperWriter *self, CraNode *parent, const char *act, gboolean several)
+add_act (CraPaperWriter *self, CraNode *parent, guint level, const char *act, gboolean several)
 {
   g_autofree char *name = cra_paper_name_act (self, act);
   guint counting = 0;
-  CraNode *paragraph;
 
   if (several)
-    {
-      paragraph = cra_content_add_paragraph (parent, NULL);
-      cra_content_add_span (paragraph, name, CRA_SPAN_STRONG, NULL);
-    }
+    cra_content_add_heading (parent, level, name, NULL);
   counting += add_shelf (self, parent, act, SHELF_HARMONISED);
   counting += add_shelf (self, parent, act, SHELF_COMMON);
   counting += add_shelf (self, parent, act, SHELF_SCHEME);
@@ -312,7 +308,7 @@ has_standard (CraPaperWriter *self, const char *act)
 }
 
 void
-cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
+cra_paper_add_standards (CraPaperWriter *self, CraNode *parent, guint level)
 {
   g_autoptr (GPtrArray) acts = cra_paper_list_acts (self);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
@@ -320,10 +316,10 @@ cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
 
   for (guint i = 0; i < self->assessment->standards->len && !several; i++)
     several = !is_for_act (self->assessment->standards->pdata[i], NULL);
-  add_act (self, parent, NULL, several);
+  add_act (self, parent, level, NULL, several);
   for (guint i = 0; i < acts->len; i++)
     if (has_standard (self, acts->pdata[i]))
-      add_act (self, parent, acts->pdata[i], TRUE);
+      add_act (self, parent, level, acts->pdata[i], TRUE);
   /* A standard for an act that nobody named must not vanish. */
   for (guint i = 0; i < self->assessment->standards->len; i++)
     {
@@ -332,6 +328,6 @@ cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
       if (is_for_act (standard, NULL) || is_named (self, standard->act)
           || !g_hash_table_add (done, standard->act))
         continue;
-      add_act (self, parent, standard->act, TRUE);
+      add_act (self, parent, level, standard->act, TRUE);
     }
 }

@@ -160,7 +160,7 @@ cra_technical_add_solutions (CraPaperWriter *self)
     cra_paper_add_body (self, self->root, statement->text, statement->status);
   cra_paper_add_section (self, self->root, 2, "5.1", cra_paper_say (self, "technical.standards"),
                          NULL, "standards");
-  cra_paper_add_standards (self, self->root);
+  cra_paper_add_standards (self, self->root, 3);
   cra_technical_add_links (self, self->root, "AVII.5");
   cra_paper_add_section (self, self->root, 2, "5.2",
                          cra_paper_say (self, "technical.solutions-one"), NULL, "solutions-one");

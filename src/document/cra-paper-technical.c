@@ -154,6 +154,46 @@ cra_technical_add_identity (CraPaperWriter *self)
 /* --- The front --- */
 
 static void
+add_listed (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence, guint number)
+{
+  g_autofree char *label = g_strdup_printf ("E%u", number);
+  g_autofree char *entry = g_strdup_printf ("evidence-%u", number);
+  g_autofree char *shown = g_strdup_printf ("pages-%u", number);
+  CraNode *row = cra_content_add_row (table, FALSE);
+
+  cra_content_add_cell (row, label)->header = TRUE;
+  cra_content_add_cell (row, cra_text_is_blank (evidence->title)
+                                 ? cra_paper_say (self, "technical.untitled")
+                                 : evidence->title);
+  cra_content_add_page_reference (cra_content_add_cell (row, NULL),
+                                  cra_paper_say (self, "technical.on-page"), entry);
+  if (cra_technical_find_pages (self, evidence->object.id) != NULL)
+    cra_content_add_page_reference (cra_content_add_cell (row, NULL),
+                                    cra_paper_say (self, "technical.on-page"), shown);
+  else
+    cra_paper_add_plain_cell (row, NULL);
+}
+
+/* Where each piece of evidence is entered, and where it is shown. */
+static void
+add_list_of_evidence (CraPaperWriter *self)
+{
+  static const double widths[] = { 1.2, 9, 2.8, 2.8 };
+  CraNode *table;
+
+  if (self->assessment->evidence->len == 0)
+    return;
+  cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.evidence-list"),
+                           "list-of-evidence");
+  table = cra_content_add_table (self->root, cra_paper_say (self, "technical.a-caption"),
+                                 G_N_ELEMENTS (widths), widths);
+  cra_paper_add_header_row (self, table, "technical.number", "technical.evidence",
+                            "technical.entered", "technical.shown", NULL);
+  for (guint i = 0; i < self->assessment->evidence->len; i++)
+    add_listed (self, table, self->assessment->evidence->pdata[i], i + 1);
+}
+
+static void
 add_front (CraPaperWriter *self)
 {
   const CraAssessment *assessment = self->assessment;
@@ -179,12 +219,7 @@ add_front (CraPaperWriter *self)
   cra_paper_add_phrase (self, self->root, "technical.how-to-read");
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.contents"), "contents");
   cra_content_add_contents (self->root, 2);
-  if (assessment->evidence->len > 0)
-    {
-      cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.evidence-list"),
-                               "evidence-list");
-      cra_content_add_index (self->root, "evidence-");
-    }
+  add_list_of_evidence (self);
   cra_content_add_page_break (self->root);
 }
 

@@ -200,7 +200,8 @@ end_span (Shower *shower)
   g_string_append (shower->out, "] TJ EMC [");
 }
 
-/* Glyph INFO stands for the LENGTH bytes at OWN; what has no picture is not lost when it IS_ALONE. */
+/* Glyph INFO stands for the LENGTH bytes at OWN; what has no picture is not lost when it
+ * IS_ALONE. */
 static void
 show_glyph (CraPdfCanvas *self, Shower *shower, const PangoGlyphInfo *info, const char *own,
             gsize length, gboolean is_alone)
@@ -258,10 +259,11 @@ show_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int
     end_span (shower);
 }
 
-/* Text from the right stands in the file from the left, and readers turn it round code by code: so the
- * glyphs stand for the first letter alone, and what else is in the cluster goes before them, to a code
- * without ink. Where it stands, Poppler takes it neither for a letter printed twice (nearer than a tenth
- * of the size) nor for one of another word (overlapping by more than a fifth). */
+/* Text from the right stands in the file from the left, and readers turn it round code by code:
+ * so the glyphs stand for the first letter alone, and what else is in the cluster goes before
+ * them, to a code without ink. Where it stands, Poppler takes it neither for a letter printed
+ * twice (nearer than a tenth of the size) nor for one of another word (overlapping by more than a
+ * fifth). */
 static void
 show_turned_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first,
                      int last, const char *text, gsize length)
@@ -274,12 +276,16 @@ show_turned_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *r
   show_cluster (self, shower, run, first, last, text, own);
 }
 
-/* Whether the cluster at GLYPH has no picture: it belongs to the one before it in the text. */
+/* Whether the cluster at GLYPH is a mark or has no picture: it belongs to the one before it in the
+ * text. */
 static gboolean
-is_hidden (const PangoGlyphItem *run, int glyph, const char *base)
+is_added (const PangoGlyphItem *run, int glyph, const char *base)
 {
-  return run->glyphs->glyphs[glyph].glyph == PANGO_GLYPH_EMPTY
-         && !g_unichar_isspace (g_utf8_get_char (base + run->glyphs->log_clusters[glyph]));
+  gunichar c = g_utf8_get_char (base + run->glyphs->log_clusters[glyph]);
+
+  if (run->glyphs->glyphs[glyph].glyph == PANGO_GLYPH_EMPTY)
+    return !g_unichar_isspace (c);
+  return g_unichar_ismark (c);
 }
 
 static void
@@ -308,7 +314,7 @@ show_clusters (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, co
       int start = 0;
 
       while (last + 1 < glyphs->num_glyphs
-             && is_hidden (run, is_turned ? last : last + 1, base))
+             && is_added (run, is_turned ? last : last + 1, base))
         last = find_last_of_cluster (run, last + 1);
       start = glyphs->log_clusters[is_turned ? last : first];
       end = is_turned ? find_cluster_end (run, first, glyphs->log_clusters[first])

@@ -72,7 +72,7 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
              GError **error)
 {
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLateNumber));
+  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLatePiece));
   g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
   CraLayout layout = { .content = content, .parts = parts, .job = job, .waiting = waiting,
                        .late = late, .runs = runs, .resources = resources };
@@ -80,6 +80,7 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
   guint info = cra_pdf_metadata_write_info (parts->writer, content);
   guint catalogue = 0;
 
+  g_array_set_clear_func (late, cra_layout_clear_late);
   layout.frame = cra_pdf_writer_reserve (parts->writer);
   layout.fonts = cra_pdf_writer_reserve (parts->writer);
   if (!write_body (&layout, error) || !cra_pdf_links_check (parts->links, error)

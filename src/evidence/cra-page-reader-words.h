@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to evidence: the words that the program and cra-page-reader use with each other. A request has
- * the bytes of a PDF beside it, and no words; the bundle is beside the reply. */
+/* Private to evidence: the words that the program and cra-page-reader use with each other. The bytes of
+ * a PDF are beside a request, the bundle beside the reply. */
 #pragma once
 
 #include <glib.h>
@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 #define CRA_PAGE_READER_PROGRAM "cra-page-reader"
+
+#define CRA_PAGE_READER_VERB "verb"
+#define CRA_PAGE_READER_READ "read"
 
 #define CRA_PAGE_READER_PAGES "pages"     /* u */
 #define CRA_PAGE_READER_REFUSAL "refusal" /* u: CraPageRefusal */

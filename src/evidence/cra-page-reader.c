@@ -119,6 +119,7 @@ cra_page_reader_read (CraPageReader *self, GBytes *pdf, CraJob *job, guint *n_pa
   if (g_bytes_get_size (pdf) > MAX_BYTES)
     return refuse (CRA_PAGES_TOO_LARGE, "The file has more than 512 MB.", refusal, reason);
   g_variant_dict_init (&request, NULL);
+  g_variant_dict_insert (&request, CRA_PAGE_READER_VERB, "s", CRA_PAGE_READER_READ);
   reply = cra_helper_call (self->helper, g_variant_dict_end (&request), pdf, SECONDS,
                            job != NULL ? cra_job_get_cancellable (job) : NULL, &payload, &local);
   if (reply != NULL)

@@ -99,6 +99,7 @@ check_undrawn (CraPages *self, qpdf_oh annotation)
 {
   qpdf_oh subtype = cra_pages_get (self, annotation, "Subtype");
   qpdf_oh type = get_inherited (self, annotation, "FT");
+  qpdf_oh look = cra_pages_get (self, annotation, "MK");
   double box[4] = { 0 };
 
   if (cra_pages_is_name (self, subtype, "Link") || cra_pages_is_name (self, subtype, "Popup")
@@ -109,6 +110,8 @@ check_undrawn (CraPages *self, qpdf_oh annotation)
     return TRUE;
   if (!cra_pages_is_name (self, subtype, "Widget"))
     return refuse_undrawn (self, "it has remarks that are");
+  if (cra_pages_has (self, look, "BC") || cra_pages_has (self, look, "BG"))
+    return refuse_undrawn (self, "it has fields that are");
   if (cra_pages_is_name (self, type, "Sig") || !has_value (self, annotation))
     return TRUE;
   return refuse_undrawn (self, "it has fields that were filled in and are");

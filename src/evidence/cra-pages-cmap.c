@@ -145,6 +145,8 @@ read_glyph (Parser *self, guint low, guint high)
   if (token.type != CRA_TOKEN_NUMBER)
     return FALSE;
   range.glyph = (guint) CLAMP (cra_tokens_get_number (&self->tokens, &token), 0, 1e6);
+  if (range.glyph + (high >= low ? high - low : 0) > MAX_CODE)
+    self->map->is_broken = TRUE;
   add_range (self, range);
   return TRUE;
 }

@@ -460,18 +460,29 @@ read_all (CraPagesContent *self)
     }
 }
 
-/* Colours that stand for those of the device come along, whether they are needed or not. */
+/* Colours that stand for those of the device come along, whether they are needed or not; where the file
+ * says for all of it what RGB means, that is said here. */
 static gboolean
 use_defaults (CraPagesContent *self)
 {
   static const char *const names[] = { "DefaultGray", "DefaultRGB", "DefaultCMYK" };
+  GString *used = self->used[CRA_CATEGORY_COLOUR];
+  gsize before = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (!qpdf_oh_is_null (self->pages->qpdf,
                           cra_pages_content_find (self, CRA_CATEGORY_COLOUR, names[i]))
         && !cra_pages_content_use (self, CRA_CATEGORY_COLOUR, names[i]))
       return FALSE;
-  return TRUE;
+  if (g_hash_table_contains (self->names, "0/DefaultRGB"))
+    return TRUE;
+  before = used->len;
+  g_string_append (used, "/DefaultRGB ");
+  if (cra_pages_append_intended (self->pages, 3, used))
+    g_string_append_c (used, ' ');
+  else
+    g_string_truncate (used, before);
+  return self->pages->refusal == CRA_PAGES_FINE;
 }
 
 static void
@@ -518,6 +529,9 @@ cra_pages_sift_content (CraPages *self, const guint8 *data, gsize length, qpdf_o
     {
       end_content (&content);
       append_used (&content, entries);
+      /* Without transparency a group changes nothing but how readers round thin lines. */
+      if (self->depth == 0 && self->group != NULL && self->has_transparency)
+        g_string_append (entries, self->group);
       *out = g_steal_pointer (&content.out);
     }
   for (guint i = 0; i < CRA_N_CATEGORIES; i++)

@@ -43,9 +43,11 @@ get_glyph (Composite *self, guint number)
   if (self->map != NULL)
     return 2 * (gsize) number + 1 < self->map_length
              ? (guint) self->map[2 * number] << 8 | self->map[2 * number + 1] : 0;
-  if (self->by_number != NULL)
-    return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_number, GUINT_TO_POINTER (number)));
-  return number;
+  if (self->by_number == NULL)
+    return number;
+  if (self->face->is_numbered)
+    return g_hash_table_contains (self->by_number, GUINT_TO_POINTER (number)) ? number : 0;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_number, GUINT_TO_POINTER (number)));
 }
 
 /* "[7 [500 600] 20 30 250]" */
@@ -97,6 +99,8 @@ read_map (Composite *self)
   if (self->face != NULL && !self->is_truetype && FT_IS_CID_KEYED (self->face->face))
     {
       self->by_number = g_hash_table_new (NULL, NULL);
+      /* FreeType takes the glyphs of such a program by their numbers, unless it is wrapped. */
+      self->face->is_numbered = !FT_IS_SFNT (self->face->face);
       for (guint glyph = 1; glyph < (guint) self->face->face->num_glyphs; glyph++)
         {
           FT_UInt number = 0;
@@ -169,11 +173,27 @@ append_glyph_map (CraPages *pages, qpdf_oh value, GString *out)
   return TRUE;
 }
 
+static gboolean
+append_system (CraPages *pages, qpdf_oh value, GString *out)
+{
+  static const CraPagesEntry entries[] = { { "Registry", cra_pages_append_plain },
+                                           { "Ordering", cra_pages_append_plain },
+                                           { "Supplement", cra_pages_append_integer },
+                                           { NULL, NULL } };
+
+  if (!qpdf_oh_is_string (pages->qpdf, cra_pages_get (pages, value, "Registry"))
+      || !qpdf_oh_is_string (pages->qpdf, cra_pages_get (pages, value, "Ordering"))
+      || !cra_pages_has (pages, value, "Supplement"))
+    return cra_pages_refuse (pages, CRA_PAGES_FONTS, "a font does not say how its letters are "
+                             "numbered");
+  return cra_pages_append_dictionary (pages, value, entries, out);
+}
+
 static guint
 put_descendant (Composite *self)
 {
   static const CraPagesEntry entries[]
-    = { { "CIDSystemInfo", cra_pages_append_plain }, { "DW", cra_pages_append_plain },
+    = { { "CIDSystemInfo", append_system }, { "DW", cra_pages_append_plain },
         { "W", cra_pages_append_plain },             { "DW2", cra_pages_append_plain },
         { "W2", cra_pages_append_plain },            { NULL, NULL } };
   CraPages *pages = self->pages;
@@ -202,8 +222,8 @@ static guint
 copy_code_map (CraPages *pages, qpdf_oh stream)
 {
   static const CraPagesEntry entries[] = { { "CMapName", cra_pages_append_plain },
-                                           { "CIDSystemInfo", cra_pages_append_plain },
-                                           { "WMode", cra_pages_append_plain }, { NULL, NULL } };
+                                           { "CIDSystemInfo", append_system },
+                                           { "WMode", cra_pages_append_integer }, { NULL, NULL } };
   g_autoptr (GString) body = g_string_new ("/Type /CMap ");
 
   if (!cra_pages_append_entries (pages, stream, entries, body))

@@ -123,6 +123,28 @@ check_transfer (CraPages *self, qpdf_oh state)
   return TRUE;
 }
 
+/* Mode 1 means something for inks without a profile alone, and here they have one. */
+static gboolean
+append_overprint_mode (CraPages *self, qpdf_oh value, GString *out)
+{
+  g_string_append_c (out, '0');
+  return TRUE;
+}
+
+/* Whether things are seen through others. */
+static void
+note_transparency (CraPages *self, qpdf_oh state)
+{
+  qpdf_oh blend = cra_pages_get (self, state, "BM");
+
+  if (cra_pages_get_number (self, state, "CA", 1) != 1
+      || cra_pages_get_number (self, state, "ca", 1) != 1
+      || qpdf_oh_is_dictionary (self->qpdf, cra_pages_get (self, state, "SMask"))
+      || (!qpdf_oh_is_null (self->qpdf, blend) && !cra_pages_is_name (self, blend, "Normal")
+          && !cra_pages_is_name (self, blend, "Compatible")))
+    self->has_transparency = TRUE;
+}
+
 static guint
 copy_state (CraPages *self, qpdf_oh state)
 {
@@ -131,7 +153,7 @@ copy_state (CraPages *self, qpdf_oh state)
         { "LJ", cra_pages_append_plain }, { "ML", cra_pages_append_plain },
         { "D", cra_pages_append_plain },  { "RI", cra_pages_append_intent },
         { "OP", cra_pages_append_plain }, { "op", cra_pages_append_plain },
-        { "OPM", cra_pages_append_plain }, { "Font", append_font },
+        { "OPM", append_overprint_mode }, { "Font", append_font },
         { "FL", cra_pages_append_plain }, { "SM", cra_pages_append_plain },
         { "SA", cra_pages_append_plain }, { "BM", cra_pages_append_blend },
         { "SMask", append_soft_mask },    { "CA", cra_pages_append_plain },
@@ -143,8 +165,7 @@ copy_state (CraPages *self, qpdf_oh state)
     return (guint) cra_pages_refuse (self, CRA_PAGES_DAMAGED, "a graphics state is missing");
   if (!check_transfer (self, state) || !cra_pages_append_entries (self, state, entries, body))
     return 0;
-  if (cra_pages_get_number (self, state, "OPM", 0) != 0)
-    self->has_overprint = TRUE;
+  note_transparency (self, state);
   g_string_append (body, ">>");
   return cra_pages_out_put (self->out, body->str, NULL, 0);
 }

@@ -122,11 +122,14 @@ static guint
 copy_page_form (CraPages *self, qpdf_oh page, const double *box, const char *matrix)
 {
   g_autoptr (GString) entries = g_string_new (NULL);
+  g_autoptr (GString) group = g_string_new (NULL);
 
   append_form_head (entries, box);
   g_string_append (entries, matrix);
-  if (!append_page_group (self, page, entries))
+  if (!append_page_group (self, page, group))
     return 0;
+  g_free (self->group);
+  self->group = g_strdup (group->str);
   return put_page_content (self, page, entries);
 }
 
@@ -251,6 +254,7 @@ check_document (CraPages *self, int *n_pages)
   if ((qpdf_push_inherited_attributes_to_page (self->qpdf) & QPDF_ERRORS) != 0)
     return cra_pages_refuse (self, CRA_PAGES_DAMAGED, "its pages cannot be read");
   cra_pages_read_layers (self);
+  cra_pages_read_intent (self);
   return refuse_warnings (self);
 }
 
@@ -273,15 +277,6 @@ read_pages (CraPages *self)
     }
   self->page = 0;
   return cra_pages_fonts_write (self->fonts) && refuse_warnings (self);
-}
-
-static gboolean
-check_together (CraPages *self)
-{
-  if (self->has_overprint && self->has_cmyk_profile)
-    return cra_pages_refuse (self, CRA_PAGES_COLOURS,
-                             "it prints inks over each other, which an archived paper must not");
-  return TRUE;
 }
 
 static gboolean
@@ -319,7 +314,7 @@ cra_pages_read (GBytes *pdf, CraPageRefusal *refusal, char **reason, guint *n_pa
   self.copied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.fonts = cra_pages_fonts_new (&self);
   self.resources = qpdf_oh_new_null (self.qpdf);
-  if (open_document (&self, pdf) && read_pages (&self) && check_together (&self))
+  if (open_document (&self, pdf) && read_pages (&self))
     {
       *n_pages = (guint) qpdf_get_num_pages (self.qpdf);
       bundle = cra_pages_out_finish (self.out);
@@ -329,6 +324,7 @@ cra_pages_read (GBytes *pdf, CraPageRefusal *refusal, char **reason, guint *n_pa
   cra_pages_fonts_free (self.fonts);
   cra_pages_out_free (self.out);
   g_hash_table_unref (self.copied);
+  g_free (self.group);
   g_clear_pointer (&self.hidden_layers, g_hash_table_unref);
   g_clear_pointer (&self.shown_layers, g_hash_table_unref);
   if (qpdf_has_error (self.qpdf))

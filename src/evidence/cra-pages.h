@@ -29,8 +29,13 @@ typedef struct
   GHashTable *hidden_layers; /* objects of layers that are switched off, or NULL: none */
   gboolean all_hidden;       /* but those in shown_layers */
   GHashTable *shown_layers;
-  gboolean has_overprint;    /* mode 1 */
-  gboolean has_cmyk_profile;
+  gboolean has_transparency; /* somewhere until now */
+  char *group;               /* of the page: entries that are needed with transparency only */
+  int profile_object;        /* what colours of the device mean in this file */
+  int profile_generation;
+  int profile_components;    /* 0 = nothing is said */
+  guint profile_number;      /* of its space in the bundle, when it was needed */
+  guint cmyk_number;
 } CraPages;
 
 /* What an object is for: one object may be needed for several. */
@@ -87,8 +92,12 @@ typedef struct
 /* Appends "/Key value " for what TABLE (ended by a NULL key) knows of DICT. */
 gboolean cra_pages_append_entries (CraPages *self, qpdf_oh dict, const CraPagesEntry *table,
                                    GString *out);
-/* Numbers, names, strings, and arrays and dictionaries of them; references are followed. */
+/* Numbers, names, strings and arrays of them; references are followed. */
 gboolean cra_pages_append_plain (CraPages *self, qpdf_oh value, GString *out);
+gboolean cra_pages_append_integer (CraPages *self, qpdf_oh value, GString *out);
+/* A dictionary with the entries TABLE knows. */
+gboolean cra_pages_append_dictionary (CraPages *self, qpdf_oh value, const CraPagesEntry *table,
+                                      GString *out);
 /* Appends "&12 ", copying the object once. */
 gboolean cra_pages_append_copy (CraPages *self, qpdf_oh object, CraPagesUse use,
                                 CraPagesCopyFunc copy, GString *out);
@@ -127,6 +136,15 @@ gboolean cra_pages_append_shading (CraPages *self, qpdf_oh value, GString *out);
 gboolean cra_pages_append_pattern (CraPages *self, qpdf_oh value, GString *out);
 /* What device CMYK is written as. */
 gboolean cra_pages_append_cmyk (CraPages *self, GString *out);
+
+/* What colours of the device mean where the file says it itself. */
+void cra_pages_read_intent (CraPages *self);
+/* Appends the space that stands for the device's own of COMPONENTS; FALSE (without refusing) where
+ * the device's is right. */
+gboolean cra_pages_append_intended (CraPages *self, int components, GString *out);
+
+/* cra-pages-cmyk.c: owned by the caller */
+GByteArray *cra_pages_make_cmyk_profile (void);
 
 /* cra-pages-image.c */
 gboolean cra_pages_append_image (CraPages *self, qpdf_oh value, GString *out);

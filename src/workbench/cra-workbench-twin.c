@@ -96,6 +96,7 @@ cra_workbench_export_twin (CraWorkbench *self, gint64 version, CraPaperKind pape
   points = cra_open_points_list (self->law, assessment);
   languages = cra_workbench_choose_languages (self, assessment, paper);
   content = cra_workbench_make_content (self, assessment, points, paper,
-                                        language != NULL ? language : languages->pdata[0], error);
+                                        language != NULL ? language : languages->pdata[0], job,
+                                        error);
   return content != NULL && write_file (content, format, path, job, error);
 }

@@ -171,34 +171,34 @@ test_links_name_the_page (void)
   g_assert_true (span->style & CRA_SPAN_PAGE);
 }
 
-static gboolean
-has_index (const CraContent *content, const char *prefix)
-{
-  for (guint i = 0; i < content->root->children->len; i++)
-    {
-      const CraNode *node = content->root->children->pdata[i];
-
-      if (node->type == CRA_NODE_INDEX && strcmp (node->text, prefix) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
+/* Each piece of evidence with the page it is entered on and the page it is shown on. */
 static void
 test_list_of_evidence (void)
 {
   g_autoptr (CraAssessment) assessment = make_assessment ();
-  const CraPaperRequest request = { .paper = CRA_PAPER_TECHNICAL, .language = "en" };
+  g_autoptr (GBytes) pages = g_bytes_new_static ("%PDF", 4);
+  const CraPaperPages taken[] = { { .evidence = 2, .pages = pages } };
+  const CraPaperRequest request
+      = { .paper = CRA_PAPER_TECHNICAL, .language = "en", .pages = taken, .n_pages = 1 };
   g_autoptr (CraContent) content = build_request (assessment, &request);
   g_autoptr (CraContent) without = NULL;
+  const CraNode *heading = find_id (content->root, "list-of-evidence");
+  const CraNode *table, *row;
+  guint index = 0;
 
-  g_assert_true (has_index (content, "evidence-"));
-  g_assert_nonnull (find_id (content->root, "evidence-1"));
-  g_assert_null (find_id (content->root, "annex-files"));
-  g_assert_null (find_id (content->root, "annex-pages"));
+  g_assert_nonnull (heading);
+  g_ptr_array_find (content->root->children, heading, &index);
+  table = content->root->children->pdata[index + 1];
+  g_assert_cmpuint (table->children->len, ==, 1 + 2);
+  row = table->children->pdata[2];
+  g_assert_nonnull (find_span (row, "Update test"));
+  g_assert_cmpstr (find_span (row->children->pdata[2], "{page}")->link, ==, "#evidence-2");
+  g_assert_cmpstr (find_span (row->children->pdata[3], "{page}")->link, ==, "#pages-2");
+  row = table->children->pdata[1];
+  g_assert_null (find_span (row->children->pdata[3], "{page}"));
   g_ptr_array_set_size (assessment->evidence, 0);
   without = build_request (assessment, &request);
-  g_assert_false (has_index (without, "evidence-"));
+  g_assert_null (find_id (without->root, "list-of-evidence"));
 }
 
 int
