@@ -9,6 +9,7 @@
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
 
@@ -218,8 +219,8 @@ test_documents (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (cra_viewer_get_n_pages (viewer), ==, document->pages);
   /* The page takes the width there is. */
   cra_app_test_wait (PAUSE_MS);
-  g_assert_cmpint (gtk_widget_get_width (cra_app_test_find (GTK_WIDGET (viewer), GTK_TYPE_PICTURE,
-                                                            0)),
+  g_assert_cmpint (gtk_widget_get_width (cra_app_test_find (GTK_WIDGET (viewer),
+                                                            CRA_TYPE_PAGE_PICTURE, 0)),
                    >, gtk_widget_get_width (GTK_WIDGET (viewer)) * 2 / 3);
   cra_viewer_go_to_page (viewer, document->pages - 1);
   g_assert_cmpuint (cra_viewer_get_page (viewer), ==, document->pages - 1);
