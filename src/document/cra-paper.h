@@ -26,6 +26,9 @@ const char *cra_paper_clause (CraPaperKind paper);
 /* Whether a text written for the point CLAUSE is printed: those of Annex II and VII, and the three of
  * Annex V that are not written from fields alone. */
 gboolean cra_paper_takes_statement (const char *clause);
+/* Ids of the fixed texts of LANGUAGE that PAPER may use, sorted, as cra_law_find_fixed_text() knows them;
+ * borrowed strings in an array of the caller's. */
+GPtrArray *cra_paper_list_fixed_texts (CraLaw *law, CraPaperKind paper, const char *language);
 /* Languages a paper can be written in: NULL-terminated codes, borrowed. */
 const char *const *cra_paper_list_languages (CraLaw *law, CraPaperKind paper);
 

@@ -110,6 +110,32 @@ take_all (CraWindow *window, const char *folder)
     }
 }
 
+/* What a page shows only when it is asked to. */
+static void
+take_parts (CraWindow *window, const char *folder)
+{
+  CraPage *page = cra_window_show_page (window, "documents");
+  GtkWindow *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "documents-texts");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.wording", NULL);
+  wait_ms (SETTLE_MS);
+  dialog = GTK_WINDOW (g_list_model_get_item (gtk_window_get_toplevels (), 0));
+  if (dialog != GTK_WINDOW (window))
+    {
+      take (GTK_WIDGET (dialog), folder, "wordings");
+      gtk_window_close (dialog);
+    }
+  g_object_unref (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "preview");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
+  wait_settled (GTK_WIDGET (window));
+  take (GTK_WIDGET (window), folder, "documents-compare");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
+}
+
 static void
 activate_cb (GApplication *application, gpointer data)
 {
@@ -135,7 +161,10 @@ activate_cb (GApplication *application, gpointer data)
     }
   wait_ms (SETTLE_MS);
   if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
-    take_all (window, arguments[1]);
+    {
+      take_all (window, arguments[1]);
+      take_parts (window, arguments[1]);
+    }
   else
     take (GTK_WIDGET (window), arguments[1], "start");
   gtk_window_close (GTK_WINDOW (window));

@@ -472,8 +472,6 @@ cra_viewer_class_init (CraViewerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cra_viewer_dispose;
   G_OBJECT_CLASS (klass)->finalize = cra_viewer_finalize;
-  g_type_ensure (CRA_TYPE_FIND_BAR);
-  g_type_ensure (CRA_TYPE_PAGE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, CraViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, toolbar);
