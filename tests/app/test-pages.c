@@ -35,6 +35,25 @@ test_manufacturer (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_assessment (fixture)->organisation->name, ==, "Example Manufacturer");
 }
 
+/* Also when it comes from an earlier time: nothing was stored by this row yet. */
+static void
+test_emptied (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_session_set_field (fixture->session, &cra_organisation_type,
+                                        get_assessment (fixture)->organisation->object.id, "name",
+                                        "Example Manufacturer", &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  page = cra_window_show_page (fixture->window, "manufacturer");
+  cra_app_test_settle ();
+  cra_app_test_type (cra_app_test_find_row (page, "organisation", "name"), "");
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_null (get_assessment (fixture)->organisation->name);
+}
+
 static void
 test_scope (CraAppFixture *fixture, gconstpointer data)
 {
@@ -246,6 +265,7 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/manufacturer/text-is-stored-after-a-pause", test_manufacturer);
+  ADD ("/app/manufacturer/a-text-can-be-emptied", test_emptied);
   ADD ("/app/scope/answers-decide-the-verdict", test_scope);
   ADD ("/app/classification/a-person-chooses", test_classification);
   ADD ("/app/route/open-procedures-can-be-chosen", test_route);
