@@ -12,9 +12,9 @@ static const struct
   const char *icon;
   const char *style;
 } wordings[CRA_N_WORDINGS] = {
-  { N_ ("official"), "cra-reviewed-symbolic", "reviewed" },
-  { N_ ("draft"), "cra-suggested-symbolic", "suggested" },
-  { N_ ("unverified"), "cra-undecided-symbolic", "inherited" },
+  { N_ ("Official"), "cra-reviewed-symbolic", "reviewed" },
+  { N_ ("Draft"), "cra-suggested-symbolic", "suggested" },
+  { N_ ("Unverified"), "cra-undecided-symbolic", "inherited" },
 };
 
 const char *

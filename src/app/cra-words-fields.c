@@ -294,11 +294,26 @@ count_common_end (const char *a, const char *b, glong most)
   return n;
 }
 
+/* Forward from the character at OFFSET to the start of a word, but not over LIMIT. */
+static glong
+find_word (const char *text, glong offset, glong limit)
+{
+  const char *place = g_utf8_offset_to_pointer (text, offset);
+  glong found = offset;
+
+  while (found < limit && !g_unichar_isspace (g_utf8_get_char (place)))
+    {
+      place = g_utf8_next_char (place);
+      found++;
+    }
+  return found < limit ? found + 1 : offset;
+}
+
 static char *
 cut (const char *text, glong start, glong end)
 {
   glong length = g_utf8_strlen (text, -1);
-  glong from = start > CONTEXT ? start - CONTEXT : 0;
+  glong from = start > CONTEXT ? find_word (text, start - CONTEXT, start) : 0;
   glong to = length - (end > CONTEXT ? end - CONTEXT : 0);
   g_autofree char *part = NULL;
 

@@ -348,6 +348,15 @@ part_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+changes_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  CraDocumentsPage *self = data;
+
+  g_simple_action_set_state (action, state);
+  cra_paper_strip_show_changes (self->strip, g_variant_get_boolean (state));
+}
+
+static void
 compare_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   CraDocumentsPage *self = data;
@@ -541,6 +550,7 @@ cra_documents_page_init (CraDocumentsPage *self)
     { "open-folder", open_folder_cb },
     { "wording", wording_cb },
     { "part", NULL, "s", "'preview'", part_cb },
+    { "changes", NULL, NULL, "false", changes_cb },
     { "compare", NULL, NULL, "false", compare_cb },
   };
 

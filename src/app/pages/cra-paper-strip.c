@@ -9,10 +9,14 @@
 #include "app/cra-export.h"
 #include "app/cra-papers.h"
 #include "app/cra-words-fields.h"
+#include "app/cra-words.h"
 #include "app/widgets/cra-object-rows.h"
 
 /* More changes than this are counted, not shown. */
 #define MOST_CHANGES 200
+/* Room for a change in about three lines, and for the list. */
+#define CHANGE_HEIGHT 84
+#define MOST_HEIGHT 300
 
 struct _CraPaperStrip
 {
@@ -22,17 +26,19 @@ struct _CraPaperStrip
   CraStatusBadge *badge;
   GtkSpinner *spinner;
   GtkLabel *text;
-  GtkToggleButton *changes_button;
+  GtkWidget *changes_button;
   GtkWidget *build_button;
   GtkWidget *cancel_button;
   GtkWidget *point_button;
   GtkRevealer *revealer;
+  GtkScrolledWindow *scrolled;
   GtkListBox *changes;
 
   /* Owned */
   char *key; /* of the changes that are listed */
 
   guint n_changes;
+  gboolean open; /* where there are changes */
 };
 
 G_DEFINE_FINAL_TYPE (CraPaperStrip, cra_paper_strip, ADW_TYPE_BIN)
@@ -97,6 +103,8 @@ static void
 list_changes (CraPaperStrip *self, CraLaw *law, GPtrArray *differences)
 {
   cra_object_rows_clear (GTK_WIDGET (self->changes));
+  gtk_scrolled_window_set_min_content_height (
+      self->scrolled, MIN ((int) differences->len * CHANGE_HEIGHT, MOST_HEIGHT));
   for (guint i = 0; i < MIN (differences->len, MOST_CHANGES); i++)
     gtk_list_box_append (self->changes, make_change (law, differences->pdata[i]));
   if (differences->len > MOST_CHANGES)
@@ -117,16 +125,6 @@ change_activated_cb (CraPaperStrip *self, GtkListBoxRow *row)
 
   if (target != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.go-to-field", target);
-}
-
-static void
-changes_toggled_cb (CraPaperStrip *self)
-{
-  gboolean shown = gtk_toggle_button_get_active (self->changes_button);
-
-  gtk_button_set_label (GTK_BUTTON (self->changes_button),
-                        shown ? _ ("Hide Changes") : _ ("Show Changes"));
-  gtk_revealer_set_reveal_child (self->revealer, shown);
 }
 
 /* Reads the journal only when something new may stand there. */
@@ -159,7 +157,7 @@ find_changes (CraPaperStrip *self, CraSession *session, const CraDocument *docum
 static char *
 describe_stale (CraPaperStrip *self, const CraDocument *document)
 {
-  g_autofree char *built = cra_words_format_time (document->built);
+  g_autofree char *built = cra_words_format_date (document->built);
 
   if (self->n_changes == 0)
     return g_strdup_printf (_ ("Built %s. Since then the day or the program changed what it would "
@@ -233,16 +231,17 @@ cra_paper_strip_show (CraPaperStrip *self, CraSession *session, CraPaperKind pap
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (self->cancel_button, busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->changes_button), self->n_changes > 0 && !busy);
-  if (self->n_changes == 0)
-    cra_paper_strip_show_changes (self, FALSE);
+  gtk_widget_set_visible (self->changes_button, self->n_changes > 0 && !busy);
+  cra_paper_strip_show_changes (self, self->open);
 }
 
 void
 cra_paper_strip_show_changes (CraPaperStrip *self, gboolean shown)
 {
   g_return_if_fail (CRA_IS_PAPER_STRIP (self));
-  gtk_toggle_button_set_active (self->changes_button, shown);
+
+  self->open = shown;
+  gtk_revealer_set_reveal_child (self->revealer, shown && self->n_changes > 0);
 }
 
 static void
@@ -267,8 +266,8 @@ cra_paper_strip_class_init (CraPaperStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, point_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, scrolled);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, changes);
-  gtk_widget_class_bind_template_callback (widget_class, changes_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_activated_cb);
 }
 

@@ -151,8 +151,9 @@ show_wordings (CraPaperTexts *self)
     if (counts[i] > 0)
       {
         GtkWidget *badge = cra_status_badge_new ();
-        g_autofree char *word = g_strdup_printf ("%u %s", counts[i],
-                                                 cra_wordings_get_word ((CraWording) i));
+        /* Translators: how far texts are verified, and how many of them are. */
+        g_autofree char *word = g_strdup_printf (
+            _ ("%s: %u"), cra_wordings_get_word ((CraWording) i), counts[i]);
 
         cra_wordings_show_badge (CRA_STATUS_BADGE (badge), (CraWording) i, word);
         gtk_box_append (self->counts, badge);

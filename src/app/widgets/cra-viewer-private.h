@@ -26,6 +26,7 @@ struct _CraViewer
   GtkStack *stack;
   GtkWidget *toolbar;
   GtkWidget *page_box;
+  GtkWidget *tools_box;
   GtkEditable *page_entry;
   GtkLabel *page_label;
   GtkWidget *previous_button;
@@ -45,6 +46,7 @@ struct _CraViewer
   GArray *matches; /* CraPageMatch */
   CraPageFind *finding; /* what is left to be looked through, NULL = nothing */
   CraViewer *leader;    /* whose page and zoom this one follows */
+  GtkSizeGroup *heights; /* of its toolbar and ours, so that the pages are level */
 
   /* Borrowed from the widget tree */
   GtkAdjustment *height;

@@ -93,8 +93,9 @@ cra_viewer_update_toolbar (CraViewer *self)
   gboolean fits_width = self->zoom == CRA_ZOOM_WIDTH;
   const char *fit = fits_width ? _ ("Fit the Page") : _ ("Fit the Width");
 
-  gtk_widget_set_visible (self->toolbar, self->leader == NULL);
-  gtk_widget_set_visible (self->page_box, self->n_pages > 1);
+  gtk_widget_set_visible (self->toolbar, TRUE);
+  gtk_widget_set_visible (self->page_box, self->n_pages > 1 && self->leader == NULL);
+  gtk_widget_set_visible (self->tools_box, self->leader == NULL);
   gtk_widget_set_sensitive (self->previous_button, self->page > 0);
   gtk_widget_set_sensitive (self->next_button, self->page + 1 < self->n_pages);
   gtk_editable_set_text (self->page_entry, number);
@@ -189,7 +190,7 @@ rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 find_room (CraViewer *self, int *width, int *height)
 {
-  int toolbar = self->leader == NULL ? gtk_widget_get_height (self->toolbar) : 0;
+  int toolbar = gtk_widget_get_height (self->toolbar);
 
   *width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 160);
   *height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - toolbar - 2 * MARGIN, 160);
@@ -399,6 +400,8 @@ cra_viewer_follow (CraViewer *self, CraViewer *leader)
     {
       g_signal_handlers_disconnect_by_data (self->leader, self);
       g_signal_handlers_disconnect_by_data (self->leader->height, self);
+      gtk_size_group_remove_widget (self->heights, self->toolbar);
+      g_clear_object (&self->heights);
     }
   if (!g_set_object (&self->leader, leader) || leader == NULL)
     return;
@@ -406,6 +409,9 @@ cra_viewer_follow (CraViewer *self, CraViewer *leader)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (leader->height, "value-changed", G_CALLBACK (leader_scrolled_cb), self,
                            G_CONNECT_SWAPPED);
+  self->heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  gtk_size_group_add_widget (self->heights, leader->toolbar);
+  gtk_size_group_add_widget (self->heights, self->toolbar);
   leader_turned_cb (self, leader);
 }
 
@@ -447,7 +453,8 @@ cra_viewer_dispose (GObject *object)
 
   /* An answer that is still on its way finds nothing to show. */
   self->wish++;
-  cra_viewer_follow (self, NULL);
+  if (self->toolbar != NULL)
+    cra_viewer_follow (self, NULL);
   if (self->source != NULL)
     cra_viewer_find_clear (self);
   g_clear_handle_id (&self->resize_id, g_source_remove);
@@ -476,6 +483,7 @@ cra_viewer_class_init (CraViewerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, toolbar);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, page_box);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, tools_box);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, page_entry);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, page_label);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, previous_button);
