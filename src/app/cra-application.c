@@ -14,6 +14,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
+#include "app/pages/cra-conformity-list.h"
 #include "app/pages/cra-language-menu.h"
 #include "app/pages/cra-paper-list.h"
 #include "app/pages/cra-paper-preview.h"
@@ -27,6 +28,7 @@
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
@@ -48,6 +50,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_CHOICE_ROW);
   g_type_ensure (CRA_TYPE_CLAUSE_ROW);
   g_type_ensure (CRA_TYPE_CODES_ROW);
+  g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
@@ -60,6 +63,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_PAPER_PREVIEW);
   g_type_ensure (CRA_TYPE_PAPER_STRIP);
   g_type_ensure (CRA_TYPE_PAPER_TEXTS);
+  g_type_ensure (CRA_TYPE_PICTURE_ROW);
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);
