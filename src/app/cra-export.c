@@ -260,6 +260,116 @@ cra_export_find_build (CraSession *session, CraPaperKind paper, const char *lang
   return NULL;
 }
 
+/* --- Forms to edit --- */
+
+typedef struct
+{
+  Work work;
+  CraPaperKind paper;
+  char *language;
+  CraTwinFormat format;
+  char *path;
+  gint64 version;
+} TwinOrder;
+
+static void
+free_twin_order (gpointer data)
+{
+  TwinOrder *order = data;
+
+  g_clear_object (&order->work.job);
+  g_clear_object (&order->work.session);
+  g_free (order->language);
+  g_free (order->path);
+  g_free (order);
+}
+
+static TwinOrder *
+make_twin_order (CraSession *session, CraPaperKind paper, const char *language,
+                 CraTwinFormat format)
+{
+  TwinOrder *order = g_new0 (TwinOrder, 1);
+
+  order->work.session = g_object_ref (session);
+  order->version = cra_session_get_version (session);
+  order->paper = paper;
+  order->language = g_strdup (language);
+  order->format = format;
+  return order;
+}
+
+static void
+write_twin (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const TwinOrder *order = data;
+  GError *error = NULL;
+
+  if (cra_workbench_export_twin (source, order->version, order->paper, order->language,
+                                 order->format, order->path, order->work.job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+twin_written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  const TwinOrder *order = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    cra_session_say (order->work.session, _ ("Document saved."));
+  else
+    cra_session_fail (order->work.session, g_steal_pointer (&error));
+  cra_session_end_job (order->work.session, order->work.job);
+}
+
+static void
+start_twin (TwinOrder *order)
+{
+  g_autoptr (GTask) task = g_task_new (cra_session_get_workbench (order->work.session), NULL,
+                                       twin_written_cb, NULL);
+
+  order->work.job = cra_session_begin_job (order->work.session,
+                                           cra_words_get_paper (order->paper));
+  g_task_set_source_tag (task, start_twin);
+  g_task_set_task_data (task, order, free_twin_order);
+  g_task_run_in_thread (task, write_twin);
+}
+
+void
+cra_export_twin_to (CraSession *session, CraPaperKind paper, const char *language,
+                    CraTwinFormat format, const char *path)
+{
+  TwinOrder *order = make_twin_order (session, paper, language, format);
+
+  order->path = g_strdup (path);
+  start_twin (order);
+}
+
+static void
+twin_chosen_cb (GFile *file, gpointer data)
+{
+  const TwinOrder *order = data;
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    cra_export_twin_to (order->work.session, order->paper, order->language, order->format, path);
+}
+
+void
+cra_export_twin (GtkWindow *parent, CraSession *session, CraPaperKind paper, const char *language,
+                 CraTwinFormat format)
+{
+  g_autofree char *name = cra_workbench_make_twin_name (cra_session_get_assessment (session), paper,
+                                                        language, format);
+  TwinOrder *order = make_twin_order (session, paper, language, format);
+
+  /* Kept with the window: going back in the dialog tells nobody. */
+  g_object_set_data_full (G_OBJECT (parent), "cra-twin-order", order, free_twin_order);
+  cra_dialog_save_file (parent, _ ("Save As"), name, twin_chosen_cb, order);
+}
+
 /* --- Packages --- */
 
 static void

@@ -47,7 +47,8 @@ cra_papers_show_badge (CraStatusBadge *badge, CraPaperLook look)
 gboolean
 cra_papers_is_for_market (CraPaperKind paper)
 {
-  return paper != CRA_PAPER_TECHNICAL;
+  /* What is printed on the product goes there, too. */
+  return cra_paper_is_for_users (paper) || paper == CRA_PAPER_MARKING;
 }
 
 gboolean

@@ -23,8 +23,7 @@ void cra_papers_show_badge (CraStatusBadge *badge, CraPaperLook look);
 /* Icon of a look and the CSS class that goes with it. */
 const char *cra_papers_get_icon (CraPaperLook look, const char **style);
 
-/* Papers for people on the market are written in all languages of the product; the others stay in the
- * file. */
+/* Whether a paper goes out with the product; the others stay in the file. */
 gboolean cra_papers_is_for_market (CraPaperKind paper);
 gboolean cra_papers_can_be_signed (CraPaperKind paper);
 

@@ -133,6 +133,18 @@ cra_words_get_paper (CraPaperKind paper)
       return _ ("Technical documentation");
     case CRA_PAPER_USER_INFORMATION:
       return _ ("User information");
+    case CRA_PAPER_MEMO:
+      return _ ("Class and route memo");
+    case CRA_PAPER_RISK_REPORT:
+      return _ ("Risk report");
+    case CRA_PAPER_EVIDENCE_REGISTER:
+      return _ ("Evidence register");
+    case CRA_PAPER_MARKING:
+      return _ ("CE marking sheet");
+    case CRA_PAPER_LABEL:
+      return _ ("Label and website texts");
+    case CRA_PAPER_RETENTION:
+      return _ ("Retention sheet");
     case CRA_N_PAPERS:
       break;
     }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/cra-text.h"
+#include "document/cra-pdf-foreign.h"
 
 static void
 free_node (CraNode *self)
@@ -18,6 +19,8 @@ free_node (CraNode *self)
   g_free (self->alternative);
   g_clear_pointer (&self->image, g_bytes_unref);
   g_clear_pointer (&self->pages, g_bytes_unref);
+  if (self->pages_free != NULL)
+    self->pages_free (self->pages_data);
   g_free (self->columns);
   g_ptr_array_unref (self->children);
   g_free (self);
@@ -338,8 +341,35 @@ cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative)
 
   self = add_node (parent, CRA_NODE_PAGES, NULL);
   self->pages = g_bytes_ref (pages);
+  self->n_pages = cra_pdf_foreign_count (pages);
   self->alternative = cra_text_make_visible (alternative);
   return self;
+}
+
+CraNode *
+cra_content_add_pages_later (CraNode *parent, guint n_pages, const char *alternative,
+                             CraPagesFunc func, gpointer data, GDestroyNotify free)
+{
+  CraNode *self = NULL;
+
+  g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
+  g_return_val_if_fail (func != NULL && !cra_text_is_blank (alternative), NULL);
+
+  self = add_node (parent, CRA_NODE_PAGES, NULL);
+  self->n_pages = n_pages;
+  self->pages_func = func;
+  self->pages_data = data;
+  self->pages_free = free;
+  self->alternative = cra_text_make_visible (alternative);
+  return self;
+}
+
+void
+cra_content_set_exact (CraNode *pages)
+{
+  g_return_if_fail (pages != NULL && pages->type == CRA_NODE_PAGES);
+
+  pages->exact = TRUE;
 }
 
 CraNode *

@@ -74,6 +74,9 @@ typedef struct
 
 typedef struct _CraNode CraNode;
 
+/* Gives the pages of another PDF when they are written, owned by the caller; NULL with ERROR. */
+typedef GBytes *(*CraPagesFunc) (gpointer data, GError **error);
+
 struct _CraNode
 {
   CraNodeType type;
@@ -83,7 +86,12 @@ struct _CraNode
   char *language;    /* code where it differs from the parent's */
   char *alternative; /* of a figure */
   GBytes *image;
-  GBytes *pages; /* what the confined reader made of a PDF */
+  GBytes *pages; /* what the confined reader made of a PDF, or NULL: PAGES_FUNC gives it */
+  CraPagesFunc pages_func;
+  gpointer pages_data;
+  GDestroyNotify pages_free;
+  guint n_pages;
+  gboolean exact; /* pages in their own size, nothing around them */
   guint level;
   CraSpanStyle style;
   gboolean header;
@@ -146,9 +154,16 @@ CraNode *cra_content_add_letterhead (CraNode *parent, GBytes *logo, const char *
 CraNode *cra_content_add_index (CraNode *parent, const char *prefix);
 /* PREFIX ("A-") may be NULL. Its pages are counted from 1. Only in the document itself. */
 CraNode *cra_content_add_part (CraNode *parent, CraNumbering numbering, const char *prefix);
-/* The pages of another PDF, shown as they are inside our frame. PAGES comes from the confined reader;
- * ALTERNATIVE says in words what they are; it must not be blank. Only in the document itself. */
+/* The pages of another PDF, shown as they are inside our frame. PAGES comes from the confined reader
+ * (evidence/cra-page-reader.h); ALTERNATIVE says in words what they are; it must not be blank. Only in
+ * the document itself. With an id ("E3"), links lead to its pages by "#E3-1", "#E3-2" ... */
 CraNode *cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative);
+/* The same for many files: FUNC gives the bundle (of N_PAGES pages) when it is needed, and only then it
+ * is in memory. FUNC is called once a writer, in its thread. FREE (or NULL) frees DATA. */
+CraNode *cra_content_add_pages_later (CraNode *parent, guint n_pages, const char *alternative,
+                                      CraPagesFunc func, gpointer data, GDestroyNotify free);
+/* PAGES are shown in their own size, without our head, foot and frame. */
+void cra_content_set_exact (CraNode *pages);
 /* A reference such as "page {page}" to what is named ID. PATTERN holds {page} once. */
 CraNode *cra_content_add_page_reference (CraNode *parent, const char *pattern, const char *id);
 

@@ -12,11 +12,16 @@ static const char own_prefix[] = "language.";
 static gboolean
 is_used (CraPaperKind paper, const char *id)
 {
+  const char *const *const *lists = cra_paper_list_phrases (paper);
+
   /* The texts of the language itself: one is the simplified declaration, the others name the act, the
    * declaration and the product in every other paper. */
   if (g_str_has_prefix (id, own_prefix))
     return (strcmp (id, simplified_text) == 0) == (paper == CRA_PAPER_SIMPLIFIED_DECLARATION);
-  return g_strv_contains (cra_paper_list_phrases (paper), id);
+  for (guint i = 0; lists[i] != NULL; i++)
+    if (g_strv_contains (lists[i], id))
+      return TRUE;
+  return FALSE;
 }
 
 GPtrArray *

@@ -9,13 +9,17 @@
 #include "base/cra-error.h"
 
 #define LEAF_SIZE 128
+/* Text of an ordinary page. */
+#define PAGE_TEXT 2000
 
 typedef struct
 {
   char *name;
   guint page; /* object; 0 = no place yet */
-  guint number;
+  guint index;
   double y; /* from the bottom */
+  gsize text;          /* how much of it stands before */
+  const CraNode *part; /* or NULL */
 } Place;
 
 typedef struct
@@ -28,10 +32,15 @@ typedef struct
 
 struct _CraPdfLinks
 {
-  CraPdfWriter *writer; /* borrowed */
+  CraPdfWriter *writer;       /* borrowed */
+  const CraPdfLabels *labels; /* borrowed */
   GHashTable *places;   /* name -> Place */
   GHashTable *made;     /* CraNode -> name made for it */
   GPtrArray *headings;  /* CraNode, borrowed */
+  GPtrArray *named;     /* CraNode with an id, borrowed */
+  gsize text;           /* bytes of it, while names are collected */
+  const CraNode *part;
+  guint n_foreign;      /* nodes of foreign pages without a name of their own */
   GArray *bookmarks;
 };
 
@@ -66,8 +75,33 @@ add_name (CraPdfLinks *self, const char *name, GError **error)
     }
   place = g_new0 (Place, 1);
   place->name = g_strdup (name);
+  place->text = self->text;
+  place->part = self->part;
   g_hash_table_insert (self->places, place->name, place);
   return TRUE;
+}
+
+/* Pages of another PDF have a name each: that of the node, or one made for it, and their number. */
+static gboolean
+name_pages (CraPdfLinks *self, const CraNode *node, GError **error)
+{
+  const char *own = node->id;
+
+  if (own == NULL)
+    {
+      char *made = g_strdup_printf ("pages-%u", ++self->n_foreign);
+
+      g_hash_table_insert (self->made, (gpointer) node, made);
+      own = made;
+    }
+  for (guint page = 1; page <= node->n_pages; page++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u", own, page);
+
+      if (!add_name (self, name, error))
+        return FALSE;
+    }
+  return node->id != NULL || add_name (self, own, error);
 }
 
 static gboolean
@@ -75,7 +109,16 @@ collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
 {
   if (node->type == CRA_NODE_HEADING)
     g_ptr_array_add (self->headings, (gpointer) node);
-  if (node->id != NULL && !add_name (self, node->id, error))
+  if (node->type == CRA_NODE_PART)
+    self->part = node;
+  if (node->id != NULL)
+    {
+      g_ptr_array_add (self->named, (gpointer) node);
+      if (!add_name (self, node->id, error))
+        return FALSE;
+    }
+  self->text += node->text != NULL ? strlen (node->text) : 0;
+  if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
     return FALSE;
   for (guint i = 0; i < node->children->len; i++)
     if (!collect_names (self, g_ptr_array_index (node->children, i), error))
@@ -119,11 +162,14 @@ name_headings (CraPdfLinks *self, GError **error)
 }
 
 CraPdfLinks *
-cra_pdf_links_new (const CraContent *content, CraPdfWriter *writer, GError **error)
+cra_pdf_links_new (const CraContent *content, const CraPdfLabels *labels, CraPdfWriter *writer,
+                   GError **error)
 {
   g_autoptr (CraPdfLinks) self = g_new0 (CraPdfLinks, 1);
 
   self->writer = writer;
+  self->labels = labels;
+  self->named = g_ptr_array_new ();
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_place);
   self->made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->headings = g_ptr_array_new ();
@@ -143,6 +189,7 @@ cra_pdf_links_free (CraPdfLinks *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->made);
   g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->named);
   g_array_unref (self->bookmarks);
   g_free (self);
 }
@@ -162,16 +209,37 @@ cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint 
   if (place->page != 0)
     return;
   place->page = page;
-  place->number = index + 1;
+  place->index = index;
   place->y = y;
 }
 
-guint
-cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name)
+char *
+cra_pdf_links_dup_label (const CraPdfLinks *self, const char *name)
 {
   const Place *place = g_hash_table_lookup (self->places, name);
 
-  return place != NULL ? place->number : 0;
+  return place != NULL && place->page != 0 ? cra_pdf_labels_format (self->labels, place->index)
+                                           : g_strdup ("");
+}
+
+char *
+cra_pdf_links_estimate_label (const CraPdfLinks *self, const char *name)
+{
+  const Place *place = g_hash_table_lookup (self->places, name);
+  const char *prefix = "";
+  const char *figures = "00";
+
+  if (place == NULL || place->page != 0)
+    return cra_pdf_links_dup_label (self, name);
+  if (place->part != NULL && place->part->text != NULL)
+    prefix = place->part->text;
+  if (place->part != NULL && place->part->numbering == CRA_NUMBERING_ROMAN)
+    figures = "viii";
+  else if (place->text / PAGE_TEXT >= 900)
+    figures = "0000";
+  else if (place->text / PAGE_TEXT >= 90)
+    figures = "000";
+  return g_strconcat (prefix, figures, NULL);
 }
 
 void
@@ -206,6 +274,21 @@ cra_pdf_links_list_headings (CraPdfLinks *self, guint level)
 
       if (heading->level <= level && !is_above_contents (heading))
         g_ptr_array_add (list, heading);
+    }
+  return list;
+}
+
+GPtrArray *
+cra_pdf_links_list_named (CraPdfLinks *self, const char *prefix)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const CraNode *node = g_ptr_array_index (self->named, i);
+
+      if (g_str_has_prefix (node->id, prefix))
+        g_ptr_array_add (list, (gpointer) node);
     }
   return list;
 }

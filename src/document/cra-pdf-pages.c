@@ -15,6 +15,7 @@ typedef struct
   guint late;
   float width;
   float height;
+  gboolean bare;
 } Page;
 
 struct _CraPdfPages
@@ -24,12 +25,13 @@ struct _CraPdfPages
   guint resources;
   GArray *pages; /* Page */
   GArray *nodes; /* guint objects, one for NODE_SIZE pages */
-  GString *labels; /* entries of the tree of labels */
 
   /* The page that is open. */
   CraPdfCanvas *canvas;
   double width;
   double height;
+  gboolean bare;
+  char *own_resources; /* or NULL */
   guint object;
   guint elements; /* object of the array of its elements */
   guint key;
@@ -49,7 +51,6 @@ cra_pdf_pages_new (CraPdfWriter *writer, CraPdfFonts *fonts, CraPdfStructure *st
   self->resources = resources;
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   self->nodes = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->labels = g_string_new (NULL);
   self->canvas = cra_pdf_canvas_new (fonts);
   self->owners = g_string_new (NULL);
   self->annotations = g_string_new (NULL);
@@ -64,7 +65,7 @@ cra_pdf_pages_free (CraPdfPages *self)
   cra_pdf_canvas_free (self->canvas);
   g_array_unref (self->pages);
   g_array_unref (self->nodes);
-  g_string_free (self->labels, TRUE);
+  g_free (self->own_resources);
   g_string_free (self->owners, TRUE);
   g_string_free (self->annotations, TRUE);
   g_free (self);
@@ -83,6 +84,7 @@ cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height)
 
   self->width = width;
   self->height = height;
+  self->bare = FALSE;
 
   cra_pdf_canvas_clear (self->canvas);
   g_string_truncate (self->owners, 0);
@@ -109,16 +111,19 @@ void
 cra_pdf_pages_end (CraPdfPages *self)
 {
   Page page = { self->object, cra_pdf_writer_reserve (self->writer), (float) self->width,
-                (float) self->height };
+                (float) self->height, self->bare };
   guint content = cra_pdf_writer_reserve (self->writer);
   guint node = get_node (self, self->pages->len);
   g_autoptr (GString) body = g_string_new ("<< /Type /Page /MediaBox [0 0 ");
 
   cra_pdf_append_number (body, self->width);
   cra_pdf_append_number (body, self->height);
-  g_string_append_printf (body, "] /Parent %u 0 R /Resources %u 0 R /Contents [%u 0 R %u 0 R] "
-                          "/StructParents %u /Tabs /S", node, self->resources, content, page.late,
-                          self->key);
+  g_string_append_printf (body, "] /Parent %u 0 R /Contents [%u 0 R %u 0 R] /StructParents %u "
+                          "/Tabs /S /Resources ", node, content, page.late, self->key);
+  if (self->own_resources != NULL)
+    g_string_append (body, self->own_resources);
+  else
+    g_string_append_printf (body, "%u 0 R", self->resources);
   if (self->annotations->len > 0)
     g_string_append_printf (body, " /Annots [%s]", self->annotations->str);
   g_string_append (body, " >>");
@@ -127,6 +132,7 @@ cra_pdf_pages_end (CraPdfPages *self)
   cra_pdf_writer_put_apart (self->writer, self->object, body->str);
   cra_pdf_writer_print (self->writer, self->elements, "[%s]", self->owners->str);
   g_array_append_val (self->pages, page);
+  g_clear_pointer (&self->own_resources, g_free);
   self->object = 0;
 }
 
@@ -154,27 +160,32 @@ cra_pdf_pages_get_count (CraPdfPages *self)
   return self->pages->len;
 }
 
-void
+gboolean
 cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height)
 {
   const Page *page = &g_array_index (self->pages, Page, index);
 
   *width = page->width;
   *height = page->height;
+  return !page->bare;
 }
 
 void
-cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix)
+cra_pdf_pages_restart (CraPdfPages *self, double width, double height, gboolean bare)
 {
-  guint next = self->pages->len + (self->object != 0 ? 1 : 0);
+  g_assert (self->object != 0 && self->n_marks == 0);
 
-  g_string_append_printf (self->labels, "%u << /S /%c ", next, style);
-  if (prefix != NULL && prefix[0] != '\0')
-    {
-      g_string_append (self->labels, "/P ");
-      cra_pdf_append_text (self->labels, prefix);
-    }
-  g_string_append (self->labels, " >> ");
+  cra_pdf_canvas_clear (self->canvas);
+  self->width = width;
+  self->height = height;
+  self->bare = bare;
+}
+
+void
+cra_pdf_pages_set_resources (CraPdfPages *self, const char *resources)
+{
+  g_free (self->own_resources);
+  self->own_resources = g_strdup (resources);
 }
 
 guint
@@ -296,15 +307,4 @@ cra_pdf_pages_write (CraPdfPages *self)
     }
   write_node (self, root, 0, n, top->str);
   return root;
-}
-
-void
-cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue)
-{
-  if (self->labels->len == 0)
-    return;
-  g_string_append (catalogue, "/PageLabels << /Nums [");
-  if (!g_str_has_prefix (self->labels->str, "0 "))
-    g_string_append (catalogue, "0 << /S /D >> ");
-  g_string_append_printf (catalogue, "%s] >> ", self->labels->str);
 }

@@ -23,9 +23,11 @@ void cra_pdf_pages_begin (CraPdfPages *self);
 void cra_pdf_pages_begin_sized (CraPdfPages *self, double width, double height);
 void cra_pdf_pages_end (CraPdfPages *self);
 
-/* From the next page on, readers number the pages by STYLE ('D' = 1, 2, 3; 'r' = i, ii, iii; 'R' =
- * I, II, III), from 1, with PREFIX (or NULL) before the number. */
-void cra_pdf_pages_start_labels (CraPdfPages *self, char style, const char *prefix);
+/* Of a page that is open and still empty: another size, without what stood around it. BARE pages get
+ * nothing later either. */
+void cra_pdf_pages_restart (CraPdfPages *self, double width, double height, gboolean bare);
+/* Of the page that is open: RESOURCES (a dictionary) in place of those that all pages share. */
+void cra_pdf_pages_set_resources (CraPdfPages *self, const char *resources);
 
 /* Of the page that is open: where to draw (borrowed), its object, its index from 0. */
 CraPdfCanvas *cra_pdf_pages_get_canvas (CraPdfPages *self);
@@ -33,8 +35,8 @@ guint cra_pdf_pages_get_object (CraPdfPages *self);
 guint cra_pdf_pages_get_index (CraPdfPages *self);
 guint cra_pdf_pages_get_count (CraPdfPages *self);
 
-/* The size of a page that was ended. */
-void cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height);
+/* The size of a page that was ended; FALSE where it is bare. */
+gboolean cra_pdf_pages_get_size (CraPdfPages *self, guint index, double *width, double *height);
 
 /* What is drawn until cra_pdf_canvas_end() belongs to ELEMENT. */
 void cra_pdf_pages_begin_content (CraPdfPages *self, CraPdfElement *element);
@@ -50,8 +52,6 @@ void cra_pdf_pages_put_late (CraPdfPages *self, guint index, CraPdfCanvas *canva
 
 /* Writes the tree of pages; returns its object. */
 guint cra_pdf_pages_write (CraPdfPages *self);
-/* Appends the labels to the catalogue. */
-void cra_pdf_pages_append_labels (CraPdfPages *self, GString *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraPdfPages, cra_pdf_pages_free)
 

@@ -16,9 +16,10 @@ typedef struct
   guint64 bytes;
 } CraPdfResult;
 
-/* Nothing is left out: text breaks over as many pages as it needs, words too long for a line break
- * between letters. The fonts cover Latin, Greek and Cyrillic; any other character (and one that has
- * no picture, such as a joiner) is printed as a visible escape, "<U+1F600>". Links lead to "#id" or
+/* Nothing is left out: text breaks over as many pages as it needs, words too long for a line break at
+ * their signs, or between letters. Words are divided by language (cra-hyphen.h). The fonts cover the
+ * scripts and signs that cra-pdf-faces.c lists; any other character (and one that has no picture) is
+ * printed as a visible escape, "<U+E000>", that readers take for the character. Links lead to "#id" or
  * to an http, https or mailto address; a link of another kind stays text.
  *
  * Fails with CRA_ERROR_INVALID when two nodes have one id, a "#id" leads nowhere or a picture is

@@ -383,7 +383,7 @@ struct _CraDocument
   CraObject object;
 
   gint64 version; /* version id */
-  char *paper; /* "eu-declaration", "simplified-declaration", "technical-documentation", "user-information" */
+  char *paper; /* word of the paper: "eu-declaration" ... */
   char *language; /* code */
   char *file_name;
   char *sha256; /* of the PDF */

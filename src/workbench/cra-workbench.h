@@ -169,6 +169,24 @@ void cra_difference_free (CraDifference *self);
  * expires), made it stale. */
 GPtrArray *cra_workbench_list_differences (CraWorkbench *self, const CraAssessment *assessment,
                                            const CraDocument *document, GError **error);
+/* A form to edit, beside the PDF that is kept. */
+typedef enum
+{
+  CRA_TWIN_FORMAT_ODT,
+  CRA_TWIN_FORMAT_HTML,
+  CRA_N_TWIN_FORMATS
+} CraTwinFormat;
+const char *cra_twin_format_word (CraTwinFormat format); /* "odt" ... */
+gboolean cra_twin_format_from_word (const char *word, CraTwinFormat *format);
+/* Writes a paper of the state as it is now to the file PATH, to be edited there. An export: nothing is kept
+ * or recorded; the workspace may be read-only. LANGUAGE NULL = as for cra_workbench_build(). A file that is
+ * there stays until the new one is whole. */
+gboolean cra_workbench_export_twin (CraWorkbench *self, gint64 version, CraPaperKind paper,
+                                    const char *language, CraTwinFormat format, const char *path,
+                                    CraJob *job, GError **error);
+/* "example-product-1.4.0-eu-declaration-de.odt": as the PDF is called. Owned by the caller. */
+char *cra_workbench_make_twin_name (const CraAssessment *assessment, CraPaperKind paper,
+                                    const char *language, CraTwinFormat format);
 /* Builds what is missing or stale, gathers documents, evidence and the bill of materials, writes and
  * verifies. RESULT may be NULL. */
 gboolean cra_workbench_export_package (CraWorkbench *self, gint64 version, const char *path, CraJob *job,

@@ -3,50 +3,12 @@
  * right: its pages, and the texts that are written for it alone. */
 #define G_LOG_DOMAIN "cra-app"
 
-#include "app/pages/cra-documents-page.h"
+#include "app/pages/cra-documents-private.h"
 
 #include <glib/gi18n.h>
 
-#include "app/compat/cra-dialogs.h"
-#include "app/cra-export.h"
 #include "app/cra-papers.h"
-#include "app/cra-print.h"
 #include "app/cra-words.h"
-#include "app/pages/cra-language-menu.h"
-#include "app/pages/cra-paper-list.h"
-#include "app/pages/cra-paper-preview.h"
-#include "app/pages/cra-paper-strip.h"
-#include "app/pages/cra-paper-texts.h"
-#include "app/pages/cra-wording-window.h"
-#include "base/cra-error.h"
-
-/* Beside a list there is no room for two pages side by side below this width. */
-#define COMPARE_WIDTH 1000
-
-struct _CraDocumentsPage
-{
-  CraPage parent_instance;
-
-  /* Template */
-  GtkWidget *list_part;
-  GtkLabel *next_text;
-  GtkButton *next_button;
-  GtkWidget *export_button;
-  CraPaperList *papers;
-  CraLanguageMenu *languages;
-  CraPaperStrip *strip;
-  GtkStack *parts;
-  CraPaperPreview *preview;
-  CraPaperTexts *texts;
-
-  /* Owned */
-  GSimpleActionGroup *actions;
-  char *language;
-  GFile *saved; /* where the last copy went */
-
-  CraPaperKind paper;
-  guint jobs_id;
-};
 
 G_DEFINE_FINAL_TYPE (CraDocumentsPage, cra_documents_page, CRA_TYPE_PAGE)
 
@@ -54,29 +16,6 @@ static CraSession *
 get_session (CraDocumentsPage *self)
 {
   return cra_page_get_session (CRA_PAGE (self));
-}
-
-static GtkWindow *
-get_window (CraDocumentsPage *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static CraDocument *
-find_document (CraDocumentsPage *self)
-{
-  CraDocument *document = NULL;
-
-  cra_papers_judge (get_session (self), self->paper, self->language, &document);
-  return document;
-}
-
-static void
-enable_action (CraDocumentsPage *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* --- The next thing to do, for all papers together --- */
@@ -164,19 +103,19 @@ update_actions (CraDocumentsPage *self, gboolean built, gboolean previous)
 {
   gboolean writable = !cra_session_is_read_only (get_session (self));
 
-  enable_action (self, "build", writable);
-  enable_action (self, "print", built);
-  enable_action (self, "save", built);
-  enable_action (self, "open", built);
-  enable_action (self, "open-folder", self->saved != NULL);
-  enable_action (self, "compare", previous);
+  cra_documents_enable_action (self, "build", writable);
+  cra_documents_enable_action (self, "print", built);
+  cra_documents_enable_action (self, "save", built);
+  cra_documents_enable_action (self, "open", built);
+  cra_documents_enable_action (self, "open-folder", self->saved != NULL);
+  cra_documents_enable_action (self, "compare", previous);
 }
 
 static void
 show_paper (CraDocumentsPage *self)
 {
   CraSession *session = get_session (self);
-  const CraDocument *document = find_document (self);
+  const CraDocument *document = cra_documents_find_document (self);
   gboolean previous = FALSE;
   gboolean built
       = cra_paper_preview_show (self->preview, session, self->paper, self->language, &previous);
@@ -217,157 +156,6 @@ static void
 language_chosen_cb (CraDocumentsPage *self, const char *language)
 {
   choose (self, self->paper, language);
-}
-
-static void
-show_part (CraDocumentsPage *self, const char *part)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "part",
-                                      g_variant_new_string (part));
-}
-
-/* --- Actions --- */
-
-static void
-build_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (cra_page_flush (CRA_PAGE (self), &error))
-    cra_export_build (get_session (self), self->paper, self->language);
-  else
-    cra_session_fail (get_session (self), g_steal_pointer (&error));
-}
-
-static void
-cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  CraJob *job = cra_export_find_build (get_session (self), self->paper, self->language, NULL);
-
-  if (job != NULL)
-    cra_job_cancel (job);
-}
-
-static GBytes *
-read_document (CraDocumentsPage *self, CraDocument **document, GError **error)
-{
-  *document = find_document (self);
-  if (*document == NULL)
-    {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND, _ ("This document is not built yet."));
-      return NULL;
-    }
-  return cra_workbench_read_bytes (cra_session_get_workbench (get_session (self)),
-                                   (*document)->sha256, error);
-}
-
-static void
-print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  CraDocument *document = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = read_document (self, &document, &error);
-
-  if (bytes == NULL || !cra_print_pdf (get_window (self), document->file_name, bytes, &error))
-    cra_session_fail (get_session (self), g_steal_pointer (&error));
-}
-
-static void
-save_chosen_cb (GFile *file, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  CraDocument *document = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = read_document (self, &document, &error);
-
-  if (bytes == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                   NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                   &error))
-    {
-      cra_session_fail (get_session (self), g_steal_pointer (&error));
-      return;
-    }
-  g_set_object (&self->saved, file);
-  enable_action (self, "open-folder", TRUE);
-  cra_session_say (get_session (self), _ ("Document saved."));
-}
-
-static void
-save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  const CraDocument *document = find_document (self);
-
-  if (document != NULL)
-    cra_dialog_save_file (get_window (self), _ ("Save As"), document->file_name, save_chosen_cb,
-                          self);
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) copy = cra_paper_preview_write_copy (self->preview, &error);
-
-  if (copy != NULL)
-    cra_dialog_open_uri (get_window (self), copy);
-  else
-    cra_session_fail (get_session (self), g_steal_pointer (&error));
-}
-
-static void
-open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  g_autoptr (GFile) folder = self->saved != NULL ? g_file_get_parent (self->saved) : NULL;
-
-  if (folder != NULL)
-    cra_dialog_open_uri (get_window (self), folder);
-}
-
-static void
-wording_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CraDocumentsPage *self = data;
-
-  cra_wording_window_present (get_window (self), get_session (self), self->paper, self->language);
-}
-
-static void
-part_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  CraDocumentsPage *self = data;
-
-  g_simple_action_set_state (action, state);
-  gtk_stack_set_visible_child_name (self->parts, g_variant_get_string (state, NULL));
-}
-
-static void
-changes_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  CraDocumentsPage *self = data;
-
-  g_simple_action_set_state (action, state);
-  cra_paper_strip_show_changes (self->strip, g_variant_get_boolean (state));
-}
-
-static void
-compare_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  CraDocumentsPage *self = data;
-  gboolean compare = g_variant_get_boolean (state);
-
-  g_simple_action_set_state (action, state);
-  if (compare)
-    show_part (self, "preview");
-  gtk_widget_set_visible (self->list_part,
-                          !compare || gtk_widget_get_width (GTK_WIDGET (self)) >= COMPARE_WIDTH);
-  cra_paper_preview_compare (self->preview, compare);
 }
 
 /* --- Page --- */
@@ -454,7 +242,7 @@ choose_object (CraDocumentsPage *self, const char *type, gint64 id)
     choose (self, paper, fixed->language);
   else if (!is_block && !is_fixed)
     return FALSE;
-  show_part (self, is_block || is_fixed ? "texts" : "preview");
+  cra_documents_show_part (self, is_block || is_fixed ? "texts" : "preview");
   return gtk_widget_child_focus (GTK_WIDGET (self->parts), GTK_DIR_TAB_FORWARD);
 }
 
@@ -472,27 +260,55 @@ cra_documents_page_focus_object (CraPage *page, const char *type, gint64 id, con
               g_str_equal (field, "declaration_url") ? CRA_PAPER_SIMPLIFIED_DECLARATION
                                                      : CRA_PAPER_DECLARATION,
               language);
-      show_part (self, "texts");
+      cra_documents_show_part (self, "texts");
       return FALSE;
     }
   if (type == NULL && clause != NULL && cra_paper_from_word (clause, &paper))
     {
       choose (self, paper, language);
-      show_part (self, "preview");
+      cra_documents_show_part (self, "preview");
       return gtk_widget_child_focus (GTK_WIDGET (self->papers), GTK_DIR_TAB_FORWARD);
     }
   return type != NULL && choose_object (self, type, id);
 }
 
+/* The law behind each paper, by group or by clause. */
 static void
 cra_documents_page_list_clauses (CraPage *page, GPtrArray *ids)
 {
-  static const CraLawGroup groups[] = { CRA_GROUP_DECLARATION, CRA_GROUP_SIMPLIFIED,
-                                        CRA_GROUP_TECHNICAL, CRA_GROUP_USER_INFORMATION };
-
-  cra_page_add_group (page, ids, groups[CRA_DOCUMENTS_PAGE (page)->paper]);
-  if (CRA_DOCUMENTS_PAGE (page)->paper == CRA_PAPER_DECLARATION)
-    cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+  switch (CRA_DOCUMENTS_PAGE (page)->paper)
+    {
+    case CRA_PAPER_DECLARATION:
+      cra_page_add_group (page, ids, CRA_GROUP_DECLARATION);
+      cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+      break;
+    case CRA_PAPER_SIMPLIFIED_DECLARATION:
+      cra_page_add_group (page, ids, CRA_GROUP_SIMPLIFIED);
+      break;
+    case CRA_PAPER_TECHNICAL:
+    case CRA_PAPER_EVIDENCE_REGISTER:
+      cra_page_add_group (page, ids, CRA_GROUP_TECHNICAL);
+      break;
+    case CRA_PAPER_USER_INFORMATION:
+    case CRA_PAPER_LABEL:
+      cra_page_add_group (page, ids, CRA_GROUP_USER_INFORMATION);
+      break;
+    case CRA_PAPER_MEMO:
+      cra_page_add_group (page, ids, CRA_GROUP_ROUTE);
+      cra_page_add_group (page, ids, CRA_GROUP_PROCEDURE);
+      break;
+    case CRA_PAPER_RISK_REPORT:
+      cra_page_add_group (page, ids, CRA_GROUP_REQUIREMENT);
+      break;
+    case CRA_PAPER_MARKING:
+      cra_page_add_group (page, ids, CRA_GROUP_MARKING);
+      break;
+    case CRA_PAPER_RETENTION:
+      cra_page_add_group (page, ids, CRA_GROUP_PERIOD);
+      break;
+    case CRA_N_PAPERS:
+      break;
+    }
 }
 
 static void
@@ -541,22 +357,8 @@ cra_documents_page_class_init (CraDocumentsPageClass *klass)
 static void
 cra_documents_page_init (CraDocumentsPage *self)
 {
-  const GActionEntry entries[] = {
-    { "build", build_cb },
-    { "cancel", cancel_cb },
-    { "print", print_cb },
-    { "save", save_cb },
-    { "open", open_cb },
-    { "open-folder", open_folder_cb },
-    { "wording", wording_cb },
-    { "part", NULL, "s", "'preview'", part_cb },
-    { "changes", NULL, NULL, "false", changes_cb },
-    { "compare", NULL, NULL, "false", compare_cb },
-  };
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  cra_documents_add_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "documents", G_ACTION_GROUP (self->actions));
 }
