@@ -15,7 +15,7 @@
 /* More changes than this are counted, not shown. */
 #define MOST_CHANGES 200
 /* Room for a change in about three lines, and for the list. */
-#define CHANGE_HEIGHT 84
+#define CHANGE_HEIGHT 104
 #define MOST_HEIGHT 300
 
 struct _CraPaperStrip
