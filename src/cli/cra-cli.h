@@ -17,6 +17,8 @@ enum
   CRA_EXIT_FINDINGS = 1, /* done, and something was found: blocking points, a package that differs */
   CRA_EXIT_USAGE = 2,
   CRA_EXIT_FAILED = 3,   /* could not be done; nothing was changed */
+  CRA_EXIT_OTHER = 4,    /* `cra declaration read`: another paper, or no declaration */
+  CRA_EXIT_NO_TEXT = 5,  /* the same: a scan without text */
 };
 
 typedef struct
@@ -66,6 +68,7 @@ extern const CraCommand cra_command_status;
 extern const CraCommand cra_command_build;
 extern const CraCommand cra_command_package;
 extern const CraCommand cra_command_verify;
+extern const CraCommand cra_command_declaration;
 extern const CraCommand cra_command_export;
 extern const CraCommand cra_command_search;
 extern const CraCommand cra_command_history;

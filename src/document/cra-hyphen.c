@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where words may be divided. The libraries that read these patterns take a second and 30 MB for the
- * German ones; here a pattern is a few bytes in one block, found by its hash. */
+/* Where words may be divided. The libraries that read these patterns take a second and 30 MB for
+ * the German ones; here a pattern is a few bytes in one block, found by its hash. */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-hyphen.h"

@@ -5,9 +5,8 @@
 #include "document/cra-layout-break.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "document/cra-hyphen.h"
+#include "document/cra-layout-divide.h"
 
 #define EPSILON 0.01
 /* Ragged text: a line that lacks more than this divides its next word, if that is a long one. */
@@ -15,12 +14,8 @@
 #define ZONE_SHARE 0.28
 #define LONG_WORD_EMS 5.5
 #define MAX_HYPHENS 2
-/* Without spaces and longer than this it is a path, an address or a digest. */
-#define LONG_TOKEN 14
-#define MAX_TOKEN 200
 #define MAX_BALANCED 4
 #define BALANCE_STEP 4.0
-#define PUNCTUATION "/.-_?&=:#%@,;+~|\\)]}"
 /* Justified text, in parts of a space. */
 #define MAX_STRETCH 1.1
 #define MAX_SHRINK 0.22
@@ -31,180 +26,11 @@
 #define LINE_COST 10.0
 #define LOOSE_COST 1e4
 
-typedef enum
-{
-  PLACE_NONE,
-  PLACE_HYPHEN,
-  PLACE_PUNCTUATION,
-} PlaceKind;
-
 typedef struct
 {
-  const CraTextShape *shape;
-  CraPdfFonts *fonts;
-  const CraTextStyle *style;
+  CraTextDivider words;
   double width;
-  guint8 *kinds;     /* PlaceKind by cluster */
-  guint8 *is_looked; /* by cluster: the word that begins here is looked up */
 } Breaker;
-
-static const char *
-get_text (const Breaker *self, guint cluster)
-{
-  return cra_text_shape_get_text (self->shape)
-         + cra_text_shape_get_cluster (self->shape, cluster)->at;
-}
-
-static const CraTextPiece *
-get_piece (const Breaker *self, guint cluster)
-{
-  return cra_text_paragraph_find (self->shape->paragraph,
-                                  self->shape->offset
-                                    + cra_text_shape_get_cluster (self->shape, cluster)->at);
-}
-
-/* The hyphen that would follow the cluster before NEXT. */
-static double
-measure_hyphen (const Breaker *self, guint next)
-{
-  const CraTextCluster *cluster = cra_text_shape_get_cluster (self->shape, next - 1);
-  const PangoGlyphItem *item = g_ptr_array_index (self->shape->items, cluster->item);
-  double size = 0;
-  CraPdfFont *font = cra_pdf_fonts_find (self->fonts, item->item->analysis.font, &size);
-
-  return cra_pdf_font_measure_hyphen (font) * size;
-}
-
-static gboolean
-is_letter (const char *p)
-{
-  return g_unichar_isalpha (g_utf8_get_char (p));
-}
-
-/* Names of the field's own making (SBOM, makeVisible, x86) are not divided. */
-static gboolean
-is_common_word (const char *word, const char *end)
-{
-  gboolean has_small = FALSE;
-
-  for (const char *p = word; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isupper (c) && p > word)
-        return FALSE;
-      has_small |= g_unichar_islower (c);
-    }
-  return has_small;
-}
-
-/* Text in which a hyphen would change what is meant: code, addresses, what stays whole. */
-static gboolean
-is_literal (const CraTextPiece *piece)
-{
-  const CraNode *span = piece->span;
-
-  if (piece->escaped != 0 || piece->is_page || piece->family != CRA_FAMILY_TEXT)
-    return TRUE;
-  return span != NULL && span->type == CRA_NODE_SPAN
-         && (span->style & CRA_SPAN_CODE || (span->link != NULL && strstr (span->text, "://")));
-}
-
-/* Marks where the letters FIRST to END - 1 may be divided. */
-static void
-divide_word (Breaker *self, guint first, guint end)
-{
-  const CraTextPiece *piece = get_piece (self, first);
-  const char *word = get_text (self, first);
-  gsize length = (gsize) (get_text (self, end) - word);
-  const CraHyphens *hyphens = NULL;
-  g_autofree guint8 *places = NULL;
-
-  if (is_literal (piece) || !is_common_word (word, word + length))
-    return;
-  hyphens = cra_hyphens_get (cra_text_find_language (piece->span,
-                                                     self->shape->paragraph->language));
-  if (hyphens == NULL)
-    return;
-  places = g_malloc0 (length);
-  cra_hyphens_find (hyphens, word, length, places);
-  for (guint i = first + 1; i < end; i++)
-    if (places[get_text (self, i) - word])
-      self->kinds[i] = PLACE_HYPHEN;
-}
-
-/* Whether what stands between white space around FIRST to END - 1 is a path, an address or a name with
- * figures: lines may end inside it by themselves, but a hyphen would be taken for a part of it. */
-static gboolean
-is_inside_literal (const Breaker *self, guint first, guint end)
-{
-  guint n = cra_text_shape_count_clusters (self->shape);
-  guint low = first;
-  guint high = end;
-
-  while (low > 0 && first - low < MAX_TOKEN && !g_ascii_isspace (*get_text (self, low - 1)))
-    low--;
-  while (high < n && high - end < MAX_TOKEN && !g_ascii_isspace (*get_text (self, high)))
-    high++;
-  for (guint i = low; i < high; i++)
-    if (strchr ("/\\@_=&<>0123456789", *get_text (self, i)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Words are letters between others. */
-static void
-divide_token (Breaker *self, guint first, guint end)
-{
-  if (is_inside_literal (self, first, end))
-    return;
-  for (guint i = first; i < end;)
-    {
-      guint stop = i;
-
-      while (stop < end && is_letter (get_text (self, stop)))
-        stop++;
-      /* A full stop inside belongs to a name ("example.com"). */
-      if (stop + 1 < end && *get_text (self, stop) == '.' && is_letter (get_text (self, stop + 1)))
-        return;
-      if (stop > i)
-        divide_word (self, i, stop);
-      i = stop + 1;
-    }
-}
-
-static void
-open_punctuation (Breaker *self, guint first, guint end)
-{
-  for (guint i = first + 1; i < end; i++)
-    {
-      const char *before = get_text (self, i - 1);
-      const CraTextPiece *piece = get_piece (self, i);
-
-      if (piece->escaped != 0 || piece->is_page)
-        continue;
-      if (strchr (PUNCTUATION, *before) != NULL && strchr (PUNCTUATION, *get_text (self, i)) == NULL)
-        self->kinds[i] = PLACE_PUNCTUATION;
-    }
-}
-
-/* Looks for places inside FIRST to END - 1, where no line ends by itself; once. */
-static void
-look_up (Breaker *self, guint first, guint end)
-{
-  if (self->kinds == NULL)
-    {
-      self->kinds = g_malloc0 (cra_text_shape_count_clusters (self->shape) + 1);
-      self->is_looked = g_malloc0 (cra_text_shape_count_clusters (self->shape) + 1);
-    }
-  if (first >= end || self->is_looked[first])
-    return;
-  self->is_looked[first] = TRUE;
-  if (end - first >= LONG_TOKEN)
-    open_punctuation (self, first, end);
-  if (self->style->division != CRA_DIVIDE_NEVER)
-    divide_token (self, first, end);
-}
 
 static void
 add_break (GArray *breaks, const CraTextShape *shape, guint first, guint end, guint next,
@@ -227,7 +53,7 @@ find_full (const Breaker *self, guint first, guint end)
     {
       guint middle = (low + high + 1) / 2;
 
-      if (cra_text_shape_measure (self->shape, first, middle) <= self->width + EPSILON)
+      if (cra_text_shape_measure (self->words.shape, first, middle) <= self->width + EPSILON)
         low = middle;
       else
         high = middle - 1;
@@ -237,16 +63,16 @@ find_full (const Breaker *self, guint first, guint end)
 
 /* The last place of KIND between LOW and HIGH at which a line from FIRST fits; 0 = none. */
 static guint
-find_place (Breaker *self, PlaceKind kind, guint first, guint low, guint high)
+find_place (Breaker *self, CraTextPlaceKind kind, guint first, guint low, guint high)
 {
   for (guint i = high + 1; i-- > low;)
     {
       double hyphen = 0;
 
-      if (i <= first || self->kinds[i] != kind)
+      if (i <= first || self->words.kinds[i] != kind)
         continue;
-      hyphen = kind == PLACE_HYPHEN ? measure_hyphen (self, i) : 0;
-      if (cra_text_shape_measure (self->shape, first, i) + hyphen <= self->width + EPSILON)
+      hyphen = kind == CRA_PLACE_HYPHEN ? cra_text_divider_measure_hyphen (&self->words, i) : 0;
+      if (cra_text_shape_measure (self->words.shape, first, i) + hyphen <= self->width + EPSILON)
         return i;
     }
   return 0;
@@ -258,11 +84,11 @@ find_letter (const Breaker *self, guint first, guint end)
 {
   guint low = find_full (self, first, end);
   guint start = low;
-  const CraTextPiece *piece = get_piece (self, low);
+  const CraTextPiece *piece = cra_text_divider_get_piece (&self->words, low);
 
   if (low < end && (piece->escaped != 0 || piece->is_page))
     while (start > first
-           && self->shape->offset + cra_text_shape_get_cluster (self->shape, start)->at
+           && self->words.shape->offset + cra_text_shape_get_cluster (self->words.shape, start)->at
                 > piece->start)
       start--;
   return start > first ? start : low;
@@ -278,34 +104,35 @@ may_divide (GArray *breaks)
   return n < MAX_HYPHENS;
 }
 
-/* A line from FIRST lacks MISSING points before the text from START to END, which does not fit. Ends
- * it inside that text when this is better; returns where the next one begins, or 0. */
+/* A line from FIRST lacks MISSING points before the text from START to END, which does not fit.
+ * Ends it inside that text when this is better; returns where the next one begins, or 0. */
 static guint
 divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end, double missing)
 {
   guint full = find_full (self, first, end);
-  double zone = MIN (ZONE_EMS * self->style->size, ZONE_SHARE * self->width);
+  double zone = MIN (ZONE_EMS * self->words.style->size, ZONE_SHARE * self->width);
   gboolean is_alone = start == first;
-  double token = cra_text_shape_measure (self->shape, start, end);
+  double token = cra_text_shape_measure (self->words.shape, start, end);
   guint place = 0;
 
   if (missing <= zone && !is_alone)
     return 0;
-  if (is_alone || (self->style->division == CRA_DIVIDE_FREELY && may_divide (breaks)
-                   && token >= LONG_WORD_EMS * self->style->size))
-    place = find_place (self, PLACE_HYPHEN, first, start, full);
+  if (is_alone || (self->words.style->division == CRA_DIVIDE_FREELY && may_divide (breaks)
+                   && token >= LONG_WORD_EMS * self->words.style->size))
+    place = find_place (self, CRA_PLACE_HYPHEN, first, start, full);
   if (place != 0)
     {
-      add_break (breaks, self->shape, first, place, place, measure_hyphen (self, place));
+      add_break (breaks, self->words.shape, first, place, place,
+                 cra_text_divider_measure_hyphen (&self->words, place));
       return place;
     }
   /* What fills a whole line itself starts on this one. */
   if (is_alone || token > self->width)
-    place = find_place (self, PLACE_PUNCTUATION, first, start, full);
+    place = find_place (self, CRA_PLACE_PUNCTUATION, first, start, full);
   if (place == 0 && (is_alone || token > self->width))
     place = find_letter (self, first, end);
   if (place != 0)
-    add_break (breaks, self->shape, first, place, place, 0);
+    add_break (breaks, self->words.shape, first, place, place, 0);
   return place;
 }
 
@@ -313,7 +140,7 @@ divide_line (Breaker *self, GArray *breaks, guint first, guint start, guint end,
 static void
 break_ragged (Breaker *self, GArray *breaks, guint first, guint p)
 {
-  const GArray *places = self->shape->places;
+  const GArray *places = self->words.shape->places;
 
   while (p < places->len)
     {
@@ -327,25 +154,29 @@ break_ragged (Breaker *self, GArray *breaks, guint first, guint p)
         {
           place = &g_array_index (places, CraTextPlace, p);
           if (place->end > first
-              && cra_text_shape_measure (self->shape, first, place->end) > self->width + EPSILON)
+              && cra_text_shape_measure (self->words.shape, first, place->end)
+                   > self->width + EPSILON)
             break;
           fit = place;
         }
       if (p == places->len)
         {
-          add_break (breaks, self->shape, first, MAX (fit->end, first), fit->next, 0);
+          add_break (breaks, self->words.shape, first, MAX (fit->end, first), fit->next, 0);
           return;
         }
-      look_up (self, p > 0 ? g_array_index (places, CraTextPlace, p - 1).next : 0, place->end);
+      cra_text_divider_look_up (&self->words,
+                                p > 0 ? g_array_index (places, CraTextPlace, p - 1).next : 0,
+                                place->end);
       if (fit != NULL)
         {
           start = fit->next;
-          missing -= fit->end > first ? cra_text_shape_measure (self->shape, first, fit->end) : 0;
+          if (fit->end > first)
+            missing -= cra_text_shape_measure (self->words.shape, first, fit->end);
         }
       next = divide_line (self, breaks, first, start, place->end, missing);
       if (next == 0)
         {
-          add_break (breaks, self->shape, first, MAX (fit->end, first), fit->next, 0);
+          add_break (breaks, self->words.shape, first, MAX (fit->end, first), fit->next, 0);
           next = fit->next;
         }
       else if (next == place->end)
@@ -387,15 +218,15 @@ list_nodes (Breaker *self)
 
   add_node (nodes, 0, 0, 0, FALSE);
   g_array_index (nodes, Node, 0).cost = 0;
-  for (guint p = 0; p < self->shape->places->len; p++)
+  for (guint p = 0; p < self->words.shape->places->len; p++)
     {
-      const CraTextPlace *place = &g_array_index (self->shape->places, CraTextPlace, p);
+      const CraTextPlace *place = &g_array_index (self->words.shape->places, CraTextPlace, p);
 
-      look_up (self, start, place->end);
+      cra_text_divider_look_up (&self->words, start, place->end);
       for (guint i = start + 1; i < place->end; i++)
-        if (self->kinds[i] == PLACE_HYPHEN)
-          add_node (nodes, i, i, measure_hyphen (self, i), FALSE);
-        else if (self->kinds[i] == PLACE_PUNCTUATION)
+        if (self->words.kinds[i] == CRA_PLACE_HYPHEN)
+          add_node (nodes, i, i, cra_text_divider_measure_hyphen (&self->words, i), FALSE);
+        else if (self->words.kinds[i] == CRA_PLACE_PUNCTUATION)
           add_node (nodes, i, i, 0, TRUE);
       add_node (nodes, place->end, place->next, 0, FALSE);
       start = place->next;
@@ -408,8 +239,8 @@ list_nodes (Breaker *self)
 static double
 get_stretch (const Breaker *self, guint first, const Node *node, double space)
 {
-  const CraTextCluster *from = cra_text_shape_get_cluster (self->shape, first);
-  const CraTextCluster *to = cra_text_shape_get_cluster (self->shape, node->end);
+  const CraTextCluster *from = cra_text_shape_get_cluster (self->words.shape, first);
+  const CraTextCluster *to = cra_text_shape_get_cluster (self->words.shape, node->end);
   double missing = self->width - (to->x - from->x) - node->hyphen;
   guint n = to->spaces - from->spaces;
   double stretch = n > 0 ? missing / n : missing < EPSILON ? 0 : HUGE_VAL;
@@ -420,7 +251,8 @@ get_stretch (const Breaker *self, guint first, const Node *node, double space)
 }
 
 static double
-get_line_cost (const Breaker *self, const Node *from, const Node *to, double space, gboolean is_last)
+get_line_cost (const Breaker *self, const Node *from, const Node *to, double space,
+               gboolean is_last)
 {
   double stretch = get_stretch (self, from->next, to, space);
   double limit = stretch < 0 ? MAX_SHRINK * space : MAX_STRETCH * space;
@@ -432,10 +264,11 @@ get_line_cost (const Breaker *self, const Node *from, const Node *to, double spa
   cost += 100 * bad * bad * bad;
   if (stretch == HUGE_VAL)
     {
-      double width = to->end > from->next ? cra_text_shape_measure (self->shape, from->next, to->end)
-                                          : 0;
+      double width = to->hyphen;
 
-      cost += LOOSE_COST * (1 + MAX (0, 1 - (width + to->hyphen) / self->width));
+      if (to->end > from->next)
+        width += cra_text_shape_measure (self->words.shape, from->next, to->end);
+      cost += LOOSE_COST * (1 + MAX (0, 1 - width / self->width));
     }
   cost *= cost;
   if (to->cuts)
@@ -461,8 +294,8 @@ find_way (const Breaker *self, GArray *nodes, double space, gboolean ends)
       for (guint k = oldest; k < i; k++)
         {
           const Node *from = &g_array_index (nodes, Node, k);
-          const CraTextCluster *first = cra_text_shape_get_cluster (self->shape, from->next);
-          const CraTextCluster *end = cra_text_shape_get_cluster (self->shape, to->end);
+          const CraTextCluster *first = cra_text_shape_get_cluster (self->words.shape, from->next);
+          const CraTextCluster *end = cra_text_shape_get_cluster (self->words.shape, to->end);
           double shrink = MAX_SHRINK * space
                           * (end->spaces > first->spaces ? end->spaces - first->spaces : 0);
           double cost = 0;
@@ -503,14 +336,14 @@ take_way (const Breaker *self, GArray *nodes, double space, gboolean ends, GArra
       double stretch = get_stretch (self, first, to, space);
       CraTextBreak *line = NULL;
 
-      add_break (breaks, self->shape, first, MAX (to->end, first), to->next, to->hyphen);
+      add_break (breaks, self->words.shape, first, MAX (to->end, first), to->next, to->hyphen);
       line = &g_array_index (breaks, CraTextBreak, breaks->len - 1);
       if (stretch == HUGE_VAL || (i == 0 && ends && stretch > 0))
         continue;
       line->stretch = stretch;
       line->width += stretch
-                     * (cra_text_shape_get_cluster (self->shape, line->end)->spaces
-                        - cra_text_shape_get_cluster (self->shape, first)->spaces);
+                     * (cra_text_shape_get_cluster (self->words.shape, line->end)->spaces
+                        - cra_text_shape_get_cluster (self->words.shape, first)->spaces);
     }
 }
 
@@ -520,7 +353,7 @@ break_justified (Breaker *self, GArray *breaks, gboolean ends)
 {
   g_autoptr (GArray) nodes = list_nodes (self);
   /* A space of the text font; others are near it. */
-  double space = 0.26 * self->style->size;
+  double space = 0.26 * self->words.style->size;
 
   if (!find_way (self, nodes, space, ends))
     return FALSE;
@@ -528,8 +361,8 @@ break_justified (Breaker *self, GArray *breaks, gboolean ends)
   return TRUE;
 }
 
-/* A heading of a few lines has no single word on its last one: the narrowest column with as many lines
- * makes them even. */
+/* A heading of a few lines has no single word on its last one: the narrowest column with as many
+ * lines makes them even. */
 static void
 balance (Breaker *self, GArray *breaks)
 {
@@ -561,14 +394,13 @@ cra_text_break_lines (const CraTextShape *shape, CraPdfFonts *fonts, const CraTe
                       double width, gboolean justified, gboolean ends)
 {
   GArray *breaks = g_array_new (FALSE, TRUE, sizeof (CraTextBreak));
-  Breaker self = { shape, fonts, style, width, NULL, NULL };
+  Breaker self = { { .shape = shape, .fonts = fonts, .style = style }, width };
 
   if (!justified || shape->places->len < 2 || !break_justified (&self, breaks, ends))
     break_ragged (&self, breaks, 0, 0);
   if (style->balanced)
     balance (&self, breaks);
-  g_free (self.kinds);
-  g_free (self.is_looked);
+  cra_text_divider_clear (&self.words);
   return breaks;
 }
 
@@ -576,7 +408,7 @@ double
 cra_text_break_measure_longest (const CraTextShape *shape, CraPdfFonts *fonts,
                                 const CraTextStyle *style, gboolean divided)
 {
-  Breaker self = { shape, fonts, style, 0, NULL, NULL };
+  CraTextDivider self = { .shape = shape, .fonts = fonts, .style = style };
   double longest = 0;
   guint start = 0;
 
@@ -586,11 +418,12 @@ cra_text_break_measure_longest (const CraTextShape *shape, CraPdfFonts *fonts,
       guint from = start;
 
       if (divided)
-        look_up (&self, start, place->end);
+        cra_text_divider_look_up (&self, start, place->end);
       for (guint i = start + 1; divided && i < place->end; i++)
-        if (self.kinds[i] != PLACE_NONE)
+        if (self.kinds[i] != CRA_PLACE_NONE)
           {
-            double hyphen = self.kinds[i] == PLACE_HYPHEN ? measure_hyphen (&self, i) : 0;
+            double hyphen = self.kinds[i] == CRA_PLACE_HYPHEN
+                              ? cra_text_divider_measure_hyphen (&self, i) : 0;
 
             longest = MAX (longest, cra_text_shape_measure (shape, from, i) + hyphen);
             from = i;
@@ -599,7 +432,6 @@ cra_text_break_measure_longest (const CraTextShape *shape, CraPdfFonts *fonts,
         longest = MAX (longest, cra_text_shape_measure (shape, from, place->end));
       start = place->next;
     }
-  g_free (self.kinds);
-  g_free (self.is_looked);
+  cra_text_divider_clear (&self);
   return longest;
 }

@@ -18,9 +18,9 @@ typedef struct
   double stretch; /* of each space */
 } CraTextBreak;
 
-/* The lines (CraTextBreak) of SHAPE in a column of WIDTH. JUSTIFIED text keeps its last line as it is;
- * ENDS says whether the paragraph ends with the shape. Words are divided in a style that allows it.
- * Owned by the caller. */
+/* The lines (CraTextBreak) of SHAPE in a column of WIDTH. JUSTIFIED text keeps its last line as
+ * it is; ENDS says whether the paragraph ends with the shape. Words are divided in a style that
+ * allows it. Owned by the caller. */
 GArray *cra_text_break_lines (const CraTextShape *shape, CraPdfFonts *fonts,
                               const CraTextStyle *style, double width, gboolean justified,
                               gboolean ends);

@@ -12,10 +12,15 @@
 #define MAX_DIGITS 15
 #define FIELD_LABEL_WIDTH 0.33
 
-static const CraTextStyle cell_style = { CRA_CELL_SIZE, FALSE, FALSE, CRA_COLOUR_TEXT, 3, CRA_DIVIDE_FREELY };
-static const CraTextStyle header_style = { CRA_CELL_SIZE, TRUE, FALSE, CRA_COLOUR_TEXT, 3, CRA_DIVIDE_NEEDED };
-static const CraTextStyle label_style = { 9.5, FALSE, FALSE, CRA_COLOUR_MUTED, 1, CRA_DIVIDE_NEEDED };
-static const CraTextStyle value_style = { 9.5, FALSE, FALSE, CRA_COLOUR_TEXT, 1, CRA_DIVIDE_FREELY };
+static const CraTextStyle cell_style = { .size = CRA_CELL_SIZE, .colour = CRA_COLOUR_TEXT,
+                                         .paragraph_gap = 3, .division = CRA_DIVIDE_FREELY };
+static const CraTextStyle header_style = { .size = CRA_CELL_SIZE, .bold = TRUE,
+                                           .colour = CRA_COLOUR_TEXT, .paragraph_gap = 3,
+                                           .division = CRA_DIVIDE_NEEDED };
+static const CraTextStyle label_style = { .size = 9.5, .colour = CRA_COLOUR_MUTED,
+                                          .paragraph_gap = 1, .division = CRA_DIVIDE_NEEDED };
+static const CraTextStyle value_style = { .size = 9.5, .colour = CRA_COLOUR_TEXT,
+                                          .paragraph_gap = 1, .division = CRA_DIVIDE_FREELY };
 
 guint
 cra_layout_count_columns (const CraNode *node)
@@ -81,8 +86,8 @@ is_sampled (const CraNode *row, guint column)
   return *text != '\0' && strlen (text) <= SAMPLED_TEXT;
 }
 
-/* What a column needs so that its words stay whole, or at least their parts between hyphens; words of
- * the text that are wider than MOST do not count whole. */
+/* What a column needs so that its words stay whole, or at least their parts between hyphens;
+ * words of the text that are wider than MOST do not count whole. */
 static double
 measure_least (CraLayout *self, const CraNode *table, guint column, double most,
                gboolean divided)
@@ -105,8 +110,8 @@ measure_least (CraLayout *self, const CraNode *table, guint column, double most,
   return MIN (least, most * 1.5);
 }
 
-/* The least widths of all columns, their sum the width of the table at most: words stay whole as far as there is room
- * for it. */
+/* The least widths of all columns, their sum the width of the table at most: words stay whole as
+ * far as there is room for it. */
 static void
 measure_least_widths (CraLayout *self, const CraNode *table, guint n, double *least)
 {
@@ -191,9 +196,9 @@ cra_layout_find_numbers (const CraNode *table, guint n_columns)
       for (; i < MIN (table->children->len, SAMPLED_ROWS); i++)
         {
           const CraNode *row = g_ptr_array_index (table->children, i);
-          g_autofree char *text = !row->header && column < row->children->len
-                                    ? cra_content_dup_text (g_ptr_array_index (row->children, column))
-                                    : NULL;
+          const CraNode *cell = !row->header && column < row->children->len
+                                  ? g_ptr_array_index (row->children, column) : NULL;
+          g_autofree char *text = cell != NULL ? cra_content_dup_text (cell) : NULL;
 
           if (text == NULL || *text == '\0')
             continue;

@@ -140,15 +140,10 @@ add_entries (CraLayout *self, const CraNode *node, GPtrArray *nodes, guint level
 void
 cra_layout_add_contents (CraLayout *self, const CraNode *node)
 {
-  g_autoptr (GPtrArray) headings = cra_pdf_links_list_headings (self->parts->links, node->level);
+  gboolean is_index = node->type == CRA_NODE_INDEX;
+  g_autoptr (GPtrArray) nodes
+    = is_index ? cra_pdf_links_list_named (self->parts->links, node->text)
+               : cra_pdf_links_list_headings (self->parts->links, node->level);
 
-  add_entries (self, node, headings, 0);
-}
-
-void
-cra_layout_add_index (CraLayout *self, const CraNode *node)
-{
-  g_autoptr (GPtrArray) named = cra_pdf_links_list_named (self->parts->links, node->text);
-
-  add_entries (self, node, named, INDEX_LEVEL);
+  add_entries (self, node, nodes, is_index ? INDEX_LEVEL : 0);
 }

@@ -198,7 +198,8 @@ find_element (CraLayout *self, CraTextTarget *target, const CraNode *span)
   return target->piece != NULL ? target->piece : owner;
 }
 
-/* RUN is drawn later, in the place that was kept for it: the label of a page, or what follows one. */
+/* RUN is drawn later, in the place that was kept for it: the label of a page, or what follows
+ * one. */
 static void
 reserve_run (CraLayout *self, const CraTextLine *line, const CraTextRun *run, CraPdfElement *owner,
              const CraTextStyle *style, double x, double baseline, gboolean follows)
@@ -300,7 +301,8 @@ draw_run (CraLayout *self, const CraTextLine *line, CraTextRun *run, const CraTe
     }
 }
 
-/* The link of a span follows its text at once, while its element is open: one for the part in a line. */
+/* The link of a span follows its text at once, while its element is open: one for the part in a
+ * line. */
 static void
 end_link (CraLayout *self, CraTextTarget *target, const Stretch *stretch, double baseline,
           const CraTextStyle *style)

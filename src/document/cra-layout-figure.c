@@ -142,8 +142,8 @@ cra_layout_add_letterhead (CraLayout *self, const CraNode *node)
 
   if (self->error != NULL)
     return;
-  flow = cra_layout_make_flow (self, &sender_style,
-                               self->width - (image != NULL ? LOGO_WIDTH + LETTERHEAD_GAP : 0), node);
+  flow = cra_layout_make_flow (
+    self, &sender_style, self->width - (image != NULL ? LOGO_WIDTH + LETTERHEAD_GAP : 0), node);
   if (node->text != NULL)
     cra_text_flow_add_text (flow, node->text);
   if (image == NULL && cra_text_flow_peek (flow, 0) == NULL)

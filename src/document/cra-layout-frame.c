@@ -178,8 +178,8 @@ draw_label (CraLayout *self, CraPdfCanvas *canvas, guint page, guint n_pages)
   cra_pdf_canvas_end (canvas);
 }
 
-/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what follows in the
- * line moves. */
+/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what
+ * follows in the line moves. */
 static double
 draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double shift)
 {

@@ -222,7 +222,8 @@ name_page (Sheet *sheet)
     return;
   cra_pdf_links_set_place (self->parts->links, own, cra_pdf_pages_get_object (self->parts->pages),
                            cra_pdf_pages_get_index (self->parts->pages), sheet->height);
-  cra_pdf_links_add_bookmark (self->parts->links, self->heading_level + 1, sheet->node->alternative,
+  cra_pdf_links_add_bookmark (self->parts->links, cra_layout_get_level (self) + 1,
+                              sheet->node->alternative,
                               name);
 }
 

@@ -86,7 +86,8 @@ add_piece_attributes (PangoAttrList *list, const CraTextStyle *style,
   const CraTextPiece *piece = &g_array_index (paragraph->pieces, CraTextPiece, number);
   CraSpanStyle span = piece->span != NULL && piece->span->type == CRA_NODE_SPAN
                         ? piece->span->style : CRA_SPAN_PLAIN;
-  double scale = (span & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (span & CRA_SPAN_CODE ? CODE_SCALE : 1);
+  double scale
+      = (span & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (span & CRA_SPAN_CODE ? CODE_SCALE : 1);
   const char *language = cra_text_find_language (piece->span, paragraph->language);
 
   if (paragraph->pieces->len > 1)

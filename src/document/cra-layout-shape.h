@@ -103,8 +103,8 @@ const CraTextCluster *cra_text_shape_get_cluster (const CraTextShape *self, guin
 guint cra_text_shape_count_clusters (const CraTextShape *self);
 double cra_text_shape_measure (const CraTextShape *self, guint first, guint end);
 
-/* Adds the runs (CraTextRun) of clusters FIRST to END - 1, and of a space behind them, to RUNS, in the
- * order of the text, each with its place. STRETCH is added to every space. */
+/* Adds the runs (CraTextRun) of clusters FIRST to END - 1, and of a space behind them, to RUNS,
+ * in the order of the text, each with its place. STRETCH is added to every space. */
 void cra_text_shape_list_runs (const CraTextShape *self, guint first, guint end, double stretch,
                                GArray *runs);
 

@@ -391,8 +391,8 @@ measure_start (Table *table)
   return height;
 }
 
-static void
-add_rows (CraLayout *layout, const CraNode *node)
+void
+cra_layout_add_table (CraLayout *layout, const CraNode *node)
 {
   Table table = { 0 };
   double start = 0;
@@ -415,18 +415,6 @@ add_rows (CraLayout *layout, const CraNode *node)
   cra_pdf_structure_close (layout->parts->structure, table.element);
   cra_layout_want_gap (layout, TABLE_GAP + 2);
   clear_table (&table);
-}
-
-void
-cra_layout_add_table (CraLayout *self, const CraNode *table)
-{
-  add_rows (self, table);
-}
-
-void
-cra_layout_add_fields (CraLayout *self, const CraNode *fields)
-{
-  add_rows (self, fields);
 }
 
 double

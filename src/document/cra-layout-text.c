@@ -207,8 +207,8 @@ continue_piece (CraTextParagraph *paragraph, const CraNode *span, guint family)
     start_piece (paragraph, (CraTextPiece){ .span = span, .family = family });
 }
 
-/* A character that the fonts cannot show stays on the paper as a visible escape. What is no character at
- * all is not told as one. */
+/* A character that the fonts cannot show stays on the paper as a visible escape. What is no
+ * character at all is not told as one. */
 static void
 append_escape (CraTextParagraph *paragraph, const CraNode *span, gunichar c)
 {
@@ -354,8 +354,8 @@ is_from_right (gunichar c)
          || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/* A paragraph runs from the right when it begins so and most of its letters do; a foreign name at the
- * start turns no sentence round. */
+/* A paragraph runs from the right when it begins so and most of its letters do; a foreign name at
+ * the start turns no sentence round. */
 static gboolean
 runs_from_right (const CraTextParagraph *paragraph)
 {

@@ -54,15 +54,16 @@ typedef struct
   CraPdfElement *label_element;
   double label_left;
   guint list_depth;
-  guint heading_level; /* of the last heading, as tagged */
+  guint headings[8];   /* levels of the headings that are open here, outermost first */
+  guint n_headings;
   GArray *late;        /* CraLatePiece */
   GArray *runs;        /* CraTextRun of the line that is drawn */
   guint n_steps;
   guint n_done;
 } CraLayout;
 
-/* What is drawn when all pages are known: the label of the page NAME stands on, or text that follows
- * one in its line and moves up to it. */
+/* What is drawn when all pages are known: the label of the page NAME stands on, or text that
+ * follows one in its line and moves up to it. */
 typedef struct
 {
   guint page; /* index */
@@ -104,6 +105,8 @@ typedef struct
 
 /* cra-layout.c */
 gboolean cra_layout_run (CraLayout *self);
+/* The level of the heading that what is drawn now stands under, 0 = none. */
+guint cra_layout_get_level (CraLayout *self);
 void cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next);
 void cra_layout_add_children (CraLayout *self, const CraNode *node, guint first);
 /* Draws FLOW over as many pages as it needs. */
@@ -127,8 +130,8 @@ void cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraText
                             double x, double y);
 void cra_layout_end_text (CraLayout *self, CraTextTarget *target);
 void cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style);
-/* One line without structure; returns its width. RIGHT: x is the right end. A text wider than WIDTH is
- * drawn smaller. */
+/* One line without structure; returns its width. RIGHT: x is the right end. A text wider than
+ * WIDTH is drawn smaller. */
 double cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style,
                               double x, double baseline, double width, gboolean right);
 /* One run of a line that starts at X, on the base line BASELINE. */
@@ -143,8 +146,8 @@ double cra_layout_measure_figure (CraLayout *self, const CraNode *node);
 void cra_layout_add_letterhead (CraLayout *self, const CraNode *node);
 
 /* cra-layout-table.c */
+/* Of a table or a list of fields. */
 void cra_layout_add_table (CraLayout *self, const CraNode *table);
-void cra_layout_add_fields (CraLayout *self, const CraNode *fields);
 double cra_layout_estimate_table (CraLayout *self, const CraNode *table);
 
 /* cra-layout-columns.c: a table's columns. Arrays are owned by the caller. */
@@ -161,8 +164,8 @@ CraTextFlow *cra_layout_make_cell (CraLayout *self, const CraNode *row, guint co
 #define CRA_CELL_SIZE 8.5
 
 /* cra-layout-contents.c */
+/* Of a table of contents or an index. */
 void cra_layout_add_contents (CraLayout *self, const CraNode *node);
-void cra_layout_add_index (CraLayout *self, const CraNode *node);
 
 /* cra-layout-pages.c: pages of another PDF. */
 void cra_layout_add_pages (CraLayout *self, const CraNode *node);

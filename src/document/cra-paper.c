@@ -202,6 +202,7 @@ describe_content (CraPaperWriter *self, const char *title)
   content->footer = make_footer (assessment);
   content->created = g_strdup (assessment->as_of);
   content->page_label = g_strdup (cra_paper_say (self, "paper.page"));
+  content->justified = TRUE;
 }
 
 /* The title of the declaration stands in two places of the law data: either may be replaced. */

@@ -200,7 +200,8 @@ end_span (Shower *shower)
   g_string_append (shower->out, "] TJ EMC [");
 }
 
-/* Glyph INFO stands for the LENGTH bytes at OWN; what has no picture is not lost when it IS_ALONE. */
+/* Glyph INFO stands for the LENGTH bytes at OWN; what has no picture is not lost when it
+ * IS_ALONE. */
 static void
 show_glyph (CraPdfCanvas *self, Shower *shower, const PangoGlyphInfo *info, const char *own,
             gsize length, gboolean is_alone)
@@ -258,10 +259,11 @@ show_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int
     end_span (shower);
 }
 
-/* Text from the right stands in the file from the left, and readers turn it round code by code: so the
- * glyphs stand for the first letter alone, and what else is in the cluster goes before them, to a code
- * without ink. Where it stands, Poppler takes it neither for a letter printed twice (nearer than a tenth
- * of the size) nor for one of another word (overlapping by more than a fifth). */
+/* Text from the right stands in the file from the left, and readers turn it round code by code:
+ * so the glyphs stand for the first letter alone, and what else is in the cluster goes before
+ * them, to a code without ink. Where it stands, Poppler takes it neither for a letter printed
+ * twice (nearer than a tenth of the size) nor for one of another word (overlapping by more than a
+ * fifth). */
 static void
 show_turned_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first,
                      int last, const char *text, gsize length)

@@ -304,8 +304,8 @@ get_mask (CraPdfFaces *self, gunichar c, gboolean all)
   return *mask & ~ASKED;
 }
 
-/* Whether C changes the form of BASE: joiners do in scripts whose letters join, selectors with signs.
- * Elsewhere they would only vanish. */
+/* Whether C changes the form of BASE: joiners do in scripts whose letters join, selectors with
+ * signs. Elsewhere they would only vanish. */
 static gboolean
 is_shaping (CraPdfFaces *self, gunichar c, gunichar base)
 {

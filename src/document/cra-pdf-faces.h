@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which font shows which character. One family for text, one for code, and others for the scripts and
- * signs these lack; the choice is ours alone, so that no machine chooses otherwise. One thread. */
+/* Which font shows which character. One family for text, one for code, and others for the scripts
+ * and signs these lack; the choice is ours alone, so that no machine chooses otherwise. One
+ * thread. */
 #pragma once
 
 #include <fontconfig/fontconfig.h>
@@ -37,9 +38,9 @@ guint cra_pdf_faces_find (const char *path);
 FcConfig *cra_pdf_faces_get_config (CraPdfFaces *self);
 hb_face_t *cra_pdf_faces_get_face (CraPdfFaces *self, guint face);
 
-/* The family that shows all of the LENGTH bytes at TEXT (a letter with its marks), WISHED if that one
- * does; -1 where none does. Joiners and selectors count as shown where they belong: in scripts that
- * join, and between pictures. */
+/* The family that shows all of the LENGTH bytes at TEXT (a letter with its marks), WISHED if that
+ * one does; -1 where none does. Joiners and selectors count as shown where they belong: in
+ * scripts that join, and between pictures. */
 int cra_pdf_faces_choose (CraPdfFaces *self, const char *text, gsize length, guint wished);
 const char *cra_pdf_faces_get_family (guint family);
 

@@ -36,8 +36,8 @@ guint cra_pdf_font_get_code (CraPdfFont *self, PangoGlyph glyph, const char *tex
 guint cra_pdf_font_get_space (CraPdfFont *self);
 /* The code of the space where it stands for text that has no picture. */
 guint cra_pdf_font_get_hidden (CraPdfFont *self, const char *text, gsize length);
-/* The code of the hyphen that a line break puts in: it stands for a soft hyphen, which is no part of
- * the text. */
+/* The code of the hyphen that a line break puts in: it stands for a soft hyphen, which is no part
+ * of the text. */
 guint cra_pdf_font_get_hyphen (CraPdfFont *self);
 /* Its width in parts of the size. */
 double cra_pdf_font_measure_hyphen (CraPdfFont *self);

@@ -433,7 +433,7 @@ read_object_head (Reader *self, Head *head)
   return head->body + 1 + (head->is_stream ? head->stream + 1 : 0) <= left;
 }
 
-/* Writes one object; FALSE where its content breaks a rule. */
+/* Writes one object (WRITER NULL: reads it only); FALSE where its content breaks a rule. */
 static gboolean
 write_object (CraPdfForeign *self, Reader *reader, const Head *head, CraPdfWriter *writer)
 {
@@ -448,20 +448,22 @@ write_object (CraPdfForeign *self, Reader *reader, const Head *head, CraPdfWrite
   reader->at = stream;
   if (!head->is_stream)
     {
-      cra_pdf_writer_put (writer, number, reader->out->str);
+      if (writer != NULL)
+        cra_pdf_writer_put (writer, number, reader->out->str);
       return TRUE;
     }
   if (!g_str_has_prefix (reader->out->str, "<< ") || stream[head->stream] != '\n')
     return FALSE;
   /* The writer has brackets of its own around the entries. */
   g_string_truncate (reader->out, reader->out->len - 2);
-  cra_pdf_writer_put_stream (writer, number, reader->out->str + 3, stream, head->stream, FALSE);
+  if (writer != NULL)
+    cra_pdf_writer_put_stream (writer, number, reader->out->str + 3, stream, head->stream, FALSE);
   reader->at = stream + head->stream + 1;
   return TRUE;
 }
 
-gboolean
-cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error)
+static gboolean
+read_objects (CraPdfForeign *self, CraPdfWriter *writer, GError **error)
 {
   const char *data = g_bytes_get_data (self->bytes, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -469,9 +471,6 @@ cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error
   Reader reader = { data + CRA_PAGE_BUNDLE_HEAD, data + self->table, out, 0, self->n_objects,
                     FALSE };
 
-  self->first = cra_pdf_writer_reserve (writer);
-  for (guint i = 1; i < self->n_objects; i++)
-    cra_pdf_writer_reserve (writer);
   for (guint i = 0; i < self->n_objects; i++)
     {
       Head head = { 0 };
@@ -482,4 +481,24 @@ cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error
         return set_broken (error, "an object");
     }
   return reader.at == reader.end || set_broken (error, "their end");
+}
+
+gboolean
+cra_pdf_foreign_check (GBytes *bundle, GError **error)
+{
+  g_autoptr (CraPdfForeign) self = cra_pdf_foreign_open (bundle, error);
+
+  if (self == NULL)
+    return FALSE;
+  self->first = 1;
+  return read_objects (self, NULL, error);
+}
+
+gboolean
+cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error)
+{
+  self->first = cra_pdf_writer_reserve (writer);
+  for (guint i = 1; i < self->n_objects; i++)
+    cra_pdf_writer_reserve (writer);
+  return read_objects (self, writer, error);
 }

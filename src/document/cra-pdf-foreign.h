@@ -12,7 +12,11 @@ typedef struct _CraPdfForeign CraPdfForeign;
 /* The pages in BUNDLE, or 0 where it is none. Reads its first line only. */
 guint cra_pdf_foreign_count (GBytes *bundle);
 
-/* CRA_ERROR_INVALID where BUNDLE breaks a rule. */
+/* Whether all of BUNDLE keeps the rules; nothing is written. Ask it as soon as there is a bundle: later it
+ * would end the whole paper. */
+gboolean cra_pdf_foreign_check (GBytes *bundle, GError **error);
+
+/* CRA_ERROR_INVALID where the frame of BUNDLE breaks a rule. */
 CraPdfForeign *cra_pdf_foreign_open (GBytes *bundle, GError **error);
 void cra_pdf_foreign_free (CraPdfForeign *self);
 

@@ -15,8 +15,8 @@ void cra_pdf_labels_free (CraPdfLabels *self);
 void cra_pdf_labels_add (CraPdfLabels *self, guint index, CraNumbering numbering,
                          const char *prefix);
 
-/* What page INDEX is called, and how many pages its part has when the document has N_PAGES. Owned by
- * the caller. */
+/* What page INDEX is called, and how many pages its part has when the document has N_PAGES. Owned
+ * by the caller. */
 char *cra_pdf_labels_format (const CraPdfLabels *self, guint index);
 char *cra_pdf_labels_format_count (const CraPdfLabels *self, guint index, guint n_pages);
 /* A number as one part writes it. */

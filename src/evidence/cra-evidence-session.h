@@ -50,6 +50,9 @@ gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double
 char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page,
                                      CraEvidenceTextNotes *notes, GError **error);
 
+/* CRA_READER_LAYOUT_TYPE in normal form, owned by the caller; its numbers are not checked. */
+GVariant *cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)
 
 G_END_DECLS

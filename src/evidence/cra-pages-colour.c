@@ -46,7 +46,7 @@ is_sound_profile (const guint8 *data, gsize length, int components)
 static guint
 copy_profile (CraPages *self, qpdf_oh stream)
 {
-  static const CraPagesEntry entries[] = { { "N", cra_pages_append_plain },
+  static const CraPagesEntry entries[] = { { "N", cra_pages_append_integer },
                                            { "Range", cra_pages_append_plain }, { NULL, NULL } };
   int components = (int) cra_pages_get_number (self, stream, "N", 0);
   guint8 *data = NULL;
@@ -247,6 +247,25 @@ append_pattern_space (CraPages *self, qpdf_oh array, GString *out)
   return TRUE;
 }
 
+/* [/CalRGB << /WhitePoint [...] >>] and its kin. */
+static gboolean
+append_measured (CraPages *self, qpdf_oh array, GString *out)
+{
+  static const CraPagesEntry entries[]
+    = { { "WhitePoint", cra_pages_append_plain }, { "BlackPoint", cra_pages_append_plain },
+        { "Gamma", cra_pages_append_plain },      { "Matrix", cra_pages_append_plain },
+        { "Range", cra_pages_append_plain },      { NULL, NULL } };
+
+  g_string_append_c (out, '[');
+  if (!cra_pages_append_plain (self, get_item (self, array, 0), out))
+    return FALSE;
+  g_string_append_c (out, ' ');
+  if (!cra_pages_append_dictionary (self, get_item (self, array, 1), entries, out))
+    return FALSE;
+  g_string_append_c (out, ']');
+  return TRUE;
+}
+
 static const struct
 {
   const char *name;
@@ -256,8 +275,8 @@ static const struct
   { "ICCBased", 2, append_profiled },     { "Indexed", 4, append_indexed },
   { "I", 4, append_indexed },             { "Separation", 4, append_separation },
   { "DeviceN", 4, append_device_n },      { "Pattern", 1, append_pattern_space },
-  { "CalRGB", 2, cra_pages_append_plain }, { "CalGray", 2, cra_pages_append_plain },
-  { "Lab", 2, cra_pages_append_plain },
+  { "CalRGB", 2, append_measured },       { "CalGray", 2, append_measured },
+  { "Lab", 2, append_measured },
 };
 
 /* A space that needs no more than its name. */
@@ -387,15 +406,15 @@ cra_pages_append_cmyk (CraPages *self, GString *out)
 }
 
 static const CraPagesEntry shading_entries[]
-  = { { "ShadingType", cra_pages_append_plain }, { "ColorSpace", cra_pages_append_colour },
+  = { { "ShadingType", cra_pages_append_integer }, { "ColorSpace", cra_pages_append_colour },
       { "Background", cra_pages_append_plain },  { "BBox", cra_pages_append_plain },
       { "AntiAlias", cra_pages_append_plain },   { "Function", cra_pages_append_function },
       { "Domain", cra_pages_append_plain },      { "Matrix", cra_pages_append_plain },
       { "Coords", cra_pages_append_plain },      { "Extend", cra_pages_append_plain },
-      { "BitsPerCoordinate", cra_pages_append_plain },
-      { "BitsPerComponent", cra_pages_append_plain },
-      { "BitsPerFlag", cra_pages_append_plain }, { "Decode", cra_pages_append_plain },
-      { "VerticesPerRow", cra_pages_append_plain }, { NULL, NULL } };
+      { "BitsPerCoordinate", cra_pages_append_integer },
+      { "BitsPerComponent", cra_pages_append_integer },
+      { "BitsPerFlag", cra_pages_append_integer }, { "Decode", cra_pages_append_plain },
+      { "VerticesPerRow", cra_pages_append_integer }, { NULL, NULL } };
 
 static guint
 copy_shading (CraPages *self, qpdf_oh shading)
@@ -436,8 +455,8 @@ copy_shading_pattern (CraPages *self, qpdf_oh pattern)
 static guint
 copy_pattern (CraPages *self, qpdf_oh pattern)
 {
-  static const CraPagesEntry entries[] = { { "PaintType", cra_pages_append_plain },
-                                           { "TilingType", cra_pages_append_plain },
+  static const CraPagesEntry entries[] = { { "PaintType", cra_pages_append_integer },
+                                           { "TilingType", cra_pages_append_integer },
                                            { "BBox", cra_pages_append_plain },
                                            { "XStep", cra_pages_append_plain },
                                            { "YStep", cra_pages_append_plain },

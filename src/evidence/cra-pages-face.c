@@ -13,6 +13,35 @@
 
 #define MAX_NAME 127
 
+static guint32
+get_word (const guint8 *data)
+{
+  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
+}
+
+/* Whether every table of a program that lists its tables is inside it. Programs of other kinds have no
+ * such list. */
+static gboolean
+has_sound_tables (const guint8 *data, gsize length)
+{
+  guint n = 0;
+
+  if (length < 12 || (get_word (data) != 0x10000 && memcmp (data, "true", 4) != 0
+                      && memcmp (data, "OTTO", 4) != 0))
+    return TRUE;
+  n = (guint) data[4] << 8 | data[5];
+  if (length < 12 + 16 * (gsize) n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const guint8 *row = data + 12 + 16 * i;
+
+      if ((guint64) get_word (row + 8) + get_word (row + 12) > length)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 CraPagesFace *
 cra_pages_face_open (CraPages *pages, FT_Library library, qpdf_oh stream)
 {
@@ -23,7 +52,8 @@ cra_pages_face_open (CraPages *pages, FT_Library library, qpdf_oh stream)
       g_free (self);
       return NULL;
     }
-  if (FT_New_Memory_Face (library, self->data, (FT_Long) self->length, 0, &self->face) == 0)
+  if (has_sound_tables (self->data, self->length)
+      && FT_New_Memory_Face (library, self->data, (FT_Long) self->length, 0, &self->face) == 0)
     return self;
   free (self->data);
   g_free (self);

@@ -173,11 +173,27 @@ append_glyph_map (CraPages *pages, qpdf_oh value, GString *out)
   return TRUE;
 }
 
+static gboolean
+append_system (CraPages *pages, qpdf_oh value, GString *out)
+{
+  static const CraPagesEntry entries[] = { { "Registry", cra_pages_append_plain },
+                                           { "Ordering", cra_pages_append_plain },
+                                           { "Supplement", cra_pages_append_integer },
+                                           { NULL, NULL } };
+
+  if (!qpdf_oh_is_string (pages->qpdf, cra_pages_get (pages, value, "Registry"))
+      || !qpdf_oh_is_string (pages->qpdf, cra_pages_get (pages, value, "Ordering"))
+      || !cra_pages_has (pages, value, "Supplement"))
+    return cra_pages_refuse (pages, CRA_PAGES_FONTS, "a font does not say how its letters are "
+                             "numbered");
+  return cra_pages_append_dictionary (pages, value, entries, out);
+}
+
 static guint
 put_descendant (Composite *self)
 {
   static const CraPagesEntry entries[]
-    = { { "CIDSystemInfo", cra_pages_append_plain }, { "DW", cra_pages_append_plain },
+    = { { "CIDSystemInfo", append_system }, { "DW", cra_pages_append_plain },
         { "W", cra_pages_append_plain },             { "DW2", cra_pages_append_plain },
         { "W2", cra_pages_append_plain },            { NULL, NULL } };
   CraPages *pages = self->pages;
@@ -206,8 +222,8 @@ static guint
 copy_code_map (CraPages *pages, qpdf_oh stream)
 {
   static const CraPagesEntry entries[] = { { "CMapName", cra_pages_append_plain },
-                                           { "CIDSystemInfo", cra_pages_append_plain },
-                                           { "WMode", cra_pages_append_plain }, { NULL, NULL } };
+                                           { "CIDSystemInfo", append_system },
+                                           { "WMode", cra_pages_append_integer }, { NULL, NULL } };
   g_autoptr (GString) body = g_string_new ("/Type /CMap ");
 
   if (!cra_pages_append_entries (pages, stream, entries, body))

@@ -108,6 +108,18 @@ cra_pages_glyph_names_clear (CraPagesGlyphNames *names)
     g_clear_pointer (&names->names[code], g_free);
 }
 
+gboolean
+cra_pages_font_append_encoding (CraPages *pages, qpdf_oh value, GString *out)
+{
+  static const CraPagesEntry entries[] = { { "BaseEncoding", cra_pages_append_plain },
+                                           { "Differences", cra_pages_append_plain },
+                                           { NULL, NULL } };
+
+  if (qpdf_oh_is_name (pages->qpdf, value))
+    return cra_pages_append_plain (pages, value, out);
+  return cra_pages_append_dictionary (pages, value, entries, out);
+}
+
 double
 cra_pages_font_get_width (CraPages *pages, qpdf_oh font, guint code)
 {
@@ -142,8 +154,8 @@ gboolean
 cra_pages_font_append_simple (CraPages *pages, const CraPagesFont *self, qpdf_oh font, int flags,
                               GString *out)
 {
-  static const CraPagesEntry entries[] = { { "FirstChar", cra_pages_append_plain },
-                                           { "LastChar", cra_pages_append_plain },
+  static const CraPagesEntry entries[] = { { "FirstChar", cra_pages_append_integer },
+                                           { "LastChar", cra_pages_append_integer },
                                            { "Widths", cra_pages_append_plain }, { NULL, NULL } };
   qpdf_oh descriptor = cra_pages_get (pages, font, "FontDescriptor");
 
@@ -216,7 +228,7 @@ static gboolean
 append_type1 (CraPages *pages, CraPagesFont *self, qpdf_oh font, CraPagesGlyphNames *names,
               CraPagesFace *face, GString *body)
 {
-  static const CraPagesEntry encoding[] = { { "Encoding", cra_pages_append_plain },
+  static const CraPagesEntry encoding[] = { { "Encoding", cra_pages_font_append_encoding },
                                             { NULL, NULL } };
   TextSource source = { names, face };
   int flags = (int) cra_pages_get_number (pages, cra_pages_get (pages, font, "FontDescriptor"),
@@ -315,8 +327,8 @@ cra_pages_font_write_drawn (CraPages *pages, CraPagesFont *self, qpdf_oh font)
 {
   static const CraPagesEntry entries[]
     = { { "FontBBox", cra_pages_append_plain },  { "FontMatrix", cra_pages_append_plain },
-        { "Encoding", cra_pages_append_plain },  { "FirstChar", cra_pages_append_plain },
-        { "LastChar", cra_pages_append_plain },  { "Widths", cra_pages_append_plain },
+        { "Encoding", cra_pages_font_append_encoding },  { "FirstChar", cra_pages_append_integer },
+        { "LastChar", cra_pages_append_integer },  { "Widths", cra_pages_append_plain },
         { NULL, NULL } };
   g_autoptr (GString) body = g_string_new ("<< /Type /Font /Subtype /Type3 ");
   CraPagesGlyphNames names = { 0 };

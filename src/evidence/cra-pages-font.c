@@ -188,13 +188,25 @@ cra_pages_font_find_program (CraPages *pages, qpdf_oh descriptor)
   return qpdf_oh_new_null (pages->qpdf);
 }
 
+static gboolean
+append_program_kind (CraPages *pages, qpdf_oh value, GString *out)
+{
+  static const char *const kinds[] = { "Type1C", "CIDFontType0C", "OpenType" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (cra_pages_is_name (pages, value, kinds[i]))
+      return cra_pages_append_plain (pages, value, out);
+  return cra_pages_refuse (pages, CRA_PAGES_FONTS, "a font is of a kind that there is not");
+}
+
 static guint
 copy_program (CraPages *pages, qpdf_oh stream)
 {
-  static const CraPagesEntry entries[] = { { "Subtype", cra_pages_append_plain },
-                                           { "Length1", cra_pages_append_plain },
-                                           { "Length2", cra_pages_append_plain },
-                                           { "Length3", cra_pages_append_plain }, { NULL, NULL } };
+  static const CraPagesEntry entries[] = { { "Subtype", append_program_kind },
+                                           { "Length1", cra_pages_append_integer },
+                                           { "Length2", cra_pages_append_integer },
+                                           { "Length3", cra_pages_append_integer },
+                                           { NULL, NULL } };
 
   return cra_pages_copy_plain_stream (pages, stream, entries);
 }
@@ -298,12 +310,6 @@ read_text_map (CraPages *pages, qpdf_oh font)
   return map;
 }
 
-static guint
-copy_text_map (CraPages *pages, qpdf_oh stream)
-{
-  return cra_pages_copy_plain_stream (pages, stream, NULL);
-}
-
 static void
 append_utf16 (GString *out, const char *text)
 {
@@ -350,12 +356,11 @@ put_text_map (CraPages *pages, const CraPagesFont *self, const GArray *lines)
 }
 
 /* What the font itself says of a code, else what its glyph is called, else that it is not known. */
-static gboolean
+static void
 collect_text (const CraPagesFont *self, const CraPagesCMap *own, CraPagesTextFunc find,
               gpointer data, GArray *lines)
 {
   guint n_codes = self->is_composite ? CRA_FONT_CODES : 256;
-  gboolean is_enough = own != NULL && cra_pages_cmap_is_whole (own);
 
   for (guint code = 0; code < n_codes; code++)
     {
@@ -366,7 +371,6 @@ collect_text (const CraPagesFont *self, const CraPagesCMap *own, CraPagesTextFun
       line.text = own != NULL ? cra_pages_cmap_dup_text (own, code) : NULL;
       if (!is_sound_text (line.text))
         {
-          is_enough = FALSE;
           g_free (line.text);
           line.text = find (code, data);
         }
@@ -377,7 +381,6 @@ collect_text (const CraPagesFont *self, const CraPagesCMap *own, CraPagesTextFun
         }
       g_array_append_val (lines, line);
     }
-  return is_enough;
 }
 
 gboolean
@@ -390,16 +393,8 @@ cra_pages_font_append_text_map (CraPages *pages, const CraPagesFont *self, qpdf_
   g_array_set_clear_func (lines, clear_line);
   if (pages->refusal != CRA_PAGES_FINE)
     return FALSE;
-  g_string_append (out, "/ToUnicode ");
-  if (collect_text (self, own, find, data, lines))
-    {
-      if (!cra_pages_append_copy (pages, cra_pages_get (pages, font, "ToUnicode"), CRA_USE_STREAM,
-                                  copy_text_map, out))
-        return FALSE;
-      g_string_append_c (out, ' ');
-      return TRUE;
-    }
-  g_string_append_printf (out, "&%u ", put_text_map (pages, self, lines));
+  collect_text (self, own, find, data, lines);
+  g_string_append_printf (out, "/ToUnicode &%u ", put_text_map (pages, self, lines));
   return TRUE;
 }
 

@@ -64,7 +64,7 @@ gboolean cra_pages_font_append_name (CraPages *pages, qpdf_oh font, GString *out
 qpdf_oh cra_pages_font_find_program (CraPages *pages, qpdf_oh descriptor);
 gboolean cra_pages_font_append_descriptor (CraPages *pages, qpdf_oh value, GString *out,
                                            int flags);
-/* Appends /ToUnicode: the font's own where it says enough, else one that is made with FIND. */
+/* Appends /ToUnicode: what the font itself says, else what FIND says of a code. */
 gboolean cra_pages_font_append_text_map (CraPages *pages, const CraPagesFont *self, qpdf_oh font,
                                          CraPagesTextFunc find, gpointer data, GString *out);
 
@@ -88,6 +88,8 @@ typedef struct
 void cra_pages_glyph_names_read (CraPages *pages, qpdf_oh font, CraPagesGlyphNames *names);
 void cra_pages_glyph_names_clear (CraPagesGlyphNames *names);
 gunichar cra_pages_glyph_name_get_character (const char *name);
+/* A name, or differences from one. */
+gboolean cra_pages_font_append_encoding (CraPages *pages, qpdf_oh value, GString *out);
 /* The width that the font's dictionary gives CODE. */
 double cra_pages_font_get_width (CraPages *pages, qpdf_oh font, guint code);
 gboolean cra_pages_font_check_widths (CraPages *pages, const CraPagesFont *self, qpdf_oh font);

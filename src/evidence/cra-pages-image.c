@@ -157,16 +157,16 @@ append_boolean (CraPages *self, qpdf_oh value, GString *out)
 
 /* Interpolate, Alternates, Metadata and OPI stay behind. */
 static const CraPagesEntry image_entries[]
-  = { { "Width", cra_pages_append_plain },   { "Height", cra_pages_append_plain },
-      { "ColorSpace", cra_pages_append_colour }, { "BitsPerComponent", cra_pages_append_plain },
+  = { { "Width", cra_pages_append_integer },   { "Height", cra_pages_append_integer },
+      { "ColorSpace", cra_pages_append_colour }, { "BitsPerComponent", cra_pages_append_integer },
       { "Intent", cra_pages_append_intent }, { "ImageMask", append_boolean },
       { "Mask", append_mask },               { "Decode", cra_pages_append_plain },
-      { "SMask", append_soft_mask },         { "SMaskInData", cra_pages_append_plain },
+      { "SMask", append_soft_mask },         { "SMaskInData", cra_pages_append_integer },
       { NULL, NULL } };
 
 static const CraPagesEntry soft_mask_entries[]
-  = { { "Width", cra_pages_append_plain },    { "Height", cra_pages_append_plain },
-      { "ColorSpace", cra_pages_append_colour }, { "BitsPerComponent", cra_pages_append_plain },
+  = { { "Width", cra_pages_append_integer },    { "Height", cra_pages_append_integer },
+      { "ColorSpace", cra_pages_append_colour }, { "BitsPerComponent", cra_pages_append_integer },
       { "Decode", cra_pages_append_plain },   { "Matte", cra_pages_append_plain }, { NULL, NULL } };
 
 static guint

@@ -173,40 +173,6 @@ append_plain_array (CraPages *self, qpdf_oh value, GString *out, guint depth)
   return TRUE;
 }
 
-/* The keys of a dictionary, sorted as libqpdf keeps them. */
-static GPtrArray *
-list_keys (CraPages *self, qpdf_oh dict)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-
-  qpdf_oh_begin_dict_key_iter (self->qpdf, dict);
-  while (qpdf_oh_dict_more_keys (self->qpdf))
-    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (self->qpdf)));
-  return keys;
-}
-
-static gboolean
-append_plain_dict (CraPages *self, qpdf_oh value, GString *out, guint depth)
-{
-  g_autoptr (GPtrArray) keys = list_keys (self, value);
-
-  g_string_append (out, "<< ");
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (keys, i);
-
-      if (strlen (key) > CRA_PAGE_BUNDLE_MAX_NAME)
-        return cra_pages_refuse (self, CRA_PAGES_FEATURES, "it uses names that are too long");
-      cra_pages_append_name (out, key + 1);
-      g_string_append_c (out, ' ');
-      if (!append_plain_at (self, qpdf_oh_get_key (self->qpdf, value, key), out, depth + 1))
-        return FALSE;
-      g_string_append_c (out, ' ');
-    }
-  g_string_append (out, ">>");
-  return TRUE;
-}
-
 static gboolean
 append_plain_at (CraPages *self, qpdf_oh value, GString *out, guint depth)
 {
@@ -230,7 +196,6 @@ append_plain_at (CraPages *self, qpdf_oh value, GString *out, guint depth)
     case ot_array:
       return append_plain_array (self, value, out, depth);
     case ot_dictionary:
-      return append_plain_dict (self, value, out, depth);
     case ot_stream:
     case ot_uninitialized:
     case ot_reserved:
@@ -247,6 +212,27 @@ gboolean
 cra_pages_append_plain (CraPages *self, qpdf_oh value, GString *out)
 {
   return append_plain_at (self, value, out, 0);
+}
+
+gboolean
+cra_pages_append_integer (CraPages *self, qpdf_oh value, GString *out)
+{
+  if (!qpdf_oh_is_integer (self->qpdf, value))
+    return cra_pages_refuse (self, CRA_PAGES_DAMAGED, "a number in it is none");
+  return append_number (self, value, out);
+}
+
+gboolean
+cra_pages_append_dictionary (CraPages *self, qpdf_oh value, const CraPagesEntry *table,
+                             GString *out)
+{
+  if (!qpdf_oh_is_dictionary (self->qpdf, value))
+    return cra_pages_refuse (self, CRA_PAGES_DAMAGED, "an object is not what it should be");
+  g_string_append (out, "<< ");
+  if (!cra_pages_append_entries (self, value, table, out))
+    return FALSE;
+  g_string_append (out, ">>");
+  return TRUE;
 }
 
 gboolean
@@ -479,9 +465,9 @@ cra_pages_append_function (CraPages *self, qpdf_oh value, GString *out)
 }
 
 static const CraPagesEntry function_entries[]
-  = { { "FunctionType", cra_pages_append_plain }, { "Domain", cra_pages_append_plain },
+  = { { "FunctionType", cra_pages_append_integer }, { "Domain", cra_pages_append_plain },
       { "Range", cra_pages_append_plain },        { "Size", cra_pages_append_plain },
-      { "BitsPerSample", cra_pages_append_plain }, { "Order", cra_pages_append_plain },
+      { "BitsPerSample", cra_pages_append_integer }, { "Order", cra_pages_append_integer },
       { "Encode", cra_pages_append_plain },       { "Decode", cra_pages_append_plain },
       { "C0", cra_pages_append_plain },           { "C1", cra_pages_append_plain },
       { "N", cra_pages_append_plain },            { "Functions", cra_pages_append_function },

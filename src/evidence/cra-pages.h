@@ -92,8 +92,12 @@ typedef struct
 /* Appends "/Key value " for what TABLE (ended by a NULL key) knows of DICT. */
 gboolean cra_pages_append_entries (CraPages *self, qpdf_oh dict, const CraPagesEntry *table,
                                    GString *out);
-/* Numbers, names, strings, and arrays and dictionaries of them; references are followed. */
+/* Numbers, names, strings and arrays of them; references are followed. */
 gboolean cra_pages_append_plain (CraPages *self, qpdf_oh value, GString *out);
+gboolean cra_pages_append_integer (CraPages *self, qpdf_oh value, GString *out);
+/* A dictionary with the entries TABLE knows. */
+gboolean cra_pages_append_dictionary (CraPages *self, qpdf_oh value, const CraPagesEntry *table,
+                                      GString *out);
 /* Appends "&12 ", copying the object once. */
 gboolean cra_pages_append_copy (CraPages *self, qpdf_oh object, CraPagesUse use,
                                 CraPagesCopyFunc copy, GString *out);

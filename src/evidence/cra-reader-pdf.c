@@ -3,8 +3,8 @@
 #define G_LOG_DOMAIN "cra-reader"
 
 #include "evidence/cra-reader.h"
+#include "evidence/cra-reader-layout.h"
 
-#include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -270,6 +270,14 @@ get_text (guint number)
   return NULL;
 }
 
+static GVariant *
+get_layout (guint number)
+{
+  PopplerPage *page = find_page (number);
+
+  return page != NULL ? cra_reader_layout_page (page) : NULL;
+}
+
 const CraReader cra_reader_pdf = {
   .kind = "pdf",
   .warm_up = warm_up,
@@ -278,6 +286,7 @@ const CraReader cra_reader_pdf = {
   .find = find,
   .draw = draw,
   .get_text = get_text,
+  .get_layout = get_layout,
   .take_damage = take_damage,
   .get_remark = get_remark,
 };

@@ -193,6 +193,22 @@ answer_text (Session *session, guint page, GBytes **text_bytes)
 }
 
 static GVariant *
+answer_layout (Session *session, guint page, GBytes **layout_bytes)
+{
+  GVariant *made = session->reader->get_layout != NULL ? session->reader->get_layout (page) : NULL;
+  g_autoptr (GVariant) layout = made != NULL ? g_variant_ref_sink (made) : NULL;
+  GVariantDict words;
+
+  if (layout == NULL)
+    return make_error ("The page has no lines that can be placed.");
+  if (g_variant_get_size (layout) > CRA_READER_MAX_LAYOUT)
+    return make_error ("The page has more text than can be placed.");
+  *layout_bytes = g_variant_get_data_as_bytes (layout);
+  g_variant_dict_init (&words, NULL);
+  return g_variant_dict_end (&words);
+}
+
+static GVariant *
 answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_data)
 {
   Session *session = user_data;
@@ -218,6 +234,8 @@ answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_dat
     return answer_thumbnail (session, payload);
   if (g_str_equal (verb, CRA_READER_TEXT))
     return answer_text (session, page, payload);
+  if (g_str_equal (verb, CRA_READER_LAYOUT))
+    return answer_layout (session, page, payload);
   return make_error ("There is no such request.");
 }
 

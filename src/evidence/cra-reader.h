@@ -31,6 +31,8 @@ typedef struct
   GVariant *(*find) (guint page, const char *words);
   gboolean (*draw) (guint page, cairo_t *cr, double scale); /* white paper; SCALE is set already */
   char *(*get_text) (guint page);
+  /* CRA_READER_LAYOUT_TYPE, floating; NULL = the page cannot be read. */
+  GVariant *(*get_layout) (guint page);
   /* Damage seen since the last call, NULL = none. */
   char *(*take_damage) (void);
   /* What this system lacks to show the document in full, NULL = nothing. */

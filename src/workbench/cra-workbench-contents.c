@@ -95,6 +95,7 @@ add_state (Contents *self, GError **error)
   CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
   g_autoptr (GArray) dependencies = NULL;
   CraPaperFile file = { .file_name = "assessment.json", .media_type = "application/json",
+                        .description = "The assessment this documentation was made from, for programs",
                         .relation = CRA_ATTACHMENT_DATA };
 
   if (sbom != NULL)
@@ -113,7 +114,9 @@ static gboolean
 add_sbom (Contents *self, GError **error)
 {
   CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
-  CraPaperFile file = { .media_type = "application/json", .relation = CRA_ATTACHMENT_SUPPLEMENT };
+  CraPaperFile file = { .media_type = "application/json",
+                        .description = "Software bill of materials",
+                        .relation = CRA_ATTACHMENT_SUPPLEMENT };
 
   if (sbom == NULL)
     return TRUE;

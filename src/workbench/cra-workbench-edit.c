@@ -162,6 +162,16 @@ run_set (CraTransaction *transaction, gpointer data, GError **error)
 }
 
 gboolean
+cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction, const CraObjectType *type,
+                        gint64 id, const char *const *names, const char *const *texts,
+                        const char *person, GError **error)
+{
+  Edit edit = { self, type, id, 0, names, texts, person };
+
+  return check_references (&edit, error) && run_set (transaction, &edit, error);
+}
+
+gboolean
 cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                           const char *const *names, const char *const *texts, GError **error)
 {
@@ -315,6 +325,16 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
   edit->id = object->id;
   cra_object_unref (object);
   return done;
+}
+
+gboolean
+cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction, const CraObjectType *type,
+                        gint64 version, const char *const *names, const char *const *texts,
+                        GError **error)
+{
+  Edit edit = { self, type, 0, version, names, texts, NULL };
+
+  return run_add (transaction, &edit, error);
 }
 
 /* What the new object will be called in the journal. */

@@ -61,6 +61,7 @@ static const VerbWords verb_words[] = {
   { "statement.remove", N_ ("Removal of text for %s") },
   { "sbom.import", N_ ("Import of bill of materials %s") },
   { "sbom.remove", N_ ("Removal of bill of materials %s") },
+  { "declaration.take-over", N_ ("Taking over from declaration %s") },
   { "document.build", N_ ("Building of %s") },
   { "document.remove", N_ ("Removal of document %s") },
 };

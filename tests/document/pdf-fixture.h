@@ -20,8 +20,8 @@ char *run_tool (const char *tool, ...) G_GNUC_NULL_TERMINATED;
  * stored in. */
 char *extract_text (GBytes *bytes, gboolean layout);
 
-/* TEXT without white space, without the soft hyphens that divide words at the end of lines, and without
- * the marks of direction that pdftotext puts in. */
+/* TEXT without white space, without the soft hyphens that divide words at the end of lines, and
+ * without the marks of direction that pdftotext puts in. */
 char *squeeze (const char *text);
 
 guint count_parts (const char *text, const char *part);

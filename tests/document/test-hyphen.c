@@ -32,7 +32,8 @@ static void
 test_places (void)
 {
   static const struct { const char *language; const char *word; const char *divided; } rows[] = {
-    { "de", "Schwachstellenbehandlungsanforderungen", "Schwach-stel-len-be-hand-lungs-an-for-de-run-gen" },
+    { "de", "Schwachstellenbehandlungsanforderungen",
+      "Schwach-stel-len-be-hand-lungs-an-for-de-run-gen" },
     { "de", "Unterstützungszeitraums", "Un-ter-stüt-zungs-zeit-raums" },
     { "de", "Prüfsumme", "Prüf-summe" },
     { "en", "requirements", "re-quire-ments" },

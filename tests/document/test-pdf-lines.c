@@ -8,12 +8,14 @@
 #define RIGHT_EDGE (595.28 - LEFT_EDGE)
 
 static const char german[]
-    = "Die Konformitätsbewertungsverfahren für Produkte mit digitalen Elementen umfassen die "
-      "Schwachstellenbehandlung, die Cybersicherheitsrisikobewertung sowie die Aufrechterhaltung der "
-      "Sicherheitsaktualisierungen während des gesamten Unterstützungszeitraums. Der Hersteller stellt "
-      "sicher, dass Sicherheitsaktualisierungen unverzüglich und kostenlos verbreitet werden, sofern "
-      "nichts anderes vereinbart wurde; sie werden von Hinweisen begleitet, die den Nutzern die "
-      "einschlägigen Informationen liefern, auch zu möglichen Maßnahmen, die ergriffen werden können.";
+    = "Die Konformitätsbewertungsverfahren für Produkte mit digitalen Elementen umfassen "
+      "die Schwachstellenbehandlung, die Cybersicherheitsrisikobewertung sowie die "
+      "Aufrechterhaltung der Sicherheitsaktualisierungen während des gesamten "
+      "Unterstützungszeitraums. Der Hersteller stellt sicher, dass "
+      "Sicherheitsaktualisierungen unverzüglich und kostenlos verbreitet werden, sofern "
+      "nichts anderes vereinbart wurde; sie werden von Hinweisen begleitet, die den Nutzern "
+      "die einschlägigen Informationen liefern, auch zu möglichen Maßnahmen, die ergriffen "
+      "werden können.";
 
 /* A line of text on a page: its edges from the left, its place from the top. */
 typedef struct
@@ -82,6 +84,13 @@ find_line (GPtrArray *lines, const char *text)
     if (strstr (get_line (lines, i)->text->str, text) != NULL)
       return get_line (lines, i);
   g_error ("“%s” is on no line", text);
+}
+
+/* The only row of a table. */
+static CraNode *
+add_row (CraContent *content, guint n, const double *widths)
+{
+  return cra_content_add_row (cra_content_add_table (content->root, NULL, n, widths), FALSE);
 }
 
 static void
@@ -155,7 +164,7 @@ set_narrow (const char *language, const char *text, CraSpanStyle style, const ch
   static const double widths[] = { 1, 1, 1, 1, 1, 1 };
   g_autoptr (CraContent) content = cra_content_new ("T", language);
   g_autoptr (Pdf) document = NULL;
-  CraNode *row = cra_content_add_row (cra_content_add_table (content->root, NULL, 6, widths), FALSE);
+  CraNode *row = add_row (content, 6, widths);
 
   cra_content_add_span (cra_content_add_cell (row, NULL), text, style, link);
   document = open_pdf (content);
@@ -210,7 +219,7 @@ test_divided_words (void)
 {
   static const double widths[] = { 1, 5 };
   g_autoptr (CraContent) content = cra_content_new ("T", "de");
-  CraNode *row = cra_content_add_row (cra_content_add_table (content->root, NULL, 2, widths), FALSE);
+  CraNode *row = add_row (content, 2, widths);
   g_autofree char *wanted = squeeze (german);
   g_autofree char *text = NULL;
   g_autofree char *found = NULL;
@@ -267,7 +276,7 @@ test_many_lines (void)
   static const double widths[] = { 1, 2 };
   g_autoptr (CraContent) content = cra_content_new ("T", "en");
   g_autoptr (GString) words = g_string_new (NULL);
-  CraNode *row = cra_content_add_row (cra_content_add_table (content->root, NULL, 2, widths), FALSE);
+  CraNode *row = add_row (content, 2, widths);
   g_autoptr (Pdf) document = NULL;
   g_autofree char *text = NULL;
   g_autofree char *found = NULL;
@@ -342,7 +351,7 @@ test_nothing_outside (void)
     {
       static const double widths[] = { 1, 9 };
       g_autoptr (GString) text = g_string_new (NULL);
-      CraNode *row = cra_content_add_row (cra_content_add_table (content->root, NULL, 2, widths), FALSE);
+      CraNode *row = add_row (content, 2, widths);
 
       for (guint k = 0; k < 300; k++)
         g_string_append (text, rows[i]);
@@ -397,7 +406,8 @@ test_numbers (void)
   for (guint i = 0; i < 3; i++)
     {
       static const char *const texts[][3] = {
-        { "Component", "Files", "Version" }, { "one", "7777", "1.2" }, { "two", "1111 222", "1.2.3" },
+        { "Component", "Files", "Version" }, { "one", "7777", "1.2" },
+        { "two", "1111 222", "1.2.3" },
       };
       CraNode *row = cra_content_add_row (table, i == 0);
 

@@ -341,8 +341,12 @@ test_heading_levels (void)
 
   cra_content_add_heading (content->root, 1, "one", NULL);
   cra_content_add_heading (content->root, 4, "four", NULL);
+  /* Beside it: no deeper. */
+  cra_content_add_heading (content->root, 4, "four too", NULL);
+  cra_content_add_heading (content->root, 2, "two", NULL);
+  cra_content_add_heading (content->root, 3, "three", NULL);
   found = describe_structure (content);
-  assert_holds (found, "H1('one') H2('four')");
+  assert_holds (found, "H1('one') H2('four') H2('four too') H2('two') H3('three')");
 }
 
 /* Where a line of text stands on its page, from the top; -1 = not on the page. */

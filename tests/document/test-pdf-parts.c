@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What leads through a document: parts with page labels of their own, references to pages, lists of what
- * is named, the letterhead, rows that stay together. */
+/* What leads through a document: parts with page labels of their own, references to pages, lists
+ * of what is named, the letterhead, rows that stay together. */
 #include "poppler-fixture.h"
 
 #include <string.h>
@@ -142,8 +142,8 @@ test_contents (void)
                                        text, 0, 0));
 }
 
-/* A reference whose number is wider than its place, one in code, in a repeated header, in a word that
- * breaks: all are there. */
+/* A reference whose number is wider than its place, one in code, in a repeated header, in a word
+ * that breaks: all are there. */
 static void
 test_odd_references (void)
 {
@@ -199,7 +199,8 @@ test_index (void)
   cra_content_add_cell (row, "E7 test report");
   cra_content_add_cell (row, "not this");
   cra_content_add_page_break (content->root);
-  node = cra_content_add_field (cra_content_add_fields (content->root), "Label of a field", "value");
+  node = cra_content_add_field (cra_content_add_fields (content->root), "Label of a field",
+                                "value");
   cra_content_set_id (node, "ev-4");
   cra_content_set_id (cra_content_add_figure (content->root, picture, "What a figure shows", 20),
                       "ev-5");
@@ -213,8 +214,8 @@ test_index (void)
     return;
   text[strcspn (text, "\f")] = '\0';
   g_assert_true (g_regex_match_simple (
-    "A heading of it\\s+2\\s+Caption of a table\\s+2\\s+E7 test report\\s+2\\s+Label of a field\\s+3\\s+"
-    "What a figure shows\\s+3\\s+ev-6\\s+3", text, 0, 0));
+    "A heading of it\\s+2\\s+Caption of a table\\s+2\\s+E7 test report\\s+2\\s+"
+    "Label of a field\\s+3\\s+What a figure shows\\s+3\\s+ev-6\\s+3", text, 0, 0));
   g_assert_null (strstr (text, "Another heading"));
   g_assert_null (strstr (text, "not this"));
 }
@@ -359,6 +360,12 @@ has_picture (PopplerDocument *document, int index)
   return found;
 }
 
+static void
+add_cell (CraNode *table, const char *text)
+{
+  cra_content_add_cell (cra_content_add_row (table, FALSE), text);
+}
+
 /* However full the page is, a heading has the beginning of what follows below it. */
 static void
 test_headings_keep_with (void)
@@ -376,8 +383,7 @@ test_headings_keep_with (void)
         add_filler (content, n);
         cra_content_add_heading (root, 2, "Headword", NULL);
         if (kind == 0)
-          cra_content_add_cell (cra_content_add_row (cra_content_add_table (root, "Caption", 2, widths),
-                                                     FALSE), "Follower");
+          add_cell (cra_content_add_table (root, "Caption", 2, widths), "Follower");
         else if (kind == 1)
           cra_content_add_field (cra_content_add_fields (root), "Follower\nof\nlines", "x");
         else if (kind == 2)
@@ -415,7 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pdf-parts/a-letterhead-needs-no-logo", test_letterhead_parts);
   g_test_add_func ("/document/pdf-parts/rows-kept-together-stand-on-one-page", test_groups);
   g_test_add_func ("/document/pdf-parts/a-group-taller-than-a-page-breaks", test_tall_group);
-  g_test_add_func ("/document/pdf-parts/headings-keep-with-whatever-follows", test_headings_keep_with);
+  g_test_add_func ("/document/pdf-parts/headings-keep-with-whatever-follows",
+                   test_headings_keep_with);
   result = g_test_run ();
   remove_saved ();
   return result;

@@ -4,7 +4,7 @@ import re
 import struct
 import unicodedata
 
-BLANK = {'Zs', 'Zl', 'Zp', 'Cc', 'Cf'}
+BLANK = {'Zs', 'Zl', 'Zp', 'Cc', 'Cf', 'Mn'}
 
 
 class FontProgram:
@@ -171,12 +171,22 @@ def check_names(font, name):
             say('font-descriptor', '%s has no %s' % (name, key), font.reference)
 
 
+def is_no_text(character):
+    """What Unicode says is no character, or marks the order of bytes."""
+    return character in '\0\ufeff' or ord(character) & 0xfffe == 0xfffe or 0xfdd0 <= ord(character) <= 0xfdef
+
+
+def may_be_blank(text):
+    """Blanks, what has no picture, and from the right the second letter of two drawn as one."""
+    return unicodedata.category(text[0]) in BLANK or unicodedata.bidirectional(text[0]) in ('R', 'AL')
+
+
 def check_code(font, name, code, page):
     """One code that a page uses."""
     say = font.pdf.say
     where = '%s, code %04X' % (name, code)
     text = font.map.get(code)
-    if not text or text[0] in '\0\ufeff\ufffe':
+    if not text or is_no_text(text[0]):
         say('font-unicode', '%s stands for no text' % where, font.reference, page)
     if font.program is None:
         return
@@ -188,7 +198,7 @@ def check_code(font, name, code, page):
     elif abs(font.program.advance(glyph) - font.width(code)) > 1:
         say('font-width', '%s is %g wide, in the font program %.1f'
             % (where, font.width(code), font.program.advance(glyph)), font.reference, page)
-    elif text and font.program.box(glyph) is None and unicodedata.category(text[0]) not in BLANK:
+    elif text and font.program.box(glyph) is None and not may_be_blank(text):
         say('font-blank', '%s (%s) draws nothing' % (where, text), font.reference, page)
 
 
