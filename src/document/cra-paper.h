@@ -35,6 +35,9 @@ const char *cra_paper_clause (CraPaperKind paper);
 /* Whether a text written for the point CLAUSE is printed: those of Annex II and VII, the three of
  * Annex V that are not written from fields alone, and other acts (what their notified body did). */
 gboolean cra_paper_takes_statement (const char *clause);
+/* Ids of the fixed texts of LANGUAGE that PAPER may use, sorted, as cra_law_find_fixed_text() knows them;
+ * borrowed strings in an array of the caller's. */
+GPtrArray *cra_paper_list_fixed_texts (CraLaw *law, CraPaperKind paper, const char *language);
 /* Whether the paper goes to people in the countries of sale: it is then written in each language of the
  * product. The others stay in the file and may be in any language. */
 gboolean cra_paper_is_for_users (CraPaperKind paper);

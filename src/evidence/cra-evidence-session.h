@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cra-helper.h"
+#include "evidence/cra-evidence-reader.h"
 #include "evidence/cra-reader-words.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ void cra_evidence_session_close (CraEvidenceSession *self);
 gboolean cra_evidence_session_is_alive (CraEvidenceSession *self);
 gboolean cra_evidence_session_get_size (CraEvidenceSession *self, guint page, double *width,
                                         double *height, GError **error);
+/* CraEvidenceBox members; owned by the caller. */
+GArray *cra_evidence_session_find (CraEvidenceSession *self, guint page, const char *words,
+                                   GError **error);
 /* DPI 0: the thumbnail of the first page. */
 gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double dpi,
                                     CraEvidencePixels *pixels, GError **error);

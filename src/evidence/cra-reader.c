@@ -134,6 +134,27 @@ draw_page (Session *session, guint page, double scale, GBytes **pixels)
   return g_variant_dict_end (&words);
 }
 
+/* Kinds without text have no matches. */
+static GVariant *
+answer_find (Session *session, guint page, GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  g_autofree char *words = size <= CRA_READER_MAX_FIND ? g_strndup (data, size) : NULL;
+  GVariant *boxes = NULL;
+  GVariantDict reply;
+
+  if (words == NULL || words[0] == '\0' || !g_utf8_validate (words, -1, NULL))
+    return make_error ("There are no words to look for.");
+  boxes = session->reader->find != NULL ? session->reader->find (page, words)
+                                        : g_variant_new (CRA_READER_BOXES_TYPE, NULL);
+  if (boxes == NULL)
+    return make_error ("The page cannot be read.");
+  g_variant_dict_init (&reply, NULL);
+  g_variant_dict_insert_value (&reply, "boxes", boxes);
+  return g_variant_dict_end (&reply);
+}
+
 static GVariant *
 answer_thumbnail (Session *session, GBytes **pixels)
 {
@@ -205,6 +226,8 @@ answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_dat
     return make_error ("There is no such page.");
   if (g_str_equal (verb, CRA_READER_SIZE))
     return answer_size (session, page);
+  if (g_str_equal (verb, CRA_READER_FIND))
+    return answer_find (session, page, bytes);
   if (g_str_equal (verb, CRA_READER_RENDER))
     return draw_page (session, page, CLAMP (dpi, 1, 2400) / 72, payload);
   if (g_str_equal (verb, CRA_READER_THUMBNAIL))

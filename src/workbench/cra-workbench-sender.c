@@ -87,3 +87,61 @@ cra_workbench_set_logo (CraWorkbench *self, gint64 organisation, GFile *file, Cr
     }
   return cra_workbench_act (self, "organisation.set", "logo", run_set_logo, &logo, error);
 }
+
+/* --- On a worker thread --- */
+
+typedef struct
+{
+  gint64 organisation;
+  GFile *file;
+  CraJob *job;
+} Order;
+
+static void
+free_order (gpointer data)
+{
+  Order *order = data;
+
+  g_clear_object (&order->file);
+  g_clear_object (&order->job);
+  g_free (order);
+}
+
+static void
+set_logo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+
+  if (cra_workbench_set_logo (source, order->organisation, order->file, order->job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cra_workbench_set_logo_async (CraWorkbench *self, gint64 organisation, GFile *file, CraJob *job,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Order *order = NULL;
+
+  g_return_if_fail (CRA_IS_WORKBENCH (self) && (file == NULL || G_IS_FILE (file)));
+
+  order = g_new0 (Order, 1);
+  order->organisation = organisation;
+  order->file = file != NULL ? g_object_ref (file) : NULL;
+  order->job = job != NULL ? g_object_ref (job) : NULL;
+  task = g_task_new (self, job != NULL ? cra_job_get_cancellable (job) : NULL, callback, data);
+  g_task_set_source_tag (task, cra_workbench_set_logo_async);
+  g_task_set_task_data (task, order, free_order);
+  /* A verb that was done is reported as done, even when Cancel came a moment too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, set_logo_thread);
+}
+
+gboolean
+cra_workbench_set_logo_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

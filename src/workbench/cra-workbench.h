@@ -70,6 +70,11 @@ gboolean cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type
 gboolean cra_workbench_set_logo (CraWorkbench *self, gint64 organisation, GFile *file, CraJob *job,
                                  GError **error);
 
+/* A twin on a worker thread. */
+void cra_workbench_set_logo_async (CraWorkbench *self, gint64 organisation, GFile *file, CraJob *job,
+                                   GAsyncReadyCallback callback, gpointer data);
+gboolean cra_workbench_set_logo_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+
 /* A product with its first version, scope, classification, route and 22 undecided answers. *PRODUCT and
  * *VERSION may be NULL. */
 gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
