@@ -14,12 +14,21 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
+#include "app/pages/cra-conformity-list.h"
+#include "app/pages/cra-language-menu.h"
+#include "app/pages/cra-paper-list.h"
+#include "app/pages/cra-paper-preview.h"
+#include "app/pages/cra-paper-strip.h"
+#include "app/pages/cra-paper-texts.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-clause-row.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
+#include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
@@ -41,11 +50,20 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_CHOICE_ROW);
   g_type_ensure (CRA_TYPE_CLAUSE_ROW);
   g_type_ensure (CRA_TYPE_CODES_ROW);
+  g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
+  g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
+  g_type_ensure (CRA_TYPE_LANGUAGE_MENU);
   g_type_ensure (CRA_TYPE_LINKS_BOX);
   g_type_ensure (CRA_TYPE_OPEN_BAR);
+  g_type_ensure (CRA_TYPE_PAGE_PICTURE);
+  g_type_ensure (CRA_TYPE_PAPER_LIST);
+  g_type_ensure (CRA_TYPE_PAPER_PREVIEW);
+  g_type_ensure (CRA_TYPE_PAPER_STRIP);
+  g_type_ensure (CRA_TYPE_PAPER_TEXTS);
+  g_type_ensure (CRA_TYPE_PICTURE_ROW);
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);

@@ -15,8 +15,18 @@ void cra_export_package_to (CraSession *session, const char *path);
 void cra_export_build (CraSession *session, CraPaperKind paper, const char *language);
 /* Every paper in every language of the product that is missing or stale. */
 void cra_export_build_all (CraSession *session);
-/* The languages of the product a paper can be written in, English where none is chosen; NULL-terminated,
- * owned by the caller. */
+/* Asks where to, and writes the form to edit there. */
+void cra_export_twin (GtkWindow *parent, CraSession *session, CraPaperKind paper,
+                      const char *language, CraTwinFormat format);
+/* The same with the file known. */
+void cra_export_twin_to (CraSession *session, CraPaperKind paper, const char *language,
+                         CraTwinFormat format, const char *path);
+/* The job under way for a paper and language (borrowed), NULL = none. STARTED, which may be NULL, is FALSE
+ * while it waits for others. */
+CraJob *cra_export_find_build (CraSession *session, CraPaperKind paper, const char *language,
+                               gboolean *started);
+/* The languages a package has PAPER in, and those of the product it was built in besides;
+ * NULL-terminated, owned by the caller. */
 GStrv cra_export_list_languages (CraSession *session, CraPaperKind paper);
 
 G_END_DECLS

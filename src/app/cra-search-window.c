@@ -92,30 +92,6 @@ find_requirements (CraSearchWindow *self, CraLaw *law, const char *folded)
                   clauses[i]->id);
 }
 
-static const char *
-find_page (const char *type)
-{
-  const struct
-  {
-    const char *type;
-    const char *page;
-  } pages[] = {
-    { "organisation", "manufacturer" },     { "product", "product" },
-    { "version", "product" },               { "scope", "scope" },
-    { "classification", "classification" }, { "candidate", "classification" },
-    { "route", "route" },                   { "standard", "route" },
-    { "answer", "requirements" },           { "evidence", "evidence" },
-    { "revision", "evidence" },             { "link", "evidence" },
-    { "sbom", "components" },               { "component", "components" },
-    { "statement", "user-information" },    { "document", "documents" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_str_equal (pages[i].type, type))
-      return pages[i].page;
-  return NULL;
-}
-
 /* Answers and statements are found by their clause, revisions by their evidence. */
 static void
 add_hit (CraSearchWindow *self, CraSession *session, const CraSearchHit *hit)
@@ -123,7 +99,7 @@ add_hit (CraSearchWindow *self, CraSession *session, const CraSearchHit *hit)
   const CraAssessment *assessment = cra_session_get_assessment (session);
   CraWorkbench *workbench = cra_session_get_workbench (session);
   const CraObjectType *type = cra_object_type_find (hit->type);
-  const char *page = find_page (hit->type);
+  const char *page = cra_steps_find_page (hit->type, NULL, NULL);
   gint64 id = hit->id;
   const char *clause = NULL;
 
@@ -150,8 +126,8 @@ add_hit (CraSearchWindow *self, CraSession *session, const CraSearchHit *hit)
       if (statement->object.id == id)
         clause = statement->clause;
     }
-  if (clause != NULL && g_str_has_prefix (clause, "AVII"))
-    page = "technical";
+  if (clause != NULL)
+    page = cra_steps_find_page (hit->type, NULL, clause);
   add_result (self, hit->snippet, _ (cra_steps_find (page)->title), page,
               type == &cra_revision_type ? "evidence" : hit->type, id, clause);
 }

@@ -61,3 +61,43 @@ cra_steps_find_step (guint step)
       return &cra_steps[i];
   return NULL;
 }
+
+/* Those of a version that the declaration alone has. */
+static gboolean
+is_of_declaration (const char *field)
+{
+  static const char *const fields[] = { "signatory_name", "signatory_function",
+                                        "additional_information", NULL };
+
+  return g_str_has_prefix (field, "declaration_") || g_strv_contains (fields, field);
+}
+
+const char *
+cra_steps_find_page (const char *type, const char *field, const char *clause)
+{
+  const struct
+  {
+    const char *type;
+    const char *page;
+  } pages[] = {
+    { "organisation", "manufacturer" },     { "product", "product" },
+    { "version", "product" },               { "scope", "scope" },
+    { "classification", "classification" }, { "candidate", "classification" },
+    { "route", "route" },                   { "standard", "route" },
+    { "act_conformity", "route" },          { "answer", "requirements" },
+    { "evidence", "evidence" },             { "revision", "evidence" },
+    { "link", "evidence" },                 { "sbom", "components" },
+    { "component", "components" },          { "statement", "user-information" },
+    { "document", "documents" },            { "text_block", "documents" },
+    { "fixed_text", "documents" },          { "signature", "documents" },
+  };
+
+  if (g_strcmp0 (type, "version") == 0 && field != NULL && is_of_declaration (field))
+    return "documents";
+  if (g_strcmp0 (type, "statement") == 0 && clause != NULL && g_str_has_prefix (clause, "AVII"))
+    return "technical";
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].type, type) == 0)
+      return pages[i].page;
+  return NULL;
+}

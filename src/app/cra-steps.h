@@ -24,4 +24,7 @@ extern const CraStepInfo cra_steps[CRA_N_PAGES];
 const CraStepInfo *cra_steps_find (const char *name);
 const CraStepInfo *cra_steps_find_step (guint step);
 
+/* The name of the page an object is on; FIELD and CLAUSE may be NULL. NULL where it is on none. */
+const char *cra_steps_find_page (const char *type, const char *field, const char *clause);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-export.h"
 #include "app/cra-search-window.h"
+#include "app/cra-steps.h"
 
 static gboolean
 flush (CraWindow *self)
@@ -165,6 +166,43 @@ go_to_clause_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     cra_page_focus_field (page, NULL, 0, NULL, clause);
 }
 
+/* A revision is shown where its evidence is. */
+static gint64
+find_evidence (CraSession *session, gint64 revision)
+{
+  g_autoptr (CraRevision) found = (CraRevision *) cra_workbench_get (
+      cra_session_get_workbench (session), &cra_revision_type, revision, NULL);
+
+  return found != NULL ? found->evidence : 0;
+}
+
+/* A field of an object, wherever it is: (type, id, field, clause); "" = none. */
+static void
+go_to_field_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CraSession *session = cra_window_get_session (CRA_WINDOW (widget));
+  const char *type = NULL;
+  const char *field = NULL;
+  const char *clause = NULL;
+  const char *page_name = NULL;
+  CraPage *page = NULL;
+  gint64 id = 0;
+
+  g_variant_get (parameter, "(&sx&s&s)", &type, &id, &field, &clause);
+  page_name = cra_steps_find_page (type, field, clause);
+  if (session == NULL || page_name == NULL)
+    return;
+  if (g_str_equal (type, "revision"))
+    {
+      id = find_evidence (session, id);
+      type = "evidence";
+    }
+  page = cra_window_show_page (CRA_WINDOW (widget), page_name);
+  if (page != NULL)
+    cra_page_focus_field (page, type, id, field[0] != '\0' ? field : NULL,
+                          clause[0] != '\0' ? clause : NULL);
+}
+
 static void
 toggle_inspector_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -292,6 +330,7 @@ static const struct
   { "next-point", NULL, next_point_cb },
   { "go-to-point", "u", go_to_point_cb },
   { "go-to-clause", "(ss)", go_to_clause_cb },
+  { "go-to-field", "(sxss)", go_to_field_cb },
   { "toggle-inspector", NULL, toggle_inspector_cb },
   { "search", NULL, search_cb },
   { "add-product", NULL, add_product_cb },

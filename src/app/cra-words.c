@@ -44,6 +44,10 @@ static const char *const standard_kind_labels[]
 static const char *const extent_labels[] = { N_ ("Not given"), N_ ("In full"), N_ ("In part") };
 static const char *const confidentiality_labels[] = { N_ ("Internal"), N_ ("Public"),
                                                       N_ ("Confidential") };
+static const char *const inclusion_labels[]
+    = { N_ ("Listed"), N_ ("File attached"), N_ ("Pages shown") };
+static const char *const place_labels[] = { N_ ("On top"), N_ ("At the end") };
+static const char *const signing_method_labels[] = { N_ ("By hand"), N_ ("With a certificate") };
 static const char *const problem_labels[]
     = { N_ ("No problem"), N_ ("Not examined"), N_ ("Encrypted"), N_ ("Damaged"), N_ ("Empty"),
         N_ ("Mislabelled"), N_ ("Too large"), N_ ("Could not be read") };
@@ -63,7 +67,7 @@ cra_words_get_label (const char *const *words, guint index)
     TABLE (role),          TABLE (automatic),       TABLE (remote),  TABLE (ai),
     TABLE (outcome),       TABLE (coverage),        TABLE (level),   TABLE (procedure),
     TABLE (standard_kind), TABLE (extent),          TABLE (problem), TABLE (sbom_format),
-    TABLE (confidentiality),
+    TABLE (confidentiality), TABLE (inclusion),     TABLE (place),   TABLE (signing_method),
 #undef TABLE
   };
 
@@ -129,23 +133,20 @@ cra_words_get_paper (CraPaperKind paper)
       return _ ("Technical documentation");
     case CRA_PAPER_USER_INFORMATION:
       return _ ("User information");
+    case CRA_PAPER_MEMO:
+      return _ ("Class and route memo");
+    case CRA_PAPER_RISK_REPORT:
+      return _ ("Risk report");
+    case CRA_PAPER_EVIDENCE_REGISTER:
+      return _ ("Evidence register");
+    case CRA_PAPER_MARKING:
+      return _ ("CE marking sheet");
+    case CRA_PAPER_LABEL:
+      return _ ("Label and website texts");
+    case CRA_PAPER_RETENTION:
+      return _ ("Retention sheet");
     case CRA_N_PAPERS:
       break;
-    }
-  g_return_val_if_reached ("");
-}
-
-const char *
-cra_words_get_freshness (CraFreshness freshness)
-{
-  switch (freshness)
-    {
-    case CRA_FRESHNESS_MISSING:
-      return _ ("Not built yet");
-    case CRA_FRESHNESS_STALE:
-      return _ ("Out of date");
-    case CRA_FRESHNESS_FRESH:
-      return _ ("Up to date");
     }
   g_return_val_if_reached ("");
 }

@@ -15,7 +15,6 @@ const char *cra_words_get_status_icon (CraStatus status);
 const char *cra_words_get_status_class (CraStatus status);
 const char *cra_words_get_kind (CraLawKind kind);
 const char *cra_words_get_paper (CraPaperKind paper);
-const char *cra_words_get_freshness (CraFreshness freshness);
 const char *cra_words_get_weight (CraOpenPointWeight weight);
 /* A stored date or UTC time as the person's locale writes a date; owned by the caller. */
 char *cra_words_format_date (const char *date);

@@ -25,6 +25,13 @@ cra_text_strip (const char *text)
   return g_strstrip (g_strdup (text != NULL ? text : ""));
 }
 
+/* What Unicode keeps for programs to themselves; readers of a document drop it. */
+static gboolean
+is_no_character (gunichar c)
+{
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
 static gboolean
 must_be_visible (gunichar c)
 {
@@ -32,7 +39,8 @@ must_be_visible (gunichar c)
     return FALSE;
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || c == 0x200b || c == 0x200e
          || c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
-         || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
+         || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff)
+         || is_no_character (c);
 }
 
 char *

@@ -14,8 +14,8 @@ gboolean cra_text_is_blank (const char *text);
 char *cra_text_strip (const char *text);
 
 /* A copy fit for a document or the screen: control characters (but tab and line feed), bidirectional
- * overrides and isolates, and zero-width characters that hide text become visible escapes such as
- * <U+202E>; invalid bytes become U+FFFD. What is shown is what is stored. */
+ * overrides and isolates, zero-width characters that hide text and what is no character (U+FFFF)
+ * become visible escapes such as <U+202E>; invalid bytes become U+FFFD. What is shown is what is stored. */
 char *cra_text_make_visible (const char *text);
 
 /* A file name that is safe in an archive on any system: no separators, control or reserved characters,

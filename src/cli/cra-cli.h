@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands of `cra` share: options, the workspace, output for people and for machines, exit
- * codes. Results go to standard output, everything else to standard error; nothing is ever asked. */
+ * codes. Results go to standard output, everything else to standard error; nothing is
+ * ever asked but the password of a key, on a terminal. */
 #pragma once
 
 #include "workbench/cra-workbench.h"
@@ -17,6 +18,8 @@ enum
   CRA_EXIT_FINDINGS = 1, /* done, and something was found: blocking points, a package that differs */
   CRA_EXIT_USAGE = 2,
   CRA_EXIT_FAILED = 3,   /* could not be done; nothing was changed */
+  CRA_EXIT_OTHER = 4,    /* `cra declaration read`: another paper, or no declaration */
+  CRA_EXIT_NO_TEXT = 5,  /* the same: a scan without text */
 };
 
 typedef struct
@@ -58,10 +61,16 @@ extern const CraCommand cra_command_requirement;
 extern const CraCommand cra_command_evidence;
 extern const CraCommand cra_command_sbom;
 extern const CraCommand cra_command_statement;
+extern const CraCommand cra_command_wording;
+extern const CraCommand cra_command_block;
+extern const CraCommand cra_command_act;
+extern const CraCommand cra_command_document;
 extern const CraCommand cra_command_status;
 extern const CraCommand cra_command_build;
+extern const CraCommand cra_command_sign;
 extern const CraCommand cra_command_package;
 extern const CraCommand cra_command_verify;
+extern const CraCommand cra_command_declaration;
 extern const CraCommand cra_command_export;
 extern const CraCommand cra_command_search;
 extern const CraCommand cra_command_history;

@@ -31,8 +31,18 @@ save_document (CraCli *cli, const CraDocument *document, const char *folder, cha
                                    error);
 }
 
+/* What one call of `cra build` wants. Borrowed. */
+typedef struct
+{
+  char **words;         /* the papers, or none = all */
+  const char *language; /* or NULL = each of the product's */
+  const char *folder;
+  gboolean is_twin;     /* a form to edit; else the PDF, which is kept */
+  CraTwinFormat format;
+} Wishes;
+
 static gboolean
-build_one (CraCli *cli, gint64 version, CraPaperKind paper, const char *language, const char *folder,
+build_pdf (CraCli *cli, gint64 version, CraPaperKind paper, const char *language, const char *folder,
            JsonBuilder *builder, GError **error)
 {
   g_autoptr (CraDocument) document = NULL;
@@ -50,6 +60,50 @@ build_one (CraCli *cli, gint64 version, CraPaperKind paper, const char *language
   return TRUE;
 }
 
+static gboolean
+is_draft (CraCli *cli, const CraAssessment *assessment)
+{
+  g_autoptr (GPtrArray) points = cra_workbench_list_open_points (cli->workbench, assessment);
+
+  return cra_open_points_count (points, CRA_BLOCKS_SIGNING) > 0;
+}
+
+static gboolean
+build_twin (CraCli *cli, const CraAssessment *assessment, CraPaperKind paper, const char *language,
+            const Wishes *wishes, JsonBuilder *builder, GError **error)
+{
+  g_autofree char *name
+    = cra_workbench_make_twin_name (assessment, paper, language, wishes->format);
+  g_autofree char *path = g_build_filename (wishes->folder, name, NULL);
+  CraJob *job = cra_cli_begin_job (cli, _("Building"));
+  gboolean done = cra_workbench_export_twin (cli->workbench, assessment->version->object.id, paper,
+                                             language, wishes->format, path, job, error);
+
+  cra_cli_end_job (cli);
+  if (!done)
+    return FALSE;
+  /* Translators: a file name and what is to be known about it. */
+  cra_cli_print (cli, _("%s: to be edited, not kept%s\n"), path,
+                 is_draft (cli, assessment) ? _(", DRAFT: open points block signing") : "");
+  json_builder_begin_object (builder);
+  cra_cli_build_text (builder, "paper", cra_paper_word (paper));
+  cra_cli_build_text (builder, "language", language);
+  cra_cli_build_text (builder, "format", cra_twin_format_word (wishes->format));
+  cra_cli_build_text (builder, "file_name", name);
+  json_builder_end_object (builder);
+  return TRUE;
+}
+
+static gboolean
+build_one (CraCli *cli, const CraAssessment *assessment, CraPaperKind paper, const char *language,
+           const Wishes *wishes, JsonBuilder *builder, GError **error)
+{
+  if (wishes->is_twin)
+    return build_twin (cli, assessment, paper, language, wishes, builder, error);
+  return build_pdf (cli, assessment->version->object.id, paper, language, wishes->folder, builder,
+                    error);
+}
+
 /* Whether any paper can be written in LANGUAGE. */
 static gboolean
 is_useful (CraLaw *law, const char *language)
@@ -63,10 +117,12 @@ is_useful (CraLaw *law, const char *language)
 /* Every paper asked for in every language asked for. A paper nobody named that cannot be written in
  * LANGUAGE is left out and said. */
 static gboolean
-build_all (CraCli *cli, const CraAssessment *assessment, char **words, const char *language,
-           const char *folder, JsonBuilder *builder, GError **error)
+build_all (CraCli *cli, const CraAssessment *assessment, const Wishes *wishes, JsonBuilder *builder,
+           GError **error)
 {
   CraLaw *law = cra_workbench_get_law (cli->workbench);
+  char **words = wishes->words;
+  const char *language = wishes->language;
   /* A language that serves nobody is an error of the first paper, not an empty folder. */
   gboolean named = words[0] != NULL || (language != NULL && !is_useful (law, language));
 
@@ -88,8 +144,8 @@ build_all (CraCli *cli, const CraAssessment *assessment, char **words, const cha
       else
         cra_cli_print (cli, _("Left out: %s cannot be written in the language “%s”\n"), word, language);
       for (guint i = 0; languages != NULL && i < languages->len; i++)
-        if (!build_one (cli, assessment->version->object.id, (CraPaperKind) kind,
-                        languages->pdata[i], folder, builder, error))
+        if (!build_one (cli, assessment, (CraPaperKind) kind, languages->pdata[i], wishes, builder,
+                        error))
           return FALSE;
     }
   return TRUE;
@@ -106,18 +162,29 @@ make_folder (const char *folder, GError **error)
   return FALSE;
 }
 
+/* Whether FORMAT is known; NULL is the PDF. */
+static gboolean
+choose_format (const char *format, Wishes *wishes)
+{
+  wishes->is_twin = format != NULL && strcmp (format, "pdf") != 0;
+  return !wishes->is_twin || cra_twin_format_from_word (format, &wishes->format);
+}
+
 static int
 run_build (CraCli *cli, int argc, char **argv)
 {
   g_autofree char *language = NULL;
   g_autofree char *output = NULL;
-  const char *folder = NULL;
+  g_autofree char *format = NULL;
+  Wishes wishes = { 0 };
   g_autoptr (CraAssessment) assessment = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const GOptionEntry entries[] = {
     { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
       N_ ("Language; else each of the product's"), N_ ("CODE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Folder to write to (.)"), N_ ("FOLDER") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format,
+      N_ ("pdf, which is kept (default), or odt or html, to edit"), N_ ("FORMAT") },
     { NULL },
   };
   GError *error = NULL;
@@ -133,12 +200,18 @@ run_build (CraCli *cli, int argc, char **argv)
         return cra_cli_usage (cli, &cra_command_build, _("“%s” is no paper; choose from %s"), argv[i],
                               cra_command_build.synopsis);
     }
-  folder = output != NULL ? output : ".";
-  assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
-  if (assessment == NULL || !make_folder (folder, &error))
+  wishes.words = argv + 1;
+  wishes.language = language;
+  wishes.folder = output != NULL ? output : ".";
+  if (!choose_format (format, &wishes))
+    return cra_cli_usage (cli, &cra_command_build, _("“%s” is no format; choose pdf, odt or html"),
+                          format);
+  assessment = cra_cli_load (cli, wishes.is_twin ? CRA_STORE_READ_ONLY : CRA_STORE_READ_WRITE, FALSE,
+                             &error);
+  if (assessment == NULL || !make_folder (wishes.folder, &error))
     return cra_cli_fail (cli, error);
   json_builder_begin_array (builder);
-  if (!build_all (cli, assessment, argv + 1, language, folder, builder, &error))
+  if (!build_all (cli, assessment, &wishes, builder, &error))
     return cra_cli_fail (cli, error);
   json_builder_end_array (builder);
   cra_cli_print_json (cli, builder);
@@ -231,9 +304,12 @@ run_export (CraCli *cli, int argc, char **argv)
 
 const CraCommand cra_command_build = {
   "build",
-  N_ ("Build papers as PDF"),
-  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information]",
-  "  cra build --output papers\n  cra build eu-declaration --language de",
+  N_ ("Build papers as PDF, or as ODT or HTML to edit"),
+  "[eu-declaration] [simplified-declaration] [technical-documentation] [user-information] "
+  "[class-and-route-memo] [risk-report] [evidence-register] [ce-marking-sheet] "
+  "[label-and-website-text] [retention-sheet]",
+  "  cra build --output papers\n  cra build eu-declaration --language de\n"
+  "  cra build technical-documentation --format odt",
   "AV.1 AVI.sentence AVII.1 AII.1",
   run_build,
 };

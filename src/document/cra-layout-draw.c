@@ -4,6 +4,7 @@
 
 #include "document/cra-layout.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/cra-error.h"
@@ -20,6 +21,17 @@ typedef struct
   double x;
   double width;
 } Stretch;
+
+CraTextFlow *
+cra_layout_make_flow (CraLayout *self, const CraTextStyle *style, double width,
+                      const CraNode *node)
+{
+  CraTextFlow *flow = cra_text_flow_new (self->parts->fonts, style, width);
+
+  cra_text_flow_set_links (flow, self->parts->links);
+  cra_text_flow_set_language (flow, cra_text_find_language (node, self->content->language));
+  return flow;
+}
 
 double
 cra_layout_get_room (CraLayout *self)
@@ -186,47 +198,149 @@ find_element (CraLayout *self, CraTextTarget *target, const CraNode *span)
   return target->piece != NULL ? target->piece : owner;
 }
 
+/* RUN is drawn later, in the place that was kept for it: the label of a page, or what follows
+ * one. */
+static void
+reserve_run (CraLayout *self, const CraTextLine *line, const CraTextRun *run, CraPdfElement *owner,
+             const CraTextStyle *style, double x, double baseline, gboolean follows)
+{
+  const CraNode *span = run->piece->span;
+  CraLatePiece piece = { .page = cra_pdf_pages_get_index (self->parts->pages),
+                         .name = run->piece->is_page ? span->link + 1 : NULL,
+                         .shape = cra_text_shape_ref (line->shape), .run = *run,
+                         .stretch = line->stretch, .follows = follows, .left = x + run->x,
+                         .right = x + run->x + run->width, .baseline = baseline,
+                         .style = *style };
+  PangoFontDescription *font = pango_font_describe (run->item.analysis.font);
+
+  piece.style.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  piece.style.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
+  piece.style.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;
+  piece.style.colour = get_colour (span, style);
+  pango_font_description_free (font);
+  if (owner != NULL)
+    {
+      piece.tag = cra_pdf_element_get_tag (owner);
+      piece.mark = cra_pdf_pages_reserve_content (self->parts->pages, owner);
+    }
+  g_array_append_val (self->late, piece);
+}
+
+/* What an escape stands for goes with its first run; BUFFER holds it. */
+static const char *
+get_actual (const CraTextRun *run, char *buffer)
+{
+  buffer[0] = '\0';
+  if (run->piece->escaped == 0)
+    return NULL;
+  if (!run->continues)
+    buffer[g_unichar_to_utf8 (run->piece->escaped, buffer)] = '\0';
+  return buffer;
+}
+
+void
+cra_layout_draw_glyphs (CraPdfCanvas *canvas, const CraTextShape *shape, CraTextRun *run,
+                        double stretch, double x, double baseline, guint32 colour)
+{
+  PangoGlyphItem glyphs = { .item = &run->item, .glyphs = &run->glyphs };
+  char buffer[8];
+  const CraPdfRunStyle style = { .colour = colour, .stretch = stretch,
+                                 .has_hyphen = run->has_hyphen,
+                                 .actual = get_actual (run, buffer) };
+
+  cra_pdf_canvas_draw_run (canvas, &glyphs, cra_text_shape_get_text (shape), x + run->x, baseline,
+                           &style);
+}
+
+void
+cra_layout_draw_line (CraPdfCanvas *canvas, const CraTextLine *line, double x, double baseline,
+                      guint32 colour)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
+
+  cra_text_line_list_runs (line, runs);
+  for (guint i = 0; i < runs->len; i++)
+    cra_layout_draw_glyphs (canvas, line->shape, &g_array_index (runs, CraTextRun, i),
+                            line->stretch, x, baseline, colour);
+}
+
+/* Opens the content of OWNER unless it is open: elements come and go in a line. */
+static void
+switch_content (CraLayout *self, CraPdfElement *owner, guint *open)
+{
+  if (owner != NULL && cra_pdf_element_get_object (owner) == *open)
+    return;
+  if (*open != 0)
+    cra_pdf_canvas_end (cra_pdf_pages_get_canvas (self->parts->pages));
+  *open = 0;
+  if (owner == NULL)
+    return;
+  cra_pdf_pages_begin_content (self->parts->pages, owner);
+  *open = cra_pdf_element_get_object (owner);
+}
+
+static void
+draw_run (CraLayout *self, const CraTextLine *line, CraTextRun *run, const CraTextStyle *style,
+          CraTextTarget *target, double x, double baseline, guint *open, guint *n_late)
+{
+  const CraNode *span = run->piece->span;
+  CraPdfElement *owner = target->container != NULL ? find_element (self, target, span) : NULL;
+
+  if (run->piece->is_page || *n_late > 0)
+    {
+      switch_content (self, NULL, open);
+      /* The rest of a label that had to be broken is in its first part. */
+      if (!run->piece->is_page || !run->continues)
+        reserve_run (self, line, run, owner, style, x, baseline, (*n_late)++ > 0);
+    }
+  else
+    {
+      switch_content (self, owner, open);
+      cra_layout_draw_glyphs (cra_pdf_pages_get_canvas (self->parts->pages), line->shape, run,
+                              line->stretch, x, baseline, get_colour (span, style));
+    }
+}
+
+/* The link of a span follows its text at once, while its element is open: one for the part in a
+ * line. */
+static void
+end_link (CraLayout *self, CraTextTarget *target, const Stretch *stretch, double baseline,
+          const CraTextStyle *style)
+{
+  if (target->piece != NULL && is_link (stretch->span))
+    cra_pdf_pages_add_link (self->parts->pages, target->piece, stretch->x, baseline - style->size,
+                            stretch->width, style->size * 1.3, stretch->span->link,
+                            stretch->span->text);
+}
+
 /* Draws one line; STRETCHES get the parts that need more than text. */
 static void
 draw_runs (CraLayout *self, const CraTextLine *line, const CraTextStyle *style,
            CraTextTarget *target, double x, double baseline, GArray *stretches)
 {
-  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
-  const char *text = pango_layout_get_text (line->layout);
-  PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
-  guint open = 0; /* object of the element whose content is open: elements come and go in a line */
+  guint open = 0;   /* object of the element whose content is open */
+  guint n_late = 0; /* runs that are drawn later */
+  Stretch link = { 0 };
 
-  for (GSList *at = runs->runs; at != NULL; at = at->next)
+  cra_text_line_list_runs (line, self->runs);
+  for (guint i = 0; i < self->runs->len; i++)
     {
-      const PangoGlyphItem *run = at->data;
-      const CraNode *span = cra_text_line_find_span (line, (gsize) run->item->offset);
-      Stretch stretch = { span, x, 0 };
+      CraTextRun *run = &g_array_index (self->runs, CraTextRun, i);
+      Stretch stretch = { run->piece->span, x + run->x, run->width };
 
-      if (target->container != NULL)
+      if (stretch.span != link.span)
         {
-          CraPdfElement *owner = find_element (self, target, span);
-
-          if (cra_pdf_element_get_object (owner) != open)
-            {
-              if (open != 0)
-                cra_pdf_canvas_end (canvas);
-              cra_pdf_pages_begin_content (self->parts->pages, owner);
-              open = cra_pdf_element_get_object (owner);
-            }
+          end_link (self, target, &link, baseline, style);
+          link = stretch;
         }
-      stretch.width = cra_pdf_canvas_draw_run (canvas, run, text, x, baseline,
-                                               get_colour (span, style));
-      x += stretch.width;
-      /* The link of a span follows its text at once, while its element is open. */
-      if (target->piece != NULL && is_link (span))
-        cra_pdf_pages_add_link (self->parts->pages, target->piece, stretch.x,
-                                baseline - style->size, stretch.width, style->size * 1.3,
-                                span->link, span->text);
-      if (is_suggested (span))
+      draw_run (self, line, run, style, target, x, baseline, &open, &n_late);
+      link.width = MAX (link.x + link.width, stretch.x + stretch.width) - MIN (link.x, stretch.x);
+      link.x = MIN (link.x, stretch.x);
+      if (is_suggested (stretch.span))
         g_array_append_val (stretches, stretch);
     }
-  if (open != 0)
-    cra_pdf_canvas_end (canvas);
+  end_link (self, target, &link, baseline, style);
+  switch_content (self, NULL, &open);
 }
 
 /* Text nobody has confirmed: dots below, a bar beside. */
@@ -263,9 +377,9 @@ cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraTextTarge
       const CraTextLine *line = cra_text_flow_peek (flow, i);
 
       y += i > 0 ? line->before : 0;
-      if (line->first)
+      if (line->begins)
         close_paragraph (self, target);
-      if (line->first && target->container != NULL && target->tag != NULL)
+      if (line->begins && target->container != NULL && target->tag != NULL)
         target->paragraph = cra_pdf_structure_open (self->parts->structure, target->container,
                                                     target->tag, NULL, NULL);
       g_array_set_size (stretches, 0);
@@ -281,26 +395,25 @@ cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraTextTarge
 
 double
 cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style, double x,
-                       double baseline, gboolean right)
+                       double baseline, double width, gboolean right)
 {
   g_autoptr (CraTextFlow) flow = cra_text_flow_new (canvas->fonts, style, 10 * CRA_PAGE_WIDTH);
   const CraTextLine *line = NULL;
-  PangoLayoutLine *runs = NULL;
-  PangoRectangle box = { 0 };
-  double width = 0;
 
   cra_text_flow_add_text (flow, text);
   line = cra_text_flow_peek (flow, 0);
   if (line == NULL)
     return 0;
-  runs = pango_layout_get_line_readonly (line->layout, 0);
-  pango_layout_line_get_extents (runs, NULL, &box);
-  if (right)
-    x -= box.width / (double) PANGO_SCALE;
-  for (GSList *at = runs->runs; at != NULL; at = at->next)
-    width += cra_pdf_canvas_draw_run (canvas, at->data, pango_layout_get_text (line->layout),
-                                      x + width, baseline, style->colour);
-  return width;
+  if (line->width > width + 0.5 && style->size > 4)
+    {
+      CraTextStyle smaller = *style;
+
+      smaller.size *= MAX (width / line->width, 0.5);
+      return cra_layout_draw_plain (canvas, text, &smaller, x, baseline, HUGE_VAL, right);
+    }
+  cra_layout_draw_line (canvas, line, right ? x - line->width - line->x : x - line->x, baseline,
+                        style->colour);
+  return line->width;
 }
 
 /* The bullet or number of the list item whose first line stands at Y. */

@@ -27,16 +27,9 @@ draw_column (CraPdfCanvas *canvas, const char *text, double x, double top, doubl
   cra_text_flow_add_text (flow, text);
   for (; (line = cra_text_flow_peek (flow, 0)) != NULL; cra_text_flow_drop (flow, 1))
     {
-      PangoLayoutLine *runs = pango_layout_get_line_readonly (line->layout, line->index);
-      PangoRectangle box = { 0 };
-      double at = x;
+      double at = right ? x + width - line->width - line->x : x;
 
-      pango_layout_line_get_extents (runs, NULL, &box);
-      if (right)
-        at += width - box.width / (double) PANGO_SCALE;
-      for (GSList *run = runs->runs; run != NULL; run = run->next)
-        at += cra_pdf_canvas_draw_run (canvas, run->data, pango_layout_get_text (line->layout), at,
-                                       y + line->baseline, frame_style.colour);
+      cra_layout_draw_line (canvas, line, at, y + line->baseline, frame_style.colour);
       y += line->height;
     }
   return y - top;
@@ -161,12 +154,12 @@ cra_layout_make_wide_frame (CraLayout *self)
 
 /* "Page {page} of {pages}". */
 static char *
-make_page_label (CraLayout *self, guint page, guint n_pages)
+make_page_label (CraLayout *self, guint index, guint n_pages)
 {
   const char *pattern = self->content->page_label != NULL ? self->content->page_label
                                                           : "{page} / {pages}";
-  g_autofree char *number = g_strdup_printf ("%u", page);
-  g_autofree char *count = g_strdup_printf ("%u", n_pages);
+  g_autofree char *number = cra_pdf_labels_format (self->parts->labels, index);
+  g_autofree char *count = cra_pdf_labels_format_count (self->parts->labels, index, n_pages);
   g_autoptr (GString) label = g_string_new (pattern);
 
   g_string_replace (label, "{pages}", count, 0);
@@ -174,20 +167,18 @@ make_page_label (CraLayout *self, guint page, guint n_pages)
   return g_strdup (label->str);
 }
 
-static void
-draw_number (CraLayout *self, CraPdfCanvas *canvas, const CraLateNumber *number)
+void
+cra_layout_clear_late (gpointer piece)
 {
-  g_autofree char *text = g_strdup_printf (
-    "%u", cra_pdf_links_get_page_number (self->parts->links, number->name));
-  double width = 0;
+  g_clear_pointer (&((CraLatePiece *) piece)->shape, cra_text_shape_unref);
+}
 
-  cra_pdf_canvas_begin_content (canvas, number->tag, number->mark);
-  width = cra_layout_draw_plain (canvas, text, &number->style, number->right, number->baseline,
-                                 TRUE);
-  cra_pdf_canvas_end (canvas);
+static void
+draw_leader (CraPdfCanvas *canvas, const CraLatePiece *piece, double width)
+{
   cra_pdf_canvas_begin_artifact (canvas, NULL);
-  cra_pdf_canvas_draw_dots (canvas, number->left, number->baseline,
-                            number->right - width - 4 - number->left, LEADER_SIZE, LEADER_DISTANCE,
+  cra_pdf_canvas_draw_dots (canvas, piece->left, piece->baseline,
+                            piece->right - width - 4 - piece->left, LEADER_SIZE, LEADER_DISTANCE,
                             CRA_COLOUR_RULE);
   cra_pdf_canvas_end (canvas);
 }
@@ -195,12 +186,62 @@ draw_number (CraLayout *self, CraPdfCanvas *canvas, const CraLateNumber *number)
 static void
 draw_label (CraLayout *self, CraPdfCanvas *canvas, guint page, guint n_pages)
 {
-  g_autofree char *label = make_page_label (self, page + 1, n_pages);
+  g_autofree char *label = make_page_label (self, page, n_pages);
 
   cra_pdf_canvas_begin_artifact (canvas, "/Type /Pagination /Subtype /Footer");
   draw_column (canvas, label, self->sheet_width - CRA_MARGIN - LABEL_WIDTH + 8,
                self->sheet_height - EDGE - measure_footer (self), LABEL_WIDTH - 8, TRUE);
   cra_pdf_canvas_end (canvas);
+}
+
+/* Draws PIECE, SHIFT points left of the place that was kept; returns by how much more what
+ * follows in the line moves. */
+static double
+draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double shift)
+{
+  g_autofree char *text = NULL;
+  double room = piece->right - piece->left;
+  double width = 0;
+
+  if (piece->tag != NULL)
+    cra_pdf_canvas_begin_content (canvas, piece->tag, piece->mark);
+  else
+    cra_pdf_canvas_begin_artifact (canvas, NULL);
+  if (piece->name == NULL)
+    cra_layout_draw_glyphs (canvas, piece->shape, &piece->run, piece->stretch,
+                            piece->left - piece->run.x - shift, piece->baseline,
+                            piece->style.colour);
+  else
+    {
+      text = cra_pdf_links_dup_label (self->parts->links, piece->name);
+      width = cra_layout_draw_plain (canvas, text, &piece->style,
+                                     piece->has_leader ? piece->right : piece->left - shift,
+                                     piece->baseline, room, piece->has_leader);
+    }
+  cra_pdf_canvas_end (canvas);
+  if (piece->has_leader)
+    draw_leader (canvas, piece, width);
+  /* In a line that runs from the right all stays in its place. */
+  return piece->name != NULL && piece->shape != NULL && !piece->shape->paragraph->right_to_left
+           ? room - width : 0;
+}
+
+/* Draws what waits for page PAGE, from the NEXT-th piece on. */
+static void
+draw_pieces (CraLayout *self, CraPdfCanvas *canvas, guint page, guint *next)
+{
+  double shift = 0;
+
+  for (; *next < self->late->len; (*next)++)
+    {
+      CraLatePiece *piece = &g_array_index (self->late, CraLatePiece, *next);
+
+      if (piece->page != page)
+        return;
+      if (!piece->follows)
+        shift = 0;
+      shift += draw_piece (self, canvas, piece, shift);
+    }
 }
 
 void
@@ -221,9 +262,7 @@ cra_layout_draw_late (CraLayout *self)
           set_sheet (self, canvas, width, height);
           draw_label (self, canvas, page, n_pages);
         }
-      for (; next < self->late->len
-             && g_array_index (self->late, CraLateNumber, next).page == page; next++)
-        draw_number (self, canvas, &g_array_index (self->late, CraLateNumber, next));
+      draw_pieces (self, canvas, page, &next);
       cra_pdf_pages_put_late (self->parts->pages, page, canvas);
       cra_layout_step (self);
     }

@@ -164,7 +164,8 @@ draw_surroundings (const Sheet *sheet, double top)
   g_string_append (canvas->out, "q 1 0 0 1 0 ");
   cra_pdf_append_number (canvas->out, -fall);
   g_string_append (canvas->out, "cm\n");
-  cra_layout_draw_plain (canvas, caption, &caption_style, sheet->x, top - CAPTION_DISTANCE, FALSE);
+  cra_layout_draw_plain (canvas, caption, &caption_style, sheet->x, top - CAPTION_DISTANCE,
+                         sheet->width - CRA_MARGIN - sheet->x, FALSE);
   g_string_append (canvas->out, "Q\n");
   cra_pdf_canvas_end (canvas);
 }
@@ -221,7 +222,8 @@ name_page (Sheet *sheet)
     return;
   cra_pdf_links_set_place (self->parts->links, own, cra_pdf_pages_get_object (self->parts->pages),
                            cra_pdf_pages_get_index (self->parts->pages), sheet->height);
-  cra_pdf_links_add_bookmark (self->parts->links, self->heading_level + 1, sheet->node->alternative,
+  cra_pdf_links_add_bookmark (self->parts->links, cra_layout_get_level (self) + 1,
+                              sheet->node->alternative,
                               name);
 }
 

@@ -5,10 +5,7 @@
 
 #include "document/cra-layout.h"
 
-#include <string.h>
-
 #define PADDING_Y 3.5
-#define MIN_COLUMN 24.0
 #define TABLE_GAP 8.0
 #define CAPTION_GAP 4.0
 #define HAIRLINE 0.4
@@ -18,15 +15,10 @@
 /* A header above this part of a page is not repeated. */
 #define MAX_HEADER 0.33
 #define MIN_SPLIT_LINES 4
-#define SAMPLED_ROWS 40
-#define SAMPLED_TEXT 300
-#define FIELD_LABEL_WIDTH 0.3
 
-static const CraTextStyle cell_style = { 8.5, FALSE, FALSE, CRA_COLOUR_TEXT, 3 };
-static const CraTextStyle header_style = { 8.5, TRUE, FALSE, CRA_COLOUR_TEXT, 3 };
+/* Only its height counts here. */
+static const CraTextStyle cell_style = { .size = CRA_CELL_SIZE };
 static const CraTextStyle caption_style = { 9, TRUE, FALSE, CRA_COLOUR_ACCENT, 2 };
-static const CraTextStyle label_style = { 9.5, FALSE, FALSE, CRA_COLOUR_MUTED, 1 };
-static const CraTextStyle value_style = { 9.5, FALSE, FALSE, CRA_COLOUR_TEXT, 1 };
 
 typedef struct
 {
@@ -42,11 +34,12 @@ typedef struct
   CraPdfElement *element;
   guint n_columns;
   double *left; /* N_COLUMNS + 1 edges */
+  gboolean *is_number; /* by column */
   double padding; /* before the text of a cell */
-  double gutter;  /* what the text of a cell leaves of its column */
   guint n_header;       /* rows at the start that are repeated */
   double header_height;
   gboolean at_top;      /* only the header stands above, on this page */
+  guint group_end;      /* first row behind the rows that stay together */
 } Table;
 
 static CraNode *
@@ -55,137 +48,16 @@ get_row (const Table *table, guint i)
   return g_ptr_array_index (table->node->children, i);
 }
 
-/* Every cell has its column, even where a row has more cells than the table announced. */
-static guint
-count_columns (const CraNode *node)
-{
-  guint n = MAX (node->n_columns, 1);
-
-  if (node->type == CRA_NODE_FIELDS)
-    return 2;
-  for (guint i = 0; i < node->children->len; i++)
-    n = MAX (n, ((CraNode *) g_ptr_array_index (node->children, i))->children->len);
-  return n;
-}
-
-static double
-get_share (const CraNode *node, guint column)
-{
-  double sum = 0;
-
-  if (node->type == CRA_NODE_FIELDS)
-    return column == 0 ? FIELD_LABEL_WIDTH : 1 - FIELD_LABEL_WIDTH;
-  if (column < node->n_columns)
-    return node->columns[column];
-  for (guint i = 0; i < node->n_columns; i++)
-    sum += node->columns[i];
-  return node->n_columns > 0 ? sum / node->n_columns : 1;
-}
-
-/* What a column needs so that the words of its header, and those of its first rows that are not too
- * long, stay whole. */
-static double
-measure_least (Table *table, guint column, double most)
-{
-  CraPdfFonts *fonts = table->layout->parts->fonts;
-  double least = MIN_COLUMN;
-
-  for (guint i = 0; i < MIN (table->node->children->len, SAMPLED_ROWS); i++)
-    {
-      const CraNode *row = get_row (table, i);
-      const CraNode *cell = column < row->children->len && row->type == CRA_NODE_ROW
-                              ? g_ptr_array_index (row->children, column) : NULL;
-      g_autofree char *text = cell != NULL ? cra_content_dup_text (cell) : NULL;
-
-      if (row->type == CRA_NODE_FIELD && column == 0 && row->text != NULL)
-        {
-          double label = table->gutter + 1
-                         + cra_text_measure_word (fonts, &label_style, row->text);
-
-          if (label <= most)
-            least = MAX (least, label);
-        }
-      if (text != NULL && strlen (text) <= SAMPLED_TEXT)
-        {
-          double width = table->gutter + 1
-                         + cra_text_measure_word (fonts, row->header ? &header_style : &cell_style,
-                                                  text);
-
-          if (row->header || width <= most)
-            least = MAX (least, width);
-        }
-    }
-  return MIN (least, most * 1.5);
-}
-
-/* Columns have the widths they were given, unless words would have to break. */
-static void
-measure_columns (Table *table)
-{
-  guint n = table->n_columns;
-  double total = table->layout->width;
-  g_autofree double *least = g_new0 (double, n);
-  double sum = 0;
-  double needed = 0;
-  double wide = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      sum += get_share (table->node, i);
-      least[i] = measure_least (table, i, total / n);
-      needed += least[i];
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      least[i] *= MIN (1, total / needed);
-      wide += MAX (get_share (table->node, i) / sum * total - least[i], 0);
-    }
-  needed = MIN (needed, total);
-  table->left = g_new0 (double, n + 1);
-  table->left[0] = table->layout->left;
-  for (guint i = 0; i < n; i++)
-    {
-      double more = MAX (get_share (table->node, i) / sum * total - least[i], 0);
-
-      table->left[i + 1] = table->left[i] + least[i]
-                           + (wide > 0 ? more / wide * (total - needed) : 0);
-    }
-}
-
 static double
 get_text_width (const Table *table, guint column)
 {
-  return MAX (table->left[column + 1] - table->left[column] - table->gutter, 4);
+  return MAX (table->left[column + 1] - table->left[column] - CRA_CELL_GUTTER, 4);
 }
 
 static void
 clear_cell (gpointer data)
 {
   cra_text_flow_free (((Cell *) data)->flow);
-}
-
-static CraTextFlow *
-make_cell_flow (Table *table, const CraNode *row, guint column)
-{
-  const CraTextStyle *style = row->header ? &header_style : &cell_style;
-  CraTextFlow *flow = NULL;
-
-  if (row->type == CRA_NODE_FIELD)
-    style = column == 0 ? &label_style : &value_style;
-  flow = cra_text_flow_new (table->layout->parts->fonts, style, get_text_width (table, column));
-  if (row->type == CRA_NODE_FIELD && column == 0)
-    cra_text_flow_add_text (flow, row->text);
-  else if (row->type == CRA_NODE_FIELD)
-    cra_text_flow_add_node (flow, row, 0);
-  else if (column < row->children->len)
-    {
-      const CraNode *cell = g_ptr_array_index (row->children, column);
-
-      if (cell->text != NULL)
-        cra_text_flow_add_text (flow, cell->text);
-      cra_text_flow_add_node (flow, cell, 0);
-    }
-  return flow;
 }
 
 static GArray *
@@ -196,7 +68,10 @@ make_cells (Table *table, const CraNode *row)
   g_array_set_clear_func (cells, clear_cell);
   for (guint i = 0; i < table->n_columns; i++)
     {
-      Cell cell = { .flow = make_cell_flow (table, row, i) };
+      Cell cell = { .flow = cra_layout_make_cell (table->layout, row, i,
+                                                  get_text_width (table, i)) };
+
+      cra_text_flow_set_flush_right (cell.flow, table->is_number[i]);
 
       g_array_append_val (cells, cell);
     }
@@ -435,16 +310,64 @@ init_table (Table *table, CraLayout *layout, const CraNode *node)
 {
   table->layout = layout;
   table->node = node;
-  table->n_columns = count_columns (node);
+  table->n_columns = cra_layout_count_columns (node);
   table->padding = node->type == CRA_NODE_FIELDS ? 0 : 5;
-  table->gutter = 10;
-  measure_columns (table);
+  table->left = cra_layout_measure_columns (layout, node, table->n_columns);
+  table->is_number = cra_layout_find_numbers (node, table->n_columns);
   while (table->n_header < node->children->len && get_row (table, table->n_header)->header)
     table->n_header++;
   if (table->n_header == node->children->len)
     table->n_header = 0;
   for (guint i = 0; i < table->n_header; i++)
     table->header_height += measure_row (table, get_row (table, i));
+}
+
+static void
+clear_table (Table *table)
+{
+  g_free (table->left);
+  g_free (table->is_number);
+}
+
+/* The height of row FIRST and those that must follow it at once; more than LIMIT when it is above
+ * that. END gets the first row behind them. */
+static double
+measure_group (Table *table, guint first, double limit, guint *end)
+{
+  double height = 0;
+  guint i = first;
+
+  for (; i < table->node->children->len && height <= limit; i++)
+    {
+      const CraNode *row = get_row (table, i);
+
+      height += measure_row (table, row);
+      if (!row->keep)
+        {
+          i++;
+          break;
+        }
+    }
+  while (i > first && i < table->node->children->len && get_row (table, i - 1)->keep)
+    i++;
+  *end = i;
+  return height;
+}
+
+/* Rows that belong together start on a new page when this one has no room for all of them and a new
+ * one has. */
+static void
+keep_group (Table *table, guint first)
+{
+  CraLayout *layout = table->layout;
+  double page = layout->bottom - layout->top - table->header_height;
+  double height = 0;
+
+  if (first < table->group_end || !get_row (table, first)->keep)
+    return;
+  height = measure_group (table, first, page, &table->group_end);
+  if (height <= page && height > cra_layout_get_room (layout) && !table->at_top && !layout->fresh)
+    break_page (table);
 }
 
 static double
@@ -458,12 +381,18 @@ measure_start (Table *table)
     height += CAPTION_GAP;
   height += table->header_height;
   if (table->n_header < table->node->children->len)
-    height += get_least_room (table, measure_row (table, get_row (table, table->n_header)));
+    {
+      guint end = 0;
+      double group = measure_group (table, table->n_header, page, &end);
+
+      height += end == table->n_header + 1 || group > page - height ? get_least_room (table, group)
+                                                                    : group;
+    }
   return height;
 }
 
-static void
-add_rows (CraLayout *layout, const CraNode *node)
+void
+cra_layout_add_table (CraLayout *layout, const CraNode *node)
 {
   Table table = { 0 };
   double start = 0;
@@ -479,22 +408,13 @@ add_rows (CraLayout *layout, const CraNode *node)
                                           node->language, NULL);
   add_caption (&table);
   for (guint i = 0; i < node->children->len && cra_layout_step (layout); i++)
-    add_row (&table, get_row (&table, i));
+    {
+      keep_group (&table, i);
+      add_row (&table, get_row (&table, i));
+    }
   cra_pdf_structure_close (layout->parts->structure, table.element);
   cra_layout_want_gap (layout, TABLE_GAP + 2);
-  g_free (table.left);
-}
-
-void
-cra_layout_add_table (CraLayout *self, const CraNode *table)
-{
-  add_rows (self, table);
-}
-
-void
-cra_layout_add_fields (CraLayout *self, const CraNode *fields)
-{
-  add_rows (self, fields);
+  clear_table (&table);
 }
 
 double
@@ -505,6 +425,6 @@ cra_layout_estimate_table (CraLayout *self, const CraNode *table)
 
   init_table (&measured, self, table);
   height = TABLE_GAP + measure_start (&measured);
-  g_free (measured.left);
+  clear_table (&measured);
   return height;
 }

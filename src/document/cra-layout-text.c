@@ -6,15 +6,23 @@
 
 #include <string.h>
 
+#include "document/cra-layout-break.h"
+
 /* Longer paragraphs are shaped in parts; the cut falls on the start of a line, so nobody sees
  * it. */
 #define PART_SIZE (16 * 1024)
+/* Large letters need less room between their lines. */
 #define LEADING 1.35
+#define LEAST_LEADING 1.22
+#define LEADING_SIZE 10
+#define LEADING_STEP 0.02 /* for each point above that size */
 #define ASCENT 1.069  /* of Noto Sans, as are all lines */
 #define DESCENT 0.293
-#define SMALL_SCALE 0.85
-#define CODE_SCALE 0.93
 #define EPSILON 0.01
+/* What reaches beyond its line makes it taller, up to this many sizes. */
+#define MAX_INK 2.5
+#define PAGE_MARK "{page}"
+#define UNKNOWN_LABEL "000"
 
 typedef struct
 {
@@ -28,6 +36,10 @@ struct _CraTextFlow
   CraPdfFonts *fonts; /* borrowed */
   CraTextStyle style;
   double width;
+  const char *language;     /* borrowed */
+  const CraPdfLinks *links; /* borrowed; may be NULL */
+  gboolean justified;
+  gboolean flush_right;
   GArray *sources;
   guint source; /* the next one */
   gsize source_offset;
@@ -46,22 +58,11 @@ clear_source (gpointer data)
 }
 
 static void
-release_paragraph (CraTextParagraph *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_string_free (self->text, TRUE);
-  g_array_unref (self->pieces);
-  g_free (self);
-}
-
-static void
 clear_line (gpointer data)
 {
   CraTextLine *line = data;
 
-  g_clear_object (&line->layout);
-  g_clear_pointer (&line->paragraph, release_paragraph);
+  g_clear_pointer (&line->shape, cra_text_shape_unref);
 }
 
 CraTextFlow *
@@ -72,6 +73,7 @@ cra_text_flow_new (CraPdfFonts *fonts, const CraTextStyle *style, double width)
   self->fonts = fonts;
   self->style = *style;
   self->width = width;
+  self->language = cra_pdf_fonts_get_language (fonts);
   self->sources = g_array_new (FALSE, TRUE, sizeof (Source));
   g_array_set_clear_func (self->sources, clear_source);
   self->lines = g_array_new (FALSE, TRUE, sizeof (CraTextLine));
@@ -86,8 +88,32 @@ cra_text_flow_free (CraTextFlow *self)
     return;
   g_array_unref (self->sources);
   g_array_unref (self->lines);
-  g_clear_pointer (&self->paragraph, release_paragraph);
+  g_clear_pointer (&self->paragraph, cra_text_paragraph_unref);
   g_free (self);
+}
+
+void
+cra_text_flow_set_language (CraTextFlow *self, const char *language)
+{
+  self->language = language;
+}
+
+void
+cra_text_flow_set_justified (CraTextFlow *self, gboolean justified)
+{
+  self->justified = justified;
+}
+
+void
+cra_text_flow_set_flush_right (CraTextFlow *self, gboolean flush_right)
+{
+  self->flush_right = flush_right;
+}
+
+void
+cra_text_flow_set_links (CraTextFlow *self, const CraPdfLinks *links)
+{
+  self->links = links;
 }
 
 static void
@@ -159,30 +185,126 @@ cra_text_flow_is_single (CraTextFlow *self)
   return TRUE;
 }
 
-/* Characters that the fonts cannot show stay on the paper as visible escapes. */
+/* What follows in the paragraph is set like PIECE. */
 static void
-append_shown (CraTextFlow *self, GString *out, const char *text, const char *end)
+start_piece (CraTextParagraph *paragraph, CraTextPiece piece)
 {
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+  piece.start = paragraph->text->len;
+  paragraph->has_fixed |= piece.escaped != 0 || piece.is_page;
+  g_array_append_val (paragraph->pieces, piece);
+}
+
+/* Goes on in the piece that is open when it is of the same kind. */
+static void
+continue_piece (CraTextParagraph *paragraph, const CraNode *span, guint family)
+{
+  const CraTextPiece *last
+    = paragraph->pieces->len > 0 ? &g_array_index (paragraph->pieces, CraTextPiece,
+                                                   paragraph->pieces->len - 1) : NULL;
+
+  if (last == NULL || last->span != span || last->family != family || last->escaped != 0
+      || last->is_page)
+    start_piece (paragraph, (CraTextPiece){ .span = span, .family = family });
+}
+
+/* A character that the fonts cannot show stays on the paper as a visible escape. What is no
+ * character at all is not told as one. */
+static void
+append_escape (CraTextParagraph *paragraph, const CraNode *span, gunichar c)
+{
+  gboolean is_none = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+
+  start_piece (paragraph, (CraTextPiece){ .span = span, .escaped = is_none ? 0 : c });
+  g_string_append_printf (paragraph->text, "<U+%04X>", c);
+}
+
+/* A letter with its marks, a picture with what changes it. */
+static const char *
+find_cluster_end (const char *p, const char *end)
+{
+  gunichar previous = g_utf8_get_char (p);
+
+  for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gboolean joins = previous == 0x200d && g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL;
 
-      if (cra_pdf_fonts_covers (self->fonts, c))
-        g_string_append_unichar (out, c);
-      else
-        g_string_append_printf (out, "<U+%04X>", c);
+      if (!g_unichar_ismark (c) && c != 0x200c && c != 0x200d && !joins
+          && (c < 0x1f3fb || c > 0x1f3ff))
+        break;
+      previous = c;
+    }
+  return p;
+}
+
+static void
+append_cluster (CraTextFlow *self, CraTextParagraph *paragraph, const CraNode *span, guint wished,
+                const char *text, const char *end)
+{
+  CraPdfFaces *faces = cra_pdf_fonts_get_faces (self->fonts);
+  int family = cra_pdf_faces_choose (faces, text, (gsize) (end - text), wished);
+
+  if (family >= 0)
+    {
+      continue_piece (paragraph, span, (guint) family);
+      g_string_append_len (paragraph->text, text, end - text);
+    }
+  else if (g_utf8_next_char (text) == end)
+    append_escape (paragraph, span, g_utf8_get_char (text));
+  else
+    for (const char *p = text; p < end; p = g_utf8_next_char (p))
+      append_cluster (self, paragraph, span, wished, p, g_utf8_next_char (p));
+}
+
+static void
+append_shown (CraTextFlow *self, CraTextParagraph *paragraph, const CraNode *span,
+              const char *text, const char *end)
+{
+  guint wished = span != NULL && span->type == CRA_NODE_SPAN && span->style & CRA_SPAN_CODE
+                   ? CRA_FAMILY_CODE : CRA_FAMILY_TEXT;
+
+  for (const char *p = text; p < end;)
+    {
+      const char *plain = p;
+      const char *next = NULL;
+
+      /* Most text is this: every font of ours shows it. */
+      while (plain < end && *plain >= 0x20 && *plain < 0x7f
+             && (plain + 1 == end || (guchar) plain[1] < 0x80))
+        plain++;
+      if (plain > p)
+        {
+          continue_piece (paragraph, span, wished);
+          g_string_append_len (paragraph->text, p, plain - p);
+          p = plain;
+          continue;
+        }
+      next = find_cluster_end (p, end);
+      append_cluster (self, paragraph, span, wished, p, next);
+      p = next;
     }
 }
 
-static CraTextParagraph *
-new_paragraph (void)
+/* "page {page}": figures keep the room of the label, which is drawn when it is known. */
+static void
+append_reference (CraTextFlow *self, CraTextParagraph *paragraph, const CraNode *span,
+                  const char *text, const char *end)
 {
-  CraTextParagraph *self = g_new0 (CraTextParagraph, 1);
+  const char *mark = g_strstr_len (text, end - text, PAGE_MARK);
+  g_autofree char *room = NULL;
 
-  g_atomic_ref_count_init (&self->references);
-  self->text = g_string_new (NULL);
-  self->pieces = g_array_new (FALSE, TRUE, sizeof (CraTextPiece));
-  return self;
+  if (mark == NULL)
+    {
+      append_shown (self, paragraph, span, text, end);
+      return;
+    }
+  append_shown (self, paragraph, span, text, mark);
+  start_piece (paragraph, (CraTextPiece){ .span = span, .is_page = TRUE });
+  room = self->links != NULL && span->link != NULL
+           ? cra_pdf_links_estimate_label (self->links, span->link + 1)
+           : g_strdup (UNKNOWN_LABEL);
+  g_string_append (paragraph->text, room);
+  append_shown (self, paragraph, span, mark + strlen (PAGE_MARK), end);
 }
 
 /* Adds what SOURCE has up to its next line feed; TRUE when the paragraph ends there. */
@@ -193,13 +315,12 @@ take_source (CraTextFlow *self, CraTextParagraph *paragraph)
   const char *text = get_source_text (source) + self->source_offset;
   const char *feed = strchr (text, '\n');
   const char *end = feed != NULL ? feed : text + strlen (text);
-  CraTextPiece piece = { paragraph->text->len, source->span };
 
-  if (end > text)
-    {
-      g_array_append_val (paragraph->pieces, piece);
-      append_shown (self, paragraph->text, text, end);
-    }
+  if (end > text && source->span != NULL && source->span->type == CRA_NODE_SPAN
+      && source->span->style & CRA_SPAN_PAGE)
+    append_reference (self, paragraph, source->span, text, end);
+  else if (end > text)
+    append_shown (self, paragraph, source->span, text, end);
   if (feed != NULL)
     {
       self->source_offset += (gsize) (feed + 1 - text);
@@ -214,150 +335,112 @@ take_source (CraTextFlow *self, CraTextParagraph *paragraph)
 static CraTextParagraph *
 next_paragraph (CraTextFlow *self)
 {
-  CraTextParagraph *paragraph = new_paragraph ();
+  CraTextParagraph *paragraph = cra_text_paragraph_new (self->language);
 
   while (self->source < self->sources->len)
     if (take_source (self, paragraph) && paragraph->text->len > 0)
       return paragraph;
   if (paragraph->text->len > 0)
     return paragraph;
-  release_paragraph (paragraph);
+  cra_text_paragraph_unref (paragraph);
   return NULL;
 }
 
-static void
-add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
+/* Hebrew, Arabic and their relatives. */
+static gboolean
+is_from_right (gunichar c)
 {
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (list, attribute);
+  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe)
+         || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-static void
-add_piece_attributes (CraTextFlow *self, PangoAttrList *list, guint number,
-                      const CraTextPiece *piece, guint start, guint end)
+/* A paragraph runs from the right when it begins so and most of its letters do; a foreign name at
+ * the start turns no sentence round. */
+static gboolean
+runs_from_right (const CraTextParagraph *paragraph)
 {
-  CraSpanStyle style = piece->span != NULL && piece->span->type == CRA_NODE_SPAN
-                         ? piece->span->style : CRA_SPAN_PLAIN;
-  double scale
-      = (style & CRA_SPAN_SMALL ? SMALL_SCALE : 1) * (style & CRA_SPAN_CODE ? CODE_SCALE : 1);
+  gssize sum = 0;
+  gboolean is_first = TRUE;
 
-  /* A colour of its own keeps a piece apart from its neighbours; it is not the one that is
-   * drawn. */
-  add_attribute (list, pango_attr_foreground_new ((guint16) number, (guint16) (number >> 16), 0),
-                 start, end);
-  if (style & CRA_SPAN_STRONG)
-    add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
-  if (style & (CRA_SPAN_EMPHASIS | CRA_SPAN_SUGGESTED))
-    add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
-  if (style & CRA_SPAN_CODE)
-    add_attribute (list, pango_attr_family_new ("Noto Sans Mono"), start, end);
-  if (scale < 1)
-    add_attribute (list, pango_attr_size_new ((int)(self->style.size * scale * PANGO_SCALE)), start,
-                   end);
-  if (piece->span != NULL && piece->span->language != NULL)
-    add_attribute (list,
-                   pango_attr_language_new (pango_language_from_string (piece->span->language)),
-                   start, end);
-}
-
-static PangoAttrList *
-make_attributes (CraTextFlow *self, const CraTextParagraph *paragraph, gsize offset, gsize length)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-
-  add_attribute (list, pango_attr_insert_hyphens_new (FALSE), 0, G_MAXUINT);
-  for (guint i = 0; i < paragraph->pieces->len; i++)
+  for (const char *p = paragraph->text->str; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const CraTextPiece *piece = &g_array_index (paragraph->pieces, CraTextPiece, i);
-      gsize end = i + 1 < paragraph->pieces->len
-                    ? g_array_index (paragraph->pieces, CraTextPiece, i + 1).start
-                    : paragraph->text->len;
+      gunichar c = g_utf8_get_char (p);
 
-      if (end > offset && piece->start < offset + length)
-        add_piece_attributes (self, list, i, piece,
-                              (guint) (MAX (piece->start, offset) - offset),
-                              (guint) (MIN (end, offset + length) - offset));
+      if (!g_unichar_isalpha (c))
+        continue;
+      if (is_first && !is_from_right (c))
+        return FALSE;
+      is_first = FALSE;
+      sum += is_from_right (c) ? 1 : -1;
     }
-  return list;
-}
-
-static PangoLayout *
-make_plain_layout (CraPdfFonts *fonts, const CraTextStyle *style, double width)
-{
-  PangoLayout *layout = pango_layout_new (cra_pdf_fonts_get_context (fonts));
-  PangoFontDescription *font = pango_font_description_new ();
-
-  pango_font_description_set_family_static (font, "Noto Sans");
-  pango_font_description_set_size (font, (int) (style->size * PANGO_SCALE));
-  if (style->bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style->italic)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  return layout;
-}
-
-static PangoLayout *
-make_layout (CraTextFlow *self, gsize offset, gsize length)
-{
-  PangoLayout *layout = make_plain_layout (self->fonts, &self->style, self->width);
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, self->paragraph, offset, length);
-
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, self->paragraph->text->str + offset, (int) length);
-  return layout;
+  return sum > 0;
 }
 
 static void
-add_line (CraTextFlow *self, PangoLayout *layout, int index, gboolean first, gboolean last)
+set_height (CraTextFlow *self, CraTextLine *line)
 {
-  CraTextLine line = { .layout = g_object_ref (layout), .index = index, .first = first,
-                       .last = last, .offset = self->paragraph_offset };
   double size = self->style.size;
+  double height = cra_text_style_get_height (&self->style);
+  double baseline = (height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
+  double above = 0, below = 0;
 
-  line.paragraph = self->paragraph;
-  g_atomic_ref_count_inc (&self->paragraph->references);
-  line.height = cra_text_style_get_height (&self->style);
-  line.baseline = (line.height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
-  line.before = first && self->n_paragraphs > 1 ? self->style.paragraph_gap : 0;
+  cra_text_shape_measure_ink (line->shape, line->first, line->end, &above, &below);
+  above = MIN (above, MAX_INK * size);
+  below = MIN (below, MAX_INK * size);
+  line->baseline = MAX (baseline, above);
+  line->height = line->baseline + MAX (height - baseline, below);
+}
+
+static void
+add_line (CraTextFlow *self, CraTextShape *shape, const CraTextBreak *found, gboolean begins,
+          gboolean last)
+{
+  CraTextLine line = { .shape = cra_text_shape_ref (shape), .first = found->first,
+                       .end = found->end, .has_hyphen = found->has_hyphen, .begins = begins,
+                       .last = last, .width = found->width, .stretch = found->stretch };
+
+  if (self->flush_right != shape->paragraph->right_to_left)
+    line.x = self->width - line.width;
+  line.before = begins && self->n_paragraphs > 1 ? self->style.paragraph_gap : 0;
+  set_height (self, &line);
   g_array_append_val (self->lines, line);
+}
+
+/* How much of the paragraph is shaped next. */
+static gsize
+get_part_length (CraTextFlow *self)
+{
+  const char *start = self->paragraph->text->str + self->paragraph_offset;
+  gsize length = self->paragraph->text->len - self->paragraph_offset;
+
+  return length <= PART_SIZE ? length
+                             : (gsize) (g_utf8_find_prev_char (start, start + PART_SIZE) - start);
 }
 
 /* Shapes the next part of the paragraph. */
 static void
 break_part (CraTextFlow *self)
 {
-  const GString *text = self->paragraph->text;
-  gsize length = text->len - self->paragraph_offset;
-  gboolean is_whole = length <= PART_SIZE;
-  g_autoptr (PangoLayout) layout = NULL;
-  int n = 0;
+  gsize length = get_part_length (self);
+  gboolean is_whole = self->paragraph_offset + length == self->paragraph->text->len;
+  CraTextShape *shape = cra_text_shape_new (self->fonts, &self->style, self->paragraph,
+                                            self->paragraph_offset, length);
+  g_autoptr (GArray) breaks = cra_text_break_lines (shape, self->fonts, &self->style, self->width,
+                                                    self->justified, is_whole);
+  guint n = breaks->len;
 
-  if (!is_whole)
-    {
-      const char *start = text->str + self->paragraph_offset;
-
-      length = (gsize) (g_utf8_find_prev_char (start, start + PART_SIZE) - start);
-    }
-  layout = make_layout (self, self->paragraph_offset, length);
-  n = pango_layout_get_line_count (layout);
   /* The last line of a part may have room for more: it starts the next part. */
   if (!is_whole && n > 1)
     n--;
-  for (int i = 0; i < n; i++)
-    add_line (self, layout, i, self->paragraph_offset == 0 && i == 0, is_whole && i == n - 1);
+  for (guint i = 0; i < n; i++)
+    add_line (self, shape, &g_array_index (breaks, CraTextBreak, i),
+              self->paragraph_offset == 0 && i == 0, is_whole && i == n - 1);
   if (is_whole)
-    g_clear_pointer (&self->paragraph, release_paragraph);
-  else if (n < pango_layout_get_line_count (layout))
-    self->paragraph_offset += (gsize) pango_layout_get_line_readonly (layout, n)->start_index;
+    g_clear_pointer (&self->paragraph, cra_text_paragraph_unref);
   else
-    self->paragraph_offset += length;
+    self->paragraph_offset
+      += cra_text_shape_get_cluster (shape, g_array_index (breaks, CraTextBreak, n - 1).next)->at;
+  cra_text_shape_unref (shape);
 }
 
 static gboolean
@@ -369,6 +452,7 @@ make_lines (CraTextFlow *self)
       self->paragraph_offset = 0;
       if (self->paragraph == NULL)
         return FALSE;
+      self->paragraph->right_to_left = runs_from_right (self->paragraph);
       self->n_paragraphs++;
     }
   break_part (self);
@@ -403,13 +487,13 @@ avoid_single_lines (CraTextFlow *self, guint n)
 {
   const CraTextLine *next = cra_text_flow_peek (self, n);
 
-  if (next != NULL && next->last && !next->first && n > 0)
+  if (next != NULL && next->last && !next->begins && n > 0)
     n--;
   if (n > 0)
     {
       const CraTextLine *line = cra_text_flow_peek (self, n - 1);
 
-      if (line->first && !line->last)
+      if (line->begins && !line->last)
         n--;
     }
   return n;
@@ -455,41 +539,39 @@ cra_text_flow_measure (CraTextFlow *self, double limit)
   return sum;
 }
 
-const CraNode *
-cra_text_line_find_span (const CraTextLine *self, gsize byte)
+void
+cra_text_line_list_runs (const CraTextLine *self, GArray *runs)
 {
-  const GArray *pieces = self->paragraph->pieces;
-  gsize at = self->offset + byte;
-  guint low = 0;
-  guint high = pieces->len;
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (pieces, CraTextPiece, middle).start <= at)
-        low = middle;
-      else
-        high = middle;
-    }
-  return g_array_index (pieces, CraTextPiece, low).span;
+  g_array_set_size (runs, 0);
+  cra_text_shape_list_runs (self->shape, self->first, self->end, self->stretch, runs);
+  for (guint i = 0; i < runs->len; i++)
+    g_array_index (runs, CraTextRun, i).x += self->x;
+  if (self->has_hyphen && runs->len > 0)
+    g_array_index (runs, CraTextRun, runs->len - 1).has_hyphen = TRUE;
 }
 
 double
-cra_text_measure_word (CraPdfFonts *fonts, const CraTextStyle *style, const char *text)
+cra_text_flow_measure_longest (CraTextFlow *self, gboolean divided)
 {
-  g_autoptr (PangoLayout) layout = make_plain_layout (fonts, style, 0);
-  int width = 0;
+  CraTextParagraph *paragraph = NULL;
+  double longest = 0;
 
-  /* In no width at all every word has a line of its own. */
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_size (layout, &width, NULL);
-  return width / (double) PANGO_SCALE;
+  while ((paragraph = next_paragraph (self)) != NULL)
+    {
+      CraTextShape *shape = cra_text_shape_new (self->fonts, &self->style, paragraph, 0,
+                                                paragraph->text->len);
+      double width = cra_text_break_measure_longest (shape, self->fonts, &self->style, divided);
+
+      longest = MAX (longest, width);
+      cra_text_shape_unref (shape);
+      cra_text_paragraph_unref (paragraph);
+    }
+  return longest;
 }
 
 double
 cra_text_style_get_height (const CraTextStyle *style)
 {
-  return style->size * LEADING;
+  return style->size
+         * CLAMP (LEADING - (style->size - LEADING_SIZE) * LEADING_STEP, LEAST_LEADING, LEADING);
 }

@@ -3,42 +3,23 @@
  * shaped piece by piece, so that a cell of any length costs the memory of a page. */
 #pragma once
 
-#include "document/cra-content.h"
-#include "document/cra-pdf-font.h"
+#include "document/cra-layout-shape.h"
+#include "document/cra-pdf-links.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  double size;
-  gboolean bold;
-  gboolean italic;
-  guint32 colour;
-  double paragraph_gap; /* between the paragraphs of one flow */
-} CraTextStyle;
-
-typedef struct
-{
-  gsize start;         /* in the text of the paragraph */
-  const CraNode *span; /* NULL = text of the program */
-} CraTextPiece;
-
-typedef struct
-{
-  gatomicrefcount references;
-  GString *text;
-  GArray *pieces; /* CraTextPiece, by start */
-} CraTextParagraph;
-
-typedef struct
-{
-  PangoLayout *layout; /* owned */
-  int index;           /* of the line in the layout */
-  gsize offset;        /* of the layout in the text of the paragraph */
-  CraTextParagraph *paragraph;
-  gboolean first; /* of its paragraph */
+  CraTextShape *shape; /* owned */
+  guint first;         /* clusters of the shape */
+  guint end;
+  gboolean has_hyphen;
+  gboolean begins; /* its paragraph */
   gboolean last;
-  double before;   /* space above, unless it stands first */
+  double x; /* from the left of the column */
+  double width;
+  double stretch; /* of each space */
+  double before;  /* space above, unless it stands first */
   double height;
   double baseline; /* from the top of the line */
 } CraTextLine;
@@ -47,6 +28,14 @@ typedef struct _CraTextFlow CraTextFlow;
 
 CraTextFlow *cra_text_flow_new (CraPdfFonts *fonts, const CraTextStyle *style, double width);
 void cra_text_flow_free (CraTextFlow *self);
+
+/* How it is set; before anything is added. LANGUAGE is that of text without one of its own. */
+void cra_text_flow_set_language (CraTextFlow *self, const char *language);
+void cra_text_flow_set_justified (CraTextFlow *self, gboolean justified);
+/* Lines end at the right edge: numbers in a column. */
+void cra_text_flow_set_flush_right (CraTextFlow *self, gboolean flush_right);
+/* Knows how much room the label of a page takes; else it is that of three figures. */
+void cra_text_flow_set_links (CraTextFlow *self, const CraPdfLinks *links);
 
 /* These may be called until the first line is taken. TEXT is copied. */
 void cra_text_flow_add_text (CraTextFlow *self, const char *text);
@@ -70,11 +59,12 @@ guint cra_text_flow_fit (CraTextFlow *self, double height, gboolean forced, doub
  * passed. */
 double cra_text_flow_measure (CraTextFlow *self, double limit);
 
-/* The span at the N-th byte of a line's layout; NULL = text of the program. */
-const CraNode *cra_text_line_find_span (const CraTextLine *self, gsize byte);
+/* The runs of a line (CraTextRun), each with its place in the column. RUNS is emptied first. */
+void cra_text_line_list_runs (const CraTextLine *self, GArray *runs);
 
-/* The width of the longest word of TEXT. */
-double cra_text_measure_word (CraPdfFonts *fonts, const CraTextStyle *style, const char *text);
+/* The width of the longest word of the text; with DIVIDED, of its longest part between hyphens. The
+ * flow is used up by it. */
+double cra_text_flow_measure_longest (CraTextFlow *self, gboolean divided);
 
 double cra_text_style_get_height (const CraTextStyle *style);
 

@@ -14,9 +14,11 @@
 #define SIGNATURE_WIDTH 240.0
 #define MIN_LINES 2
 
-static const CraTextStyle body_style = { 10, FALSE, FALSE, CRA_COLOUR_TEXT, 5 };
-static const CraTextStyle title_style = { 20, TRUE, FALSE, CRA_COLOUR_TEXT, 0 };
-static const CraTextStyle small_style = { 8.5, FALSE, FALSE, CRA_COLOUR_MUTED, 0 };
+static const CraTextStyle body_style = { 10, FALSE, FALSE, CRA_COLOUR_TEXT, 5, CRA_DIVIDE_FREELY };
+static const CraTextStyle title_style = { .size = 20, .bold = TRUE, .colour = CRA_COLOUR_TEXT,
+                                          .balanced = TRUE };
+static const CraTextStyle small_style = { .size = 8.5, .colour = CRA_COLOUR_MUTED,
+                                          .division = CRA_DIVIDE_FREELY };
 
 static const struct
 {
@@ -24,10 +26,11 @@ static const struct
   double above;
   double below;
 } headings[] = {
-  { { 15, TRUE, FALSE, CRA_COLOUR_TEXT, 0 }, 22, 7 },
-  { { 12, TRUE, FALSE, CRA_COLOUR_TEXT, 0 }, 16, 5 },
-  { { 10.5, TRUE, FALSE, CRA_COLOUR_ACCENT, 0 }, 12, 3 },
-  { { 10, TRUE, TRUE, CRA_COLOUR_ACCENT, 0 }, 10, 2 },
+  { { .size = 15, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 22, 7 },
+  { { .size = 12, .bold = TRUE, .colour = CRA_COLOUR_TEXT, .balanced = TRUE }, 16, 5 },
+  { { .size = 10.5, .bold = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE }, 12, 3 },
+  { { .size = 10, .bold = TRUE, .italic = TRUE, .colour = CRA_COLOUR_ACCENT, .balanced = TRUE },
+    10, 2 },
 };
 
 static void
@@ -44,8 +47,8 @@ open_element (CraLayout *self, const char *tag, const CraNode *node, const char 
 }
 
 /* Draws FLOW over as many pages as it needs. */
-static void
-place_flow (CraLayout *self, CraTextFlow *flow, CraTextTarget *target)
+void
+cra_layout_place_flow (CraLayout *self, CraTextFlow *flow, CraTextTarget *target)
 {
   while (self->error == NULL && cra_text_flow_peek (flow, 0) != NULL)
     {
@@ -68,8 +71,10 @@ place_flow (CraLayout *self, CraTextFlow *flow, CraTextTarget *target)
 static CraTextFlow *
 make_flow (CraLayout *self, const CraTextStyle *style, const CraNode *node, guint first)
 {
-  CraTextFlow *flow = cra_text_flow_new (self->parts->fonts, style, self->width);
+  CraTextFlow *flow = cra_layout_make_flow (self, style, self->width, node);
 
+  if (style == &body_style)
+    cra_text_flow_set_justified (flow, self->content->justified);
   if (node->text != NULL)
     cra_text_flow_add_text (flow, node->text);
   cra_text_flow_add_node (flow, node, first);
@@ -86,7 +91,7 @@ add_text (CraLayout *self, const CraNode *node, const CraTextStyle *style, const
 
   if (node->language != NULL)
     target.container = division = open_element (self, "Div", node, NULL);
-  place_flow (self, flow, &target);
+  cra_layout_place_flow (self, flow, &target);
   if (division != NULL)
     close_element (self, division);
 }
@@ -98,9 +103,9 @@ add_title (CraLayout *self, const CraNode *node)
   CraPdfElement *element = open_element (self, "H1", node, NULL);
   CraTextTarget target = { .container = element };
 
-  self->heading_level = MAX (self->heading_level, 1);
+  self->headings[0] = self->n_headings = 1;
   cra_layout_want_gap (self, 6);
-  place_flow (self, flow, &target);
+  cra_layout_place_flow (self, flow, &target);
   cra_layout_want_gap (self, 12);
   close_element (self, element);
 }
@@ -111,6 +116,23 @@ estimate_heading (CraLayout *self, const CraNode *node)
   g_autoptr (CraTextFlow) flow = make_flow (self, &headings[node->level - 1].style, node, 0);
 
   return cra_text_flow_measure (flow, self->bottom - self->top) + headings[node->level - 1].below;
+}
+
+/* How deep a heading of LEVEL stands. Readers who listen jump by level: none may be left out, and those
+ * beside each other have the same. */
+static guint
+open_heading (CraLayout *self, guint level)
+{
+  while (self->n_headings > 0 && self->headings[self->n_headings - 1] >= level)
+    self->n_headings--;
+  self->headings[self->n_headings++] = level;
+  return self->n_headings;
+}
+
+guint
+cra_layout_get_level (CraLayout *self)
+{
+  return self->n_headings > 0 ? self->headings[self->n_headings - 1] : 0;
 }
 
 static void
@@ -126,10 +148,8 @@ add_heading (CraLayout *self, const CraNode *node, const CraNode *next)
     height += cra_layout_estimate_start (self, next);
   if (height > cra_layout_get_room (self) && height < self->bottom - self->top)
     cra_layout_break_page (self);
-  /* Readers who listen jump by level: none may be left out. */
-  self->heading_level = MIN (node->level, self->heading_level + 1);
-  target.container = open_element (self, tags[self->heading_level - 1], node, NULL);
-  place_flow (self, flow, &target);
+  target.container = open_element (self, tags[open_heading (self, node->level) - 1], node, NULL);
+  cra_layout_place_flow (self, flow, &target);
   close_element (self, target.container);
   cra_pdf_links_add_bookmark (self->parts->links, node->level, node->text,
                               cra_pdf_links_get_name (self->parts->links, node));
@@ -207,10 +227,11 @@ draw_lone_label (CraLayout *self)
 static void
 add_item_body (CraLayout *self, const CraNode *item)
 {
-  g_autoptr (CraTextFlow) flow = cra_text_flow_new (self->parts->fonts, &body_style, self->width);
+  g_autoptr (CraTextFlow) flow = cra_layout_make_flow (self, &body_style, self->width, item);
   CraTextTarget target = { .container = self->parent };
   guint n_spans = 0;
 
+  cra_text_flow_set_justified (flow, self->content->justified);
   while (n_spans < item->children->len
          && ((CraNode *) g_ptr_array_index (item->children, n_spans))->type == CRA_NODE_SPAN)
     n_spans++;
@@ -218,7 +239,7 @@ add_item_body (CraLayout *self, const CraNode *item)
     cra_text_flow_add_span (flow, g_ptr_array_index (item->children, i));
   if (!cra_text_flow_is_single (flow) || n_spans < item->children->len)
     target.tag = "P";
-  place_flow (self, flow, &target);
+  cra_layout_place_flow (self, flow, &target);
   if (n_spans == item->children->len
       || ((CraNode *) g_ptr_array_index (item->children, n_spans))->type != CRA_NODE_PARAGRAPH)
     draw_lone_label (self);
@@ -275,62 +296,32 @@ add_list (CraLayout *self, const CraNode *list)
   cra_layout_want_gap (self, self->list_depth == 0 ? BLOCK_GAP : 3);
 }
 
-/* The size of a picture on paper: never larger than asked for, than the column or than a page. */
-static const CraPdfImage *
-measure_figure (CraLayout *self, const CraNode *node, double *width, double *height)
+/* Pages of the part are counted from here on. */
+static void
+start_part (CraLayout *self, const CraNode *node)
 {
-  const CraPdfImage *image = NULL;
-  double limit = self->bottom - self->top;
-
-  if (self->error != NULL)
-    return NULL;
-  image = cra_pdf_images_add (self->parts->images, node->image, &self->error);
-  if (image == NULL)
-    {
-      g_prefix_error (&self->error, "Writing the PDF, picture \"%s\": ", node->alternative);
-      return NULL;
-    }
-  *width = MIN (node->width * CRA_MM, self->width);
-  *height = *width * image->height / image->width;
-  if (*height > limit)
-    {
-      *width *= limit / *height;
-      *height = limit;
-    }
-  return image;
+  cra_layout_break_page (self);
+  cra_pdf_labels_add (self->parts->labels, cra_pdf_pages_get_index (self->parts->pages),
+                      node->numbering, node->text);
 }
 
-static void
-add_figure (CraLayout *self, const CraNode *node)
+/* Who signs with a certificate later finds the room above the line, and its element, by the name
+ * of NODE. */
+static CraPdfElement *
+open_signature (CraLayout *self, const CraNode *node)
 {
-  CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
-  double width = 0, height = 0;
-  const CraPdfImage *image = measure_figure (self, node, &width, &height);
-  g_autoptr (GString) attributes = g_string_new ("/Alt ");
-  CraPdfElement *element = NULL;
+  const double box[] = { self->left, CRA_PAGE_HEIGHT - self->y - SIGNATURE_SPACE + 1,
+                         self->left + MIN (SIGNATURE_WIDTH, self->width),
+                         CRA_PAGE_HEIGHT - self->y };
+  g_autoptr (GString) title = g_string_new (NULL);
 
-  if (image == NULL)
-    return;
-  cra_layout_want_gap (self, BLOCK_GAP + 2);
-  if (height > cra_layout_get_room (self))
-    cra_layout_break_page (self);
-  cra_layout_start (self);
-  cra_pdf_append_text (attributes, node->alternative);
-  g_string_append (attributes, " /A << /O /Layout /Placement /Block /BBox [");
-  {
-    const double box[] = { self->left, CRA_PAGE_HEIGHT - self->y - height, self->left + width,
-                           CRA_PAGE_HEIGHT - self->y };
-
-    cra_pdf_append_numbers (attributes, G_N_ELEMENTS (box), box);
-  }
-  g_string_append (attributes, "] >>");
-  element = open_element (self, "Figure", node, attributes->str);
-  cra_pdf_pages_begin_content (self->parts->pages, element);
-  cra_pdf_canvas_draw_image (canvas, image->name, self->left, self->y, width, height);
-  cra_pdf_canvas_end (canvas);
-  close_element (self, element);
-  self->y += height;
-  cra_layout_want_gap (self, BLOCK_GAP + 2);
+  if (node->id != NULL)
+    {
+      cra_pdf_links_set_box (self->parts->links, node->id, box);
+      g_string_append (title, "/T ");
+      cra_pdf_append_text (title, node->id);
+    }
+  return open_element (self, "Div", node, title->str);
 }
 
 /* A line to sign on, with room for the hand above it; never without its label. */
@@ -339,50 +330,72 @@ add_signature (CraLayout *self, const CraNode *node)
 {
   CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
   g_autoptr (CraTextFlow) flow = make_flow (self, &small_style, node, 0);
-  CraTextTarget target = { .container = self->parent, .tag = "P" };
+  CraTextTarget target = { .tag = "P" };
   double label = cra_text_flow_measure (flow, self->bottom - self->top);
 
   if (SIGNATURE_SPACE + label > cra_layout_get_room (self))
     cra_layout_break_page (self);
   cra_layout_start (self);
+  target.container = open_signature (self, node);
   self->y += SIGNATURE_SPACE;
   cra_pdf_canvas_begin_artifact (canvas, NULL);
   cra_pdf_canvas_draw_rule (canvas, self->left, self->y, MIN (SIGNATURE_WIDTH, self->width), 0.6,
                             CRA_COLOUR_TEXT);
   cra_pdf_canvas_end (canvas);
   self->y += 3;
-  place_flow (self, flow, &target);
+  cra_layout_place_flow (self, flow, &target);
+  close_element (self, target.container);
   cra_layout_want_gap (self, BLOCK_GAP);
+}
+
+/* The lines of a paragraph or an item that must stand below a heading: a short one stays whole. */
+static double
+estimate_text (CraLayout *self, const CraNode *node, double indent)
+{
+  g_autoptr (CraTextFlow) flow = cra_layout_make_flow (self, &body_style, self->width - indent,
+                                                       node);
+  guint n = MIN_LINES;
+  double height = BLOCK_GAP;
+
+  cra_text_flow_add_node (flow, node, 0);
+  if (cra_text_flow_peek (flow, 2 * MIN_LINES - 1) == NULL)
+    n = 2 * MIN_LINES - 1;
+  for (guint i = 0; i < n && cra_text_flow_peek (flow, i) != NULL; i++)
+    height += cra_text_flow_peek (flow, i)->height;
+  return height;
 }
 
 double
 cra_layout_estimate_start (CraLayout *self, const CraNode *node)
 {
   double line = cra_text_style_get_height (&body_style);
-  double width = 0, height = 0;
 
   switch (node->type)
     {
     case CRA_NODE_HEADING:
-      return headings[node->level - 1].above + estimate_heading (self, node) + MIN_LINES * line;
+      return headings[node->level - 1].above + estimate_heading (self, node) + MIN_LINES * line
+             + BLOCK_GAP;
     case CRA_NODE_TABLE:
+    case CRA_NODE_FIELDS:
       return cra_layout_estimate_table (self, node);
     case CRA_NODE_FIGURE:
-      return measure_figure (self, node, &width, &height) != NULL ? height + BLOCK_GAP : line;
+      return cra_layout_measure_figure (self, node) + BLOCK_GAP;
     case CRA_NODE_SIGNATURE:
       return SIGNATURE_SPACE + 2 * line;
     case CRA_NODE_NOTE:
-      return MIN_LINES * line + 2 * NOTE_PADDING + BLOCK_GAP;
+      return estimate_text (self, node, 2 * NOTE_PADDING + NOTE_BAR) + 2 * NOTE_PADDING + BLOCK_GAP;
+    case CRA_NODE_PARAGRAPH:
+      return estimate_text (self, node, 0);
+    case CRA_NODE_LIST:
+      return node->children->len > 0
+               ? estimate_text (self, g_ptr_array_index (node->children, 0), LIST_INDENT) : line;
     case CRA_NODE_PAGE_BREAK:
       return 0;
     case CRA_NODE_DOCUMENT:
     case CRA_NODE_TITLE:
-    case CRA_NODE_PARAGRAPH:
-    case CRA_NODE_LIST:
     case CRA_NODE_LIST_ITEM:
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
-    case CRA_NODE_FIELDS:
     case CRA_NODE_FIELD:
     case CRA_NODE_SPAN:
     case CRA_NODE_CONTENTS:
@@ -396,10 +409,28 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
   return MIN_LINES * line;
 }
 
+/* A line that ends with a colon announces what follows: it does not stand alone at the end of a page. */
+static gboolean
+announces (const CraNode *node)
+{
+  const CraNode *last = node->children->len > 0
+                          ? g_ptr_array_index (node->children, node->children->len - 1) : NULL;
+
+  return last != NULL && last->text != NULL && g_str_has_suffix (last->text, ":");
+}
+
 static void
-add_paragraph (CraLayout *self, const CraNode *node)
+add_paragraph (CraLayout *self, const CraNode *node, const CraNode *next)
 {
   cra_layout_want_gap (self, BLOCK_GAP);
+  if (next != NULL && announces (node))
+    {
+      double height = estimate_text (self, node, 0) + BLOCK_GAP
+                      + cra_layout_estimate_start (self, next);
+
+      if (height > cra_layout_get_room (self) && height < self->bottom - self->top)
+        cra_layout_break_page (self);
+    }
   add_text (self, node, &body_style, "P");
   cra_layout_want_gap (self, BLOCK_GAP);
 }
@@ -441,15 +472,14 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       add_list (self, node);
       break;
     case CRA_NODE_TABLE:
+    case CRA_NODE_FIELDS:
       cra_layout_add_table (self, node);
       break;
-    case CRA_NODE_FIELDS:
-      cra_layout_add_fields (self, node);
-      break;
     case CRA_NODE_FIGURE:
-      add_figure (self, node);
+      cra_layout_add_figure (self, node);
       break;
     case CRA_NODE_CONTENTS:
+    case CRA_NODE_INDEX:
       cra_layout_add_contents (self, node);
       break;
     case CRA_NODE_PAGE_BREAK:
@@ -461,6 +491,12 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_SIGNATURE:
       add_signature (self, node);
       break;
+    case CRA_NODE_LETTERHEAD:
+      cra_layout_add_letterhead (self, node);
+      break;
+    case CRA_NODE_PART:
+      start_part (self, node);
+      break;
     case CRA_NODE_PAGES:
       cra_layout_add_pages (self, node);
       break;
@@ -470,11 +506,8 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
     case CRA_NODE_FIELD:
-    case CRA_NODE_LETTERHEAD:
-    case CRA_NODE_INDEX:
-    case CRA_NODE_PART:
       /* A node in a place it does not belong to still shows its text. */
-      add_paragraph (self, node);
+      add_paragraph (self, node, next);
       break;
     }
   self->n_done++;

@@ -19,6 +19,7 @@ typedef struct
   CraPdfLinks *links;
   CraPdfPages *pages;
   CraPdfImages *images;
+  CraPdfLabels *labels;
 } CraPdfParts;
 
 typedef struct
@@ -53,25 +54,33 @@ typedef struct
   CraPdfElement *label_element;
   double label_left;
   guint list_depth;
-  guint heading_level; /* of the last heading, as tagged */
-  GArray *late;        /* CraLateNumber */
+  guint headings[8];   /* levels of the headings that are open here, outermost first */
+  guint n_headings;
+  GArray *late;        /* CraLatePiece */
+  GArray *runs;        /* CraTextRun of the line that is drawn */
   GHashTable *foreign; /* what was written of other PDFs (cra_pdf_foreign_pool_new()) */
   guint n_steps;
   guint n_done;
 } CraLayout;
 
-/* The number of the page NAME stands on, drawn when all are known. */
+/* What is drawn when all pages are known: the label of the page NAME stands on, or text that
+ * follows one in its line and moves up to it. */
 typedef struct
 {
   guint page; /* index */
   guint mark;
-  const char *tag;
-  const char *name;
-  double left; /* where the leader may start */
+  const char *tag;     /* NULL = not part of the text */
+  const char *name;    /* NULL = text */
+  CraTextShape *shape; /* owned; of the text */
+  CraTextRun run;
+  double stretch;
+  gboolean follows; /* another one in the same line */
+  double left;      /* where it may start, or its leader */
   double right;
   double baseline;
+  gboolean has_leader; /* and ends at the right; else it starts at the left */
   CraTextStyle style;
-} CraLateNumber;
+} CraLatePiece;
 
 #define CRA_MARGIN (25 * 72 / 25.4)
 #define CRA_MM (72 / 25.4)
@@ -97,12 +106,19 @@ typedef struct
 
 /* cra-layout.c */
 gboolean cra_layout_run (CraLayout *self);
+/* The level of the heading that what is drawn now stands under, 0 = none. */
+guint cra_layout_get_level (CraLayout *self);
 void cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next);
 void cra_layout_add_children (CraLayout *self, const CraNode *node, guint first);
+/* Draws FLOW over as many pages as it needs. */
+void cra_layout_place_flow (CraLayout *self, CraTextFlow *flow, CraTextTarget *target);
 /* How much of NODE must fit below a heading. */
 double cra_layout_estimate_start (CraLayout *self, const CraNode *node);
 
 /* cra-layout-draw.c */
+/* A flow for text of NODE: its language, links and whether it is justified. */
+CraTextFlow *cra_layout_make_flow (CraLayout *self, const CraTextStyle *style, double width,
+                                   const CraNode *node);
 double cra_layout_get_room (CraLayout *self);
 void cra_layout_want_gap (CraLayout *self, double gap);
 /* The next thing drawn stands at self->y of this page. */
@@ -115,16 +131,41 @@ void cra_layout_draw_lines (CraLayout *self, CraTextFlow *flow, guint n, CraText
                             double x, double y);
 void cra_layout_end_text (CraLayout *self, CraTextTarget *target);
 void cra_layout_draw_label (CraLayout *self, double y, const CraTextStyle *style);
-/* One line without structure; returns its width. RIGHT: x is the right end. */
+/* One line without structure; returns its width. RIGHT: x is the right end. A text wider than
+ * WIDTH is drawn smaller. */
 double cra_layout_draw_plain (CraPdfCanvas *canvas, const char *text, const CraTextStyle *style,
-                              double x, double baseline, gboolean right);
+                              double x, double baseline, double width, gboolean right);
+/* One run of a line that starts at X, on the base line BASELINE. */
+void cra_layout_draw_glyphs (CraPdfCanvas *canvas, const CraTextShape *shape, CraTextRun *run,
+                             double stretch, double x, double baseline, guint32 colour);
+void cra_layout_draw_line (CraPdfCanvas *canvas, const CraTextLine *line, double x, double baseline,
+                           guint32 colour);
+
+/* cra-layout-figure.c */
+void cra_layout_add_figure (CraLayout *self, const CraNode *node);
+double cra_layout_measure_figure (CraLayout *self, const CraNode *node);
+void cra_layout_add_letterhead (CraLayout *self, const CraNode *node);
 
 /* cra-layout-table.c */
+/* Of a table or a list of fields. */
 void cra_layout_add_table (CraLayout *self, const CraNode *table);
-void cra_layout_add_fields (CraLayout *self, const CraNode *fields);
 double cra_layout_estimate_table (CraLayout *self, const CraNode *table);
 
+/* cra-layout-columns.c: a table's columns. Arrays are owned by the caller. */
+/* Every cell has its column, even where a row has more cells than the table announced. */
+guint cra_layout_count_columns (const CraNode *table);
+/* The N + 1 edges of N columns. */
+double *cra_layout_measure_columns (CraLayout *self, const CraNode *table, guint n);
+/* Which of N columns hold only numbers. */
+gboolean *cra_layout_find_numbers (const CraNode *table, guint n);
+/* The text of a cell, or of the label or value of a field. */
+CraTextFlow *cra_layout_make_cell (CraLayout *self, const CraNode *row, guint column, double width);
+
+#define CRA_CELL_GUTTER 10.0 /* what the text of a cell leaves of its column */
+#define CRA_CELL_SIZE 8.5
+
 /* cra-layout-contents.c */
+/* Of a table of contents or an index. */
 void cra_layout_add_contents (CraLayout *self, const CraNode *node);
 
 /* cra-layout-pages.c: pages of another PDF. */
@@ -136,5 +177,6 @@ void cra_layout_make_frame (CraLayout *self);
 void cra_layout_make_wide_frame (CraLayout *self);
 /* Page labels and the page numbers of the contents. */
 void cra_layout_draw_late (CraLayout *self);
+void cra_layout_clear_late (gpointer piece);
 
 G_END_DECLS

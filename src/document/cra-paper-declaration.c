@@ -8,6 +8,8 @@
 #include "base/cra-text.h"
 #include "law/cra-route.h"
 
+#define MARKING_HEIGHT 10 /* mm */
+
 static CraNode *
 add_point (CraPaperWriter *self, const char *number, const char *title, const char *clause)
 {
@@ -161,24 +163,8 @@ add_object (CraPaperWriter *self)
 static void
 add_conformity (CraPaperWriter *self)
 {
-  GStrv acts = self->assessment->product->other_acts;
-  g_autofree char *regulation = cra_paper_describe_act (self, NULL);
-  CraNode *list;
-
   add_point (self, "5", "declaration.conformity", "AV.5");
-  cra_paper_add_phrase (self, self->root, "declaration.conformity-statement");
-  list = cra_content_add_list (self->root, FALSE);
-  cra_content_add_list_item (list, regulation);
-  for (guint i = 0; acts != NULL && acts[i] != NULL; i++)
-    {
-      g_autofree char *name = cra_paper_describe_act (self, acts[i]);
-
-      cra_content_add_list_item (list, name);
-    }
-  cra_paper_add_phrase (self, self->root, "declaration.fulfilment");
-  if (self->assessment->scope->ai == CRA_AI_HIGH_RISK
-      || self->assessment->scope->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL)
-    cra_paper_add_phrase (self, self->root, "declaration.high-risk-ai");
+  cra_paper_add_acts (self);
 }
 
 /* --- 6: standards and certification --- */
@@ -190,7 +176,7 @@ add_standards (CraPaperWriter *self)
   CraNode *fields;
 
   add_point (self, "6", "declaration.standards", "AV.6");
-  cra_paper_add_standards (self, self->root);
+  cra_paper_add_standards (self, self->root, self->declaration_level + 1);
   if (cra_text_is_blank (route->certificate_scheme))
     return;
   fields = cra_content_add_fields (self->root);
@@ -205,45 +191,30 @@ add_standards (CraPaperWriter *self)
 
 /* --- 7: notified body --- */
 
-const char *
-cra_paper_say_procedure (CraPaperWriter *self)
-{
-  CraProcedure procedure = self->assessment->route->procedure;
-
-  if (procedure == CRA_PROCEDURE_UNDECIDED)
-    return NULL;
-  return cra_paper_say_word (self, "procedure", cra_procedure_words[procedure]);
-}
-
 static void
 add_body (CraPaperWriter *self)
 {
-  const CraRoute *route = self->assessment->route;
-  CraNode *fields, *field;
-
   add_point (self, "7", "declaration.body", "AV.7");
-  fields = cra_content_add_fields (self->root);
-  cra_paper_add_field (self, fields, "declaration.procedure", cra_paper_say_procedure (self));
-  if (route->procedure == CRA_PROCEDURE_UNDECIDED)
-    return;
-  if (!cra_procedure_needs_body (route->procedure))
-    {
-      cra_paper_add_phrase (self, self->root, "declaration.no-body");
-      return;
-    }
-  cra_paper_add_field (self, fields, "declaration.body-name", route->body_name);
-  cra_paper_add_field (self, fields, "declaration.body-number", route->body_number);
-  field = cra_content_add_field (fields, cra_paper_say (self, "declaration.body-performed"), NULL);
-  cra_paper_add_statement (self, field, "AV.7", route->procedure_description);
-  cra_paper_add_field (self, fields, "declaration.body-certificate", route->body_certificate);
+  cra_paper_add_procedures (self);
 }
 
 /* --- 8: additional information, marking, signature --- */
 
+const char *
+cra_paper_find_marking_number (CraPaperWriter *self)
+{
+  const CraRoute *route = self->assessment->route;
+
+  if (!cra_procedure_marks_body_number (route->procedure)
+      || cra_text_is_blank (route->body_number))
+    return NULL;
+  return route->body_number;
+}
+
 static void
 add_marking (CraPaperWriter *self)
 {
-  const CraRoute *route = self->assessment->route;
+  const char *number = cra_paper_find_marking_number (self);
   g_autofree char *citation = cra_paper_cite (self, "AV.X6");
   g_autofree char *text = NULL;
 
@@ -251,12 +222,15 @@ add_marking (CraPaperWriter *self)
     return;
   text = cra_paper_fill (self, "declaration.marking-software", "article", citation, NULL);
   cra_content_add_paragraph (self->root, text);
-  if (cra_procedure_marks_body_number (route->procedure) && !cra_text_is_blank (route->body_number))
+  /* A draft declares nothing, so it does not bear the marking. */
+  if (self->blocking == 0 && !self->copy)
+    cra_paper_add_marking_picture (self, self->root, MARKING_HEIGHT, number);
+  if (number != NULL)
     {
-      g_autofree char *number
-          = cra_paper_fill (self, "declaration.marking-number", "number", route->body_number, NULL);
+      g_autofree char *follows
+          = cra_paper_fill (self, "declaration.marking-number", "number", number, NULL);
 
-      cra_content_add_paragraph (self->root, number);
+      cra_content_add_paragraph (self->root, follows);
     }
 }
 
@@ -276,7 +250,7 @@ add_signature_line (CraPaperWriter *self, const char *name, const char *function
     g_string_append_printf (label, "%s%s", cra_paper_say (self, "paper.colon"), name);
   if (!cra_text_is_blank (function))
     g_string_append_printf (label, ", %s", function);
-  cra_content_add_signature (self->root, label->str);
+  cra_content_set_id (cra_content_add_signature (self->root, label->str), CRA_PAPER_SIGNATURE_LINE);
 }
 
 static void
@@ -294,6 +268,9 @@ add_signature (CraPaperWriter *self)
   cra_paper_add_date_field (self, fields, "declaration.date", version->declaration_date);
   cra_paper_add_field (self, fields, "declaration.signatory", name);
   cra_paper_add_field (self, fields, "declaration.function", function);
+  /* What is signed and by whom stays on the page of the signature. */
+  for (guint i = 0; i < fields->children->len; i++)
+    ((CraNode *)fields->children->pdata[i])->keep = TRUE;
   if (self->copy)
     cra_paper_add_phrase (self, self->root, "technical.signed-original");
   else
@@ -308,10 +285,12 @@ add_additional (CraPaperWriter *self)
 
   add_point (self, "8", "declaration.additional", "AV.8");
   /* Additional information may rightly be absent. */
-  if (cra_text_is_blank (entered) && statement == NULL)
-    cra_paper_add_phrase (self, self->root, "declaration.no-additional");
-  else
+  if (!cra_text_is_blank (entered) || statement != NULL)
     cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AV.8", entered);
+  else if (self->copy || !cra_paper_has_blocks (self, CRA_PLACE_BOTTOM))
+    cra_paper_add_phrase (self, self->root, "declaration.no-additional");
+  if (!self->copy)
+    cra_paper_add_blocks (self, CRA_PLACE_BOTTOM);
   add_marking (self);
   add_signature (self);
 }
@@ -339,11 +318,6 @@ cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy)
 void
 cra_paper_write_declaration (CraPaperWriter *self)
 {
-  cra_content_add_title (self->root, self->language->declaration_title);
-  cra_paper_add_draft_note (self);
+  cra_paper_begin (self);
   cra_paper_add_declaration (self, 1, FALSE);
-  cra_paper_add_wording_note (self);
-  if (self->blocking > 0)
-    cra_content_add_page_break (self->root);
-  cra_paper_add_open_points (self, self->root, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a paper says about itself: that it is a draft and why, and how far its fixed texts are verified.
- * These notes are no part of the paper the law asks for. They quote open points, which exist in English
- * only, so they are written in English where a language has no words for them, and tagged so. */
+/* What a paper says about itself: that it is a draft and why. These notes are no part of the paper the
+ * law asks for. They quote open points, which exist in English only, so they are written in English where
+ * a language has no words for them, and tagged so. */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-paper-private.h"
@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* Falls back to English openly: the node gets the language mark. */
-static const char *
-say_note (CraPaperWriter *self, const char *id, CraNode *node)
+const char *
+cra_paper_say_note (CraPaperWriter *self, const char *id, CraNode *node)
 {
   const char *text = cra_law_find_phrase (self->law, id, self->language->code, NULL);
 
@@ -40,8 +40,8 @@ cra_paper_add_draft_note (CraPaperWriter *self)
     return;
   note = cra_content_add_note (self->root, NULL);
   text = cra_paper_fill_text (
-      say_note (self, self->blocking == 1 ? "draft.note-one" : "draft.note", note), "count", count,
-      NULL);
+      cra_paper_say_note (self, self->blocking == 1 ? "draft.note-one" : "draft.note", note),
+      "count", count, NULL);
   cra_content_add_span (note, text, CRA_SPAN_STRONG, NULL);
 }
 
@@ -53,7 +53,8 @@ cra_paper_add_suggested_note (CraPaperWriter *self)
   if (!self->suggested || self->blocking > 0)
     return;
   note = cra_content_add_note (self->root, NULL);
-  cra_content_add_span (note, say_note (self, "draft.note-suggested", note), CRA_SPAN_STRONG, NULL);
+  cra_content_add_span (note, cra_paper_say_note (self, "draft.note-suggested", note),
+                        CRA_SPAN_STRONG, NULL);
   /* Known only when all is written, read first: it goes below the title. */
   g_ptr_array_steal_index (self->root->children, self->root->children->len - 1);
   g_ptr_array_insert (self->root->children, MIN (1, (int)self->root->children->len), note);
@@ -62,7 +63,7 @@ cra_paper_add_suggested_note (CraPaperWriter *self)
 const char *
 cra_paper_say_watermark (CraPaperWriter *self)
 {
-  return say_note (self, "draft.watermark", NULL);
+  return cra_paper_say_note (self, "draft.watermark", NULL);
 }
 
 static const char *
@@ -71,11 +72,11 @@ say_weight (CraPaperWriter *self, CraOpenPointWeight weight)
   switch (weight)
     {
     case CRA_BLOCKS_SIGNING:
-      return say_note (self, "draft.blocks-signing", NULL);
+      return cra_paper_say_note (self, "draft.blocks-signing", NULL);
     case CRA_BLOCKS_PLACING:
-      return say_note (self, "draft.blocks-placing", NULL);
+      return cra_paper_say_note (self, "draft.blocks-placing", NULL);
     case CRA_IMPROVES:
-      return say_note (self, "draft.improves", NULL);
+      return cra_paper_say_note (self, "draft.improves", NULL);
     }
   return "";
 }
@@ -106,15 +107,16 @@ add_table (CraPaperWriter *self, CraNode *parent, const char *number)
   heading = cra_content_add_heading (parent, 1, "", "open-points");
   g_free (heading->text);
   heading->text = number != NULL
-                      ? g_strdup_printf ("%s %s", number, say_note (self, "draft.title", heading))
-                      : g_strdup (say_note (self, "draft.title", heading));
-  table = cra_content_add_table (parent, say_note (self, "draft.caption", NULL),
+                      ? g_strdup_printf ("%s %s", number,
+                                         cra_paper_say_note (self, "draft.title", heading))
+                      : g_strdup (cra_paper_say_note (self, "draft.title", heading));
+  table = cra_content_add_table (parent, cra_paper_say_note (self, "draft.caption", NULL),
                                  G_N_ELEMENTS (widths), widths);
   row = cra_content_add_row (table, TRUE);
-  cra_content_add_cell (row, say_note (self, "draft.number", row));
-  cra_content_add_cell (row, say_note (self, "draft.what", row));
-  cra_content_add_cell (row, say_note (self, "draft.article", row));
-  cra_content_add_cell (row, say_note (self, "draft.weight", row));
+  cra_content_add_cell (row, cra_paper_say_note (self, "draft.number", row));
+  cra_content_add_cell (row, cra_paper_say_note (self, "draft.what", row));
+  cra_content_add_cell (row, cra_paper_say_note (self, "draft.article", row));
+  cra_content_add_cell (row, cra_paper_say_note (self, "draft.weight", row));
   for (guint i = 0; i < self->points->len; i++)
     add_open_point (self, table, self->points->pdata[i], ++count);
 }
@@ -125,30 +127,4 @@ cra_paper_add_open_points (CraPaperWriter *self, CraNode *parent, const char *nu
   if (self->points == NULL || self->points->len == 0 || self->blocking == 0)
     return;
   add_table (self, parent, number);
-}
-
-static void
-add_small_note (CraPaperWriter *self, const char *id)
-{
-  CraNode *note = cra_content_add_paragraph (self->root, NULL);
-
-  cra_content_add_span (note, say_note (self, id, note), CRA_SPAN_SMALL | CRA_SPAN_EMPHASIS, NULL);
-}
-
-void
-cra_paper_add_wording_note (CraPaperWriter *self)
-{
-  switch (self->wording)
-    {
-    case CRA_WORDING_OFFICIAL:
-      break;
-    case CRA_WORDING_DRAFT:
-      add_small_note (self, "draft.wording");
-      break;
-    case CRA_WORDING_UNVERIFIED:
-      add_small_note (self, "draft.wording-unverified");
-      break;
-    }
-  if (self->unverified_act)
-    add_small_note (self, "draft.acts");
 }

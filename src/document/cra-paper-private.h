@@ -8,6 +8,17 @@
 
 G_BEGIN_DECLS
 
+/* A fixed text that was used: what it says, how far it is verified, and where a person found it. All
+ * borrowed. */
+typedef struct
+{
+  const char *id;
+  const char *text;
+  CraWording wording;
+  const char *source; /* of a replaced text, else NULL */
+  const char *seen;   /* date */
+} CraPaperText;
+
 typedef struct
 {
   /* Borrowed */
@@ -21,6 +32,7 @@ typedef struct
   /* Owned */
   CraContent *content;
   GPtrArray *missing; /* ids of phrases that the language lacks */
+  GArray *used;       /* CraPaperText: the fixed texts of the paper, in its order */
 
   guint declaration_level; /* of the headings of the points of Annex V */
   gboolean copy;           /* the declaration is written as a copy: its signature is elsewhere */
@@ -102,6 +114,21 @@ void cra_paper_add_statement (CraPaperWriter *self,
                               const char *clause,
                               const char *entered);
 
+/* Remembers a fixed text that is no phrase: a title or term of languages.json. Returns TEXT. */
+const char *cra_paper_use_text (CraPaperWriter *self,
+                                const char *id,
+                                const char *text,
+                                CraWording wording);
+/* A phrase or text of languages.json a person has replaced by the official wording; NULL where nobody
+ * has. Remembers it as used. */
+const char *cra_paper_find_replaced (CraPaperWriter *self, const char *id);
+
+/* The beginning of a paper: the sender where it goes out, its title, the manufacturer's own texts. */
+void cra_paper_begin (CraPaperWriter *self);
+/* The manufacturer's own texts for this place of the paper. */
+gboolean cra_paper_has_blocks (CraPaperWriter *self, CraPlace place);
+void cra_paper_add_blocks (CraPaperWriter *self, CraPlace place);
+
 /* --- Draft and wording (cra-paper-draft.c) --- */
 
 /* The note on top of a paper that may not be signed yet; nothing where it may. */
@@ -112,8 +139,15 @@ void cra_paper_add_suggested_note (CraPaperWriter *self);
 const char *cra_paper_say_watermark (CraPaperWriter *self);
 /* The list of what is open. NUMBER as in cra_paper_add_section(). */
 void cra_paper_add_open_points (CraPaperWriter *self, CraNode *parent, const char *number);
-/* How far the fixed texts of this paper are verified; nothing where all of them are official. */
-void cra_paper_add_wording_note (CraPaperWriter *self);
+/* A phrase of a note, in English where the language lacks it: NODE, which may be NULL, is then marked. */
+const char *cra_paper_say_note (CraPaperWriter *self, const char *id, CraNode *node);
+
+/* --- Cover sheet (cra-paper-cover.c) --- */
+
+/* What must be said about a paper and is no part of it, on pages of their own before it: its state, how
+ * far its fixed texts are verified, what is open. Nothing where nothing must be said. Once all is
+ * written. */
+void cra_paper_add_cover (CraPaperWriter *self);
 
 /* --- Shared by several papers --- */
 
@@ -123,17 +157,39 @@ void cra_paper_add_user_information (CraPaperWriter *self,
                                      CraNode *parent,
                                      guint level,
                                      const char *prefix);
-/* Standards and specifications apart by what they are (cra-paper-standards.c). */
-void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent);
+/* The other Union acts of the product in the order of the law data, then those it does not know; each
+ * once. Ids, borrowed; the array is owned by the caller (cra-paper-standards.c). */
+GPtrArray *cra_paper_list_acts (CraPaperWriter *self);
+/* Whether conformity with ACT is declared: not all acts ask for an EU declaration. */
+gboolean cra_paper_is_declared (CraPaperWriter *self, const char *act);
+/* Standards and specifications apart by what they are; the acts they are applied for are headings of
+ * LEVEL (cra-paper-standards.c). */
+void cra_paper_add_standards (CraPaperWriter *self, CraNode *parent, guint level);
 /* Whether a conformity can be declared in relation to STANDARD: cited, or a certification scheme. */
 gboolean cra_paper_standard_counts (const CraStandard *standard);
 /* Name and publication of a Union act; ACT NULL = the Cyber Resilience Act. Owned by the caller. */
 char *cra_paper_describe_act (CraPaperWriter *self, const char *act);
+/* The same without the publication, where it was named before. */
+char *cra_paper_name_act (CraPaperWriter *self, const char *act);
 void cra_paper_add_manufacturer (CraPaperWriter *self, CraNode *parent);
 char *cra_paper_format_address (CraPaperWriter *self);
 /* The phrase for the procedure chosen; NULL while it is undecided. */
 const char *cra_paper_say_procedure (CraPaperWriter *self);
 
+/* The model sentence of Annex VI, filled in, as spans of NODE (cra-paper-simplified.c). */
+void cra_paper_add_simplified (CraPaperWriter *self, CraNode *node);
+/* What the declaration says about the acts: the list of point 5, the procedures of point 7
+ * (cra-paper-declaration-acts.c). */
+void cra_paper_add_acts (CraPaperWriter *self);
+void cra_paper_add_procedures (CraPaperWriter *self);
+/* The CE marking HEIGHT mm high, drawn in its proportions, followed by NUMBER, which may be NULL
+ * (cra-paper-marking-picture.c). */
+void cra_paper_add_marking_picture (CraPaperWriter *self,
+                                    CraNode *parent,
+                                    double height,
+                                    const char *number);
+/* The number that follows the marking: that of the notified body with module H only, else NULL. */
+const char *cra_paper_find_marking_number (CraPaperWriter *self);
 /* The points of Annex V; where the declaration stands on its own, or as a copy in the technical
  * documentation (cra-paper-declaration.c). */
 void cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy);
@@ -144,9 +200,15 @@ void cra_paper_write_declaration (CraPaperWriter *self);
 void cra_paper_write_simplified (CraPaperWriter *self);
 void cra_paper_write_technical (CraPaperWriter *self);
 void cra_paper_write_user_information (CraPaperWriter *self);
+void cra_paper_write_memo (CraPaperWriter *self);
+void cra_paper_write_risk_report (CraPaperWriter *self);
+void cra_paper_write_evidence_register (CraPaperWriter *self);
+void cra_paper_write_marking (CraPaperWriter *self);
+void cra_paper_write_label (CraPaperWriter *self);
+void cra_paper_write_retention (CraPaperWriter *self);
 
-/* --- Phrase ids a paper may use (cra-paper-phrases.c); NULL-terminated --- */
+/* --- Phrase ids a paper may use (cra-paper-phrases.c): NULL-terminated lists of such lists --- */
 
-const char *const *cra_paper_list_phrases (CraPaperKind paper);
+const char *const *const *cra_paper_list_phrases (CraPaperKind paper);
 
 G_END_DECLS

@@ -66,8 +66,20 @@ add_sentence (CraPaperWriter *self, CraNode *node, const char *sentence, const S
     }
 }
 
+/* Only the English sentence was seen in the Official Journal. */
+static const char *
+say_sentence (CraPaperWriter *self)
+{
+  const CraLanguage *language = self->language;
+
+  return cra_paper_use_text (self, "language.simplified", language->simplified,
+                             language->simplified_official
+                                 ? CRA_WORDING_OFFICIAL
+                                 : cra_law_find_language_wording (self->law, language->code));
+}
+
 void
-cra_paper_write_simplified (CraPaperWriter *self)
+cra_paper_add_simplified (CraPaperWriter *self, CraNode *node)
 {
   const CraAssessment *assessment = self->assessment;
   const Slot slots[] = {
@@ -75,20 +87,22 @@ cra_paper_write_simplified (CraPaperWriter *self)
     { "type", assessment->product->type_designation },
     { "url", assessment->version->declaration_url },
   };
-  g_autofree char *sentence = add_footnote_mark (self->language->simplified);
+  g_autofree char *sentence = add_footnote_mark (say_sentence (self));
+
+  add_sentence (self, node, sentence, slots, G_N_ELEMENTS (slots));
+}
+
+void
+cra_paper_write_simplified (CraPaperWriter *self)
+{
   CraNode *paragraph;
 
-  cra_content_add_title (self->root, cra_paper_say (self, "simplified.title"));
-  cra_paper_add_draft_note (self);
-  paragraph = cra_content_add_paragraph (self->root, NULL);
-  add_sentence (self, paragraph, sentence, slots, G_N_ELEMENTS (slots));
+  cra_paper_begin (self);
+  /* Only the model sentence counts here: the title of the paper is no part of it. */
+  g_array_set_size (self->used, 0);
+  self->wording = CRA_WORDING_OFFICIAL;
+  cra_paper_add_simplified (self, cra_content_add_paragraph (self->root, NULL));
   paragraph = cra_content_add_paragraph (self->root, NULL);
   cra_content_add_span (paragraph, cra_paper_say (self, "simplified.footnote"), CRA_SPAN_SMALL,
                         NULL);
-  /* Only the model sentence counts here: the title of the paper is no part of it. */
-  self->wording = self->language->simplified_official
-                      ? CRA_WORDING_OFFICIAL
-                      : cra_law_find_language_wording (self->law, self->language->code);
-  cra_paper_add_wording_note (self);
-  cra_paper_add_open_points (self, self->root, NULL);
 }

@@ -9,7 +9,56 @@
 
 #include "base/cra-text.h"
 
+#define ACT_ITSELF "act.cra"
+#define SHORT_TITLE "language.short-title"
+
 /* --- Acts --- */
+
+static gboolean
+is_named (CraPaperWriter *self, const char *act)
+{
+  GStrv acts = self->assessment->product->other_acts;
+
+  return acts != NULL && g_strv_contains ((const char *const *)acts, act);
+}
+
+GPtrArray *
+cra_paper_list_acts (CraPaperWriter *self)
+{
+  GPtrArray *acts = g_ptr_array_new ();
+  GStrv named = self->assessment->product->other_acts;
+
+  for (const CraClause *const *act = cra_law_list (self->law, CRA_GROUP_ACT); *act != NULL; act++)
+    if (is_named (self, (*act)->id) && strcmp ((*act)->id, ACT_ITSELF) != 0)
+      g_ptr_array_add (acts, (gpointer)(*act)->id);
+  for (guint i = 0; named != NULL && named[i] != NULL; i++)
+    {
+      const CraClause *known = cra_law_find (self->law, named[i]);
+
+      if ((known == NULL || known->group != CRA_GROUP_ACT)
+          && !g_ptr_array_find_with_equal_func (acts, named[i], g_str_equal, NULL))
+        g_ptr_array_add (acts, named[i]);
+    }
+  return acts;
+}
+
+gboolean
+cra_paper_is_declared (CraPaperWriter *self, const char *act)
+{
+  const CraClause *clause = cra_law_find (self->law, act);
+
+  return clause == NULL
+         || g_strcmp0 (cra_law_get_extra (self->law, clause, "asks_for_declaration"), "false") != 0;
+}
+
+/* NULL where the language has none. */
+static const char *
+find_act_phrase (CraPaperWriter *self, const char *act)
+{
+  const char *phrase = cra_law_find_phrase (self->law, act, self->language->code, NULL);
+
+  return phrase != NULL ? cra_paper_say (self, act) : NULL;
+}
 
 /* Names of acts are law data in English. Another language has a phrase of its own, publication reference
  * included, or says that the name is English. */
@@ -17,14 +66,15 @@ static char *
 describe_other_act (CraPaperWriter *self, const char *act)
 {
   const CraClause *clause = cra_law_find (self->law, act);
-  const char *phrase = cra_law_find_phrase (self->law, act, self->language->code, NULL);
+  const char *phrase = find_act_phrase (self, act);
   const char *name, *publication, *mark;
   g_autofree char *marked = NULL;
 
   if (clause == NULL)
     return cra_paper_fill (self, "paper.act-unknown", "name", act, NULL);
   mark = cra_law_get_extra (self->law, clause, "publication_mark");
-  if (mark != NULL && strchr (mark, 'K') != NULL)
+  if (mark != NULL && strchr (mark, 'K') != NULL
+      && cra_paper_find_replaced (self, act) == NULL)
     self->unverified_act = TRUE;
   if (phrase != NULL)
     return g_strdup (phrase);
@@ -49,16 +99,56 @@ start_upper (const char *text)
   return g_strconcat (upper, g_utf8_next_char (text), NULL);
 }
 
+/* A phrase ends with the publication in brackets. */
+static char *
+cut_publication (const char *phrase)
+{
+  const char *bracket = g_str_has_suffix (phrase, ")") ? g_strrstr (phrase, " (") : NULL;
+
+  return bracket != NULL && bracket > phrase ? g_strndup (phrase, (gsize)(bracket - phrase))
+                                             : g_strdup (phrase);
+}
+
+static char *
+name_other_act (CraPaperWriter *self, const char *act)
+{
+  const CraClause *clause = cra_law_find (self->law, act);
+  const char *phrase = find_act_phrase (self, act);
+  const char *number;
+
+  if (phrase != NULL)
+    return cut_publication (phrase);
+  if (clause == NULL)
+    return g_strdup (act);
+  number = cra_law_get_extra (self->law, clause, "short");
+  return number != NULL ? g_strdup_printf ("%s, %s", number, clause->title)
+                        : g_strdup (clause->title);
+}
+
+char *
+cra_paper_name_act (CraPaperWriter *self, const char *act)
+{
+  g_autofree char *regulation = NULL;
+  const char *short_title;
+  CraWording wording;
+
+  if (!cra_text_is_blank (act))
+    return name_other_act (self, act);
+  short_title = cra_law_find_fixed_text (self->law, SHORT_TITLE, self->language->code, &wording);
+  regulation = start_upper (self->language->regulation);
+  return g_strdup_printf ("%s, %s", regulation,
+                          cra_paper_use_text (self, SHORT_TITLE, short_title, wording));
+}
+
 char *
 cra_paper_describe_act (CraPaperWriter *self, const char *act)
 {
-  g_autofree char *regulation = NULL;
+  g_autofree char *name = NULL;
 
   if (!cra_text_is_blank (act))
     return describe_other_act (self, act);
-  regulation = start_upper (self->language->regulation);
-  return g_strdup_printf ("%s, %s (%s)", regulation, self->language->short_title,
-                          cra_paper_say (self, "paper.publication"));
+  name = cra_paper_name_act (self, NULL);
+  return g_strdup_printf ("%s (%s)", name, cra_paper_say (self, "paper.publication"));
 }
 
 /* --- Standards --- */
@@ -193,17 +283,13 @@ add_shelf (CraPaperWriter *self, CraNode *parent, const char *act, Shelf shelf)
 }
 
 static void
-add_act (CraPaperWriter *self, CraNode *parent, const char *act, gboolean several)
+add_act (CraPaperWriter *self, CraNode *parent, guint level, const char *act, gboolean several)
 {
-  g_autofree char *name = cra_paper_describe_act (self, act);
+  g_autofree char *name = cra_paper_name_act (self, act);
   guint counting = 0;
-  CraNode *paragraph;
 
   if (several)
-    {
-      paragraph = cra_content_add_paragraph (parent, NULL);
-      cra_content_add_span (paragraph, name, CRA_SPAN_STRONG, NULL);
-    }
+    cra_content_add_heading (parent, level, name, NULL);
   counting += add_shelf (self, parent, act, SHELF_HARMONISED);
   counting += add_shelf (self, parent, act, SHELF_COMMON);
   counting += add_shelf (self, parent, act, SHELF_SCHEME);
@@ -213,25 +299,27 @@ add_act (CraPaperWriter *self, CraNode *parent, const char *act, gboolean severa
 }
 
 static gboolean
-is_named (CraPaperWriter *self, const char *act)
+has_standard (CraPaperWriter *self, const char *act)
 {
-  GStrv acts = self->assessment->product->other_acts;
-
-  return acts != NULL && g_strv_contains ((const char *const *)acts, act);
+  for (guint i = 0; i < self->assessment->standards->len; i++)
+    if (is_for_act (self->assessment->standards->pdata[i], act))
+      return TRUE;
+  return FALSE;
 }
 
 void
-cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
+cra_paper_add_standards (CraPaperWriter *self, CraNode *parent, guint level)
 {
-  GStrv acts = self->assessment->product->other_acts;
+  g_autoptr (GPtrArray) acts = cra_paper_list_acts (self);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean several = acts != NULL && acts[0] != NULL;
+  gboolean several = acts->len > 0;
 
   for (guint i = 0; i < self->assessment->standards->len && !several; i++)
     several = !is_for_act (self->assessment->standards->pdata[i], NULL);
-  add_act (self, parent, NULL, several);
-  for (guint i = 0; acts != NULL && acts[i] != NULL; i++)
-    add_act (self, parent, acts[i], TRUE);
+  add_act (self, parent, level, NULL, several);
+  for (guint i = 0; i < acts->len; i++)
+    if (has_standard (self, acts->pdata[i]))
+      add_act (self, parent, level, acts->pdata[i], TRUE);
   /* A standard for an act that nobody named must not vanish. */
   for (guint i = 0; i < self->assessment->standards->len; i++)
     {
@@ -240,6 +328,6 @@ cra_paper_add_standards (CraPaperWriter *self, CraNode *parent)
       if (is_for_act (standard, NULL) || is_named (self, standard->act)
           || !g_hash_table_add (done, standard->act))
         continue;
-      add_act (self, parent, standard->act, TRUE);
+      add_act (self, parent, level, standard->act, TRUE);
     }
 }

@@ -107,6 +107,7 @@ add_views (CraPaperWriter *self)
       return;
     }
   cra_technical_add_statement (self, "AVII.1.c");
+  cra_technical_add_pictures (self);
   if (self->request->photograph != NULL)
     {
       g_autofree char *alternative = cra_paper_fill (self, "declaration.photograph", "name",

@@ -23,6 +23,21 @@ void cra_technical_add_evidence_register (CraPaperWriter *self);
 void cra_technical_add_components (CraPaperWriter *self);
 void cra_technical_add_memo (CraPaperWriter *self);
 void cra_technical_add_rules (CraPaperWriter *self);
+/* Scope, class and procedure with the reasons, each a section with this number. */
+void cra_technical_add_scope (CraPaperWriter *self, guint level, const char *number);
+void cra_technical_add_class (CraPaperWriter *self, guint level, const char *number);
+void cra_technical_add_route (CraPaperWriter *self, guint level, const char *number);
+/* A row for each piece of evidence, named "evidence-1" ...; nothing where there is none. */
+void cra_technical_add_register_table (CraPaperWriter *self);
+/* Files inside the PDF and evidence printed page by page, each as the annex LETTER; nothing where there
+ * are none (cra-paper-technical-files.c) */
+void cra_technical_add_files (CraPaperWriter *self, const char *letter);
+void cra_technical_add_pages (CraPaperWriter *self, const char *letter);
+gboolean cra_technical_has_pages (CraPaperWriter *self);
+/* Pictures of the hardware, for point 1(c). */
+void cra_technical_add_pictures (CraPaperWriter *self);
+/* What the annex shows of a piece of evidence, at "pages-1" ...; NULL where it does not. */
+const CraPaperPages *cra_technical_find_pages (CraPaperWriter *self, gint64 evidence);
 
 /* A point of Annex VII: "2(a) Title (Annex VII point 2(a))" with the id of its clause. */
 CraNode *cra_technical_add_point (CraPaperWriter *self,
@@ -42,5 +57,14 @@ guint cra_technical_find_number (CraPaperWriter *self, gint64 evidence);
 char *cra_technical_name_requirement (CraPaperWriter *self, const CraClause *requirement);
 /* A paragraph with a sentence of the law data, its article and what kind of sentence it is. */
 void cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *clause);
+/* The same for several ids, as a list; ids the law does not have are left out. */
+void cra_technical_add_rules_list (CraPaperWriter *self, GPtrArray *ids);
+/* Manufacturer, product, version and state: what a paper that stays in the file is about. */
+void cra_technical_add_identity (CraPaperWriter *self);
+/* The solution adopted for a requirement, and its evidence, as the rows of point 5 have them. */
+void cra_technical_add_solution (CraPaperWriter *self,
+                                 CraNode *node,
+                                 const CraClause *requirement,
+                                 const CraAnswer *answer);
 
 G_END_DECLS

@@ -131,12 +131,11 @@ add_evidence (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence,
 }
 
 void
-cra_technical_add_evidence_register (CraPaperWriter *self)
+cra_technical_add_register_table (CraPaperWriter *self)
 {
   static const double widths[] = { 1.1, 6.6, 2.2, 4.1, 2.8 };
   CraNode *table;
 
-  cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.a"), "annex-a");
   if (self->assessment->evidence->len == 0)
     {
       cra_paper_add_phrase (self, self->root, "technical.no-register");
@@ -150,6 +149,13 @@ cra_technical_add_evidence_register (CraPaperWriter *self)
                             NULL);
   for (guint i = 0; i < self->assessment->evidence->len; i++)
     add_evidence (self, table, self->assessment->evidence->pdata[i], i + 1);
+}
+
+void
+cra_technical_add_evidence_register (CraPaperWriter *self)
+{
+  cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.a"), "annex-a");
+  cra_technical_add_register_table (self);
 }
 
 /* --- Components --- */

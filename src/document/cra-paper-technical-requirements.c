@@ -57,17 +57,15 @@ add_standards_of (CraPaperWriter *self, CraNode *cell, const char *requirement)
     }
 }
 
-static void
-add_solution_cell (CraPaperWriter *self,
-                   CraNode *row,
-                   const CraClause *requirement,
-                   const CraAnswer *answer)
+void
+cra_technical_add_solution (CraPaperWriter *self,
+                            CraNode *node,
+                            const CraClause *requirement,
+                            const CraAnswer *answer)
 {
-  CraNode *cell = cra_content_add_cell (row, NULL);
-
   if (answer != NULL && answer->applies == CRA_YES_NO_NO)
     {
-      CraNode *paragraph = cra_content_add_paragraph (cell, NULL);
+      CraNode *paragraph = cra_content_add_paragraph (node, NULL);
 
       cra_content_add_span (paragraph, cra_paper_say (self, "technical.not-applicable-because"),
                             CRA_SPAN_STRONG, NULL);
@@ -76,9 +74,9 @@ add_solution_cell (CraPaperWriter *self,
       if (cra_text_is_blank (answer->implementation))
         return;
     }
-  cra_paper_add_body (self, cell, answer != NULL ? answer->implementation : NULL,
+  cra_paper_add_body (self, node, answer != NULL ? answer->implementation : NULL,
                       answer != NULL ? answer->status : CRA_STATUS_UNDECIDED);
-  add_standards_of (self, cell, requirement->id);
+  add_standards_of (self, node, requirement->id);
 }
 
 static void
@@ -131,7 +129,7 @@ add_requirement (CraPaperWriter *self, CraNode *table, const CraClause *requirem
   cra_paper_add_cell (self, row,
                       answer != NULL ? cra_paper_say_yes_no (self, answer->applies) : NULL,
                       CRA_STATUS_DECIDED);
-  add_solution_cell (self, row, requirement, answer);
+  cra_technical_add_solution (self, cra_content_add_cell (row, NULL), requirement, answer);
   add_evidence_cell (self, row, requirement, answer);
   add_status_cell (self, row, requirement, answer);
 }
@@ -162,7 +160,7 @@ cra_technical_add_solutions (CraPaperWriter *self)
     cra_paper_add_body (self, self->root, statement->text, statement->status);
   cra_paper_add_section (self, self->root, 2, "5.1", cra_paper_say (self, "technical.standards"),
                          NULL, "standards");
-  cra_paper_add_standards (self, self->root);
+  cra_paper_add_standards (self, self->root, 3);
   cra_technical_add_links (self, self->root, "AVII.5");
   cra_paper_add_section (self, self->root, 2, "5.2",
                          cra_paper_say (self, "technical.solutions-one"), NULL, "solutions-one");

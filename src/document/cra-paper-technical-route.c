@@ -22,8 +22,8 @@ add_rule_item (CraPaperWriter *self, CraNode *list, const char *id)
   cra_technical_add_rule (self, item, clause);
 }
 
-static void
-add_rules (CraPaperWriter *self, GPtrArray *ids)
+void
+cra_technical_add_rules_list (CraPaperWriter *self, GPtrArray *ids)
 {
   CraNode *list;
 
@@ -53,16 +53,16 @@ scope_phrase (CraScopeVerdict verdict)
   return "scope.open";
 }
 
-static void
-add_scope (CraPaperWriter *self)
+void
+cra_technical_add_scope (CraPaperWriter *self, guint level, const char *number)
 {
   const CraScope *scope = self->assessment->scope;
   g_autoptr (CraScopeResult) result = cra_scope_judge (self->law, scope);
 
-  cra_paper_add_section (self, self->root, 2, "C.1", cra_paper_say (self, "technical.scope"), NULL,
-                         "memo-scope");
+  cra_paper_add_section (self, self->root, level, number,
+                         cra_paper_say (self, "technical.scope"), NULL, "memo-scope");
   cra_paper_add_phrase (self, self->root, scope_phrase (result->verdict));
-  add_rules (self, result->reasons);
+  cra_technical_add_rules_list (self, result->reasons);
   if (!cra_text_is_blank (scope->reason))
     cra_paper_add_body (self, self->root, scope->reason, scope->status);
 }
@@ -108,8 +108,8 @@ add_candidates (CraPaperWriter *self)
     add_candidate (self, table, self->assessment->candidates->pdata[i]);
 }
 
-static void
-add_class (CraPaperWriter *self)
+void
+cra_technical_add_class (CraPaperWriter *self, guint level, const char *number)
 {
   const CraClassification *classification = self->assessment->classification;
   g_autofree char *result = classification->category != NULL
@@ -120,8 +120,8 @@ add_class (CraPaperWriter *self)
                                   : NULL;
   CraNode *fields, *field;
 
-  cra_paper_add_section (self, self->root, 2, "C.2", cra_paper_say (self, "technical.class"), NULL,
-                         "memo-class");
+  cra_paper_add_section (self, self->root, level, number,
+                         cra_paper_say (self, "technical.class"), NULL, "memo-class");
   fields = cra_content_add_fields (self->root);
   field = cra_content_add_field (fields, cra_paper_say (self, "technical.core"), NULL);
   cra_paper_add_text (self, field, classification->core_functionality, classification->status);
@@ -168,8 +168,8 @@ add_options (CraPaperWriter *self, const CraRouteResult *result)
     add_option (self, table, &g_array_index (result->options, CraRouteOption, i));
 }
 
-static void
-add_route (CraPaperWriter *self)
+void
+cra_technical_add_route (CraPaperWriter *self, guint level, const char *number)
 {
   const CraRoute *route = self->assessment->route;
   g_autoptr (CraRouteResult) result = NULL;
@@ -178,8 +178,8 @@ add_route (CraPaperWriter *self)
 
   cra_route_facts_init (&facts, self->law, self->assessment);
   result = cra_route_judge (self->law, &facts);
-  cra_paper_add_section (self, self->root, 2, "C.3", cra_paper_say (self, "technical.route"), NULL,
-                         "memo-route");
+  cra_paper_add_section (self, self->root, level, number,
+                         cra_paper_say (self, "technical.route"), NULL, "memo-route");
   fields = cra_content_add_fields (self->root);
   field = cra_content_add_field (fields, cra_paper_say (self, "technical.chosen"), NULL);
   cra_paper_add_text (self, field, cra_paper_say_procedure (self), route->status);
@@ -194,12 +194,12 @@ add_route (CraPaperWriter *self)
   if (result->missing->len > 0)
     {
       cra_paper_add_phrase (self, self->root, "technical.facts-missing");
-      add_rules (self, result->missing);
+      cra_technical_add_rules_list (self, result->missing);
     }
   if (result->notes->len > 0)
     {
       cra_paper_add_phrase (self, self->root, "technical.further-rules");
-      add_rules (self, result->notes);
+      cra_technical_add_rules_list (self, result->notes);
     }
 }
 
@@ -208,9 +208,9 @@ cra_technical_add_memo (CraPaperWriter *self)
 {
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.c"), "annex-c");
   cra_paper_add_phrase (self, self->root, "technical.c-intro");
-  add_scope (self);
-  add_class (self);
-  add_route (self);
+  cra_technical_add_scope (self, 2, "C.1");
+  cra_technical_add_class (self, 2, "C.2");
+  cra_technical_add_route (self, 2, "C.3");
 }
 
 /* --- Rules on marking and keeping --- */

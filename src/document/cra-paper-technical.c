@@ -65,6 +65,14 @@ add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
     g_string_append_printf (place, "; %s", link->note);
   if (place->len > 0)
     cra_content_add_span (paragraph, place->str, CRA_SPAN_PLAIN, NULL);
+  if (cra_technical_find_pages (self, link->evidence) != NULL)
+    {
+      g_autofree char *shown = g_strdup_printf ("pages-%u", number);
+
+      cra_content_add_span (paragraph, ", ", CRA_SPAN_PLAIN, NULL);
+      cra_content_add_page_reference (paragraph, cra_paper_say (self, "technical.shown-from"),
+                                      shown);
+    }
 }
 
 guint
@@ -128,7 +136,62 @@ cra_technical_add_rule (CraPaperWriter *self, CraNode *parent, const CraClause *
   cra_content_add_span (parent, source, CRA_SPAN_SMALL, NULL);
 }
 
+void
+cra_technical_add_identity (CraPaperWriter *self)
+{
+  const CraAssessment *assessment = self->assessment;
+  CraNode *fields = cra_content_add_fields (self->root);
+
+  cra_paper_add_field (self, fields, "paper.manufacturer", assessment->organisation->name);
+  cra_paper_add_field (self, fields, "declaration.name", assessment->product->name);
+  cra_paper_add_field (self, fields, "declaration.type", assessment->product->type_designation);
+  cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);
+  cra_paper_add_field (self, fields, "declaration.identification",
+                       assessment->product->identification);
+  cra_paper_add_field (self, fields, "technical.state-of", assessment->as_of);
+}
+
 /* --- The front --- */
+
+static void
+add_listed (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence, guint number)
+{
+  g_autofree char *label = g_strdup_printf ("E%u", number);
+  g_autofree char *entry = g_strdup_printf ("evidence-%u", number);
+  g_autofree char *shown = g_strdup_printf ("pages-%u", number);
+  CraNode *row = cra_content_add_row (table, FALSE);
+
+  cra_content_add_cell (row, label)->header = TRUE;
+  cra_content_add_cell (row, cra_text_is_blank (evidence->title)
+                                 ? cra_paper_say (self, "technical.untitled")
+                                 : evidence->title);
+  cra_content_add_page_reference (cra_content_add_cell (row, NULL),
+                                  cra_paper_say (self, "technical.on-page"), entry);
+  if (cra_technical_find_pages (self, evidence->object.id) != NULL)
+    cra_content_add_page_reference (cra_content_add_cell (row, NULL),
+                                    cra_paper_say (self, "technical.on-page"), shown);
+  else
+    cra_paper_add_plain_cell (row, NULL);
+}
+
+/* Where each piece of evidence is entered, and where it is shown. */
+static void
+add_list_of_evidence (CraPaperWriter *self)
+{
+  static const double widths[] = { 1.2, 9, 2.8, 2.8 };
+  CraNode *table;
+
+  if (self->assessment->evidence->len == 0)
+    return;
+  cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.evidence-list"),
+                           "list-of-evidence");
+  table = cra_content_add_table (self->root, cra_paper_say (self, "technical.a-caption"),
+                                 G_N_ELEMENTS (widths), widths);
+  cra_paper_add_header_row (self, table, "technical.number", "technical.evidence",
+                            "technical.entered", "technical.shown", NULL);
+  for (guint i = 0; i < self->assessment->evidence->len; i++)
+    add_listed (self, table, self->assessment->evidence->pdata[i], i + 1);
+}
 
 static void
 add_front (CraPaperWriter *self)
@@ -138,8 +201,7 @@ add_front (CraPaperWriter *self)
                                                         assessment->version->support_end);
   CraNode *fields;
 
-  cra_content_add_title (self->root, cra_paper_say (self, "technical.title"));
-  cra_paper_add_draft_note (self);
+  cra_paper_begin (self);
   cra_paper_add_manufacturer (self, self->root);
   fields = cra_content_add_fields (self->root);
   cra_paper_add_optional_field (self, fields, "paper.representative",
@@ -157,12 +219,15 @@ add_front (CraPaperWriter *self)
   cra_paper_add_phrase (self, self->root, "technical.how-to-read");
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.contents"), "contents");
   cra_content_add_contents (self->root, 2);
+  add_list_of_evidence (self);
   cra_content_add_page_break (self->root);
 }
 
 void
 cra_paper_write_technical (CraPaperWriter *self)
 {
+  char letter[] = "E"; /* of the next annex */
+
   add_front (self);
   cra_technical_add_description (self);
   cra_technical_add_design (self);
@@ -176,5 +241,9 @@ cra_paper_write_technical (CraPaperWriter *self)
   cra_technical_add_components (self);
   cra_technical_add_memo (self);
   cra_technical_add_rules (self);
-  cra_paper_add_open_points (self, self->root, "E");
+  cra_technical_add_files (self, letter);
+  letter[0] += self->request->n_files > 0;
+  cra_technical_add_pages (self, letter);
+  letter[0] += cra_technical_has_pages (self);
+  cra_paper_add_open_points (self, self->root, letter);
 }

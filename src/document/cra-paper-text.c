@@ -11,6 +11,59 @@
 
 /* --- Words --- */
 
+/* What the page says about itself, marks of a gap, words of citations: no wording of the law is in
+ * them. */
+static gboolean
+is_frame (const char *id)
+{
+  static const char *const ids[]
+      = { "paper.colon",      "paper.inherited",  "paper.letters",   "paper.not-in-language",
+          "paper.not-stated", "paper.page",       "paper.suggested", NULL };
+
+  return g_strv_contains (ids, id) || g_str_has_prefix (id, "paper.cite-");
+}
+
+static void
+remember_text (CraPaperWriter *self, const CraPaperText *text)
+{
+  if (is_frame (text->id))
+    return;
+  self->wording = MAX (self->wording, text->wording);
+  for (guint i = 0; i < self->used->len; i++)
+    if (g_array_index (self->used, CraPaperText, i).text == text->text)
+      return;
+  g_array_append_val (self->used, *text);
+}
+
+const char *
+cra_paper_use_text (CraPaperWriter *self, const char *id, const char *text, CraWording wording)
+{
+  const CraPaperText used = { g_intern_string (id), text, wording, NULL, NULL };
+  const char *replaced = cra_paper_find_replaced (self, id);
+
+  if (replaced != NULL)
+    return replaced;
+  remember_text (self, &used);
+  return text;
+}
+
+const char *
+cra_paper_find_replaced (CraPaperWriter *self, const char *id)
+{
+  const CraFixedText *found
+      = cra_assessment_find_fixed_text (self->assessment, id, self->language->code);
+  CraPaperText used = { g_intern_string (id), NULL, CRA_WORDING_OFFICIAL, NULL, NULL };
+
+  /* What nobody can look up is not called official. */
+  if (found == NULL || cra_text_is_blank (found->text) || cra_text_is_blank (found->source))
+    return NULL;
+  used.text = found->text;
+  used.source = found->source;
+  used.seen = found->seen;
+  remember_text (self, &used);
+  return found->text;
+}
+
 const char *
 cra_paper_say (CraPaperWriter *self, const char *id)
 {
@@ -21,9 +74,8 @@ cra_paper_say (CraPaperWriter *self, const char *id)
       g_ptr_array_add (self->missing, g_strdup (id));
       return "";
     }
-  self->wording = MAX (self->wording, cra_law_find_phrase_wording (
-                                          self->law, id, self->language->code, NULL));
-  return text;
+  return cra_paper_use_text (
+      self, id, text, cra_law_find_phrase_wording (self->law, id, self->language->code, NULL));
 }
 
 const char *
@@ -388,6 +440,79 @@ cra_paper_find_statement (CraPaperWriter *self, const char *clause)
         return found;
     }
   return NULL;
+}
+
+/* --- What the manufacturer adds to every paper --- */
+
+static void
+add_letterhead (CraPaperWriter *self)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+  const char *name = cra_text_is_blank (organisation->name) ? "Logo" : organisation->name;
+
+  if (cra_text_is_blank (organisation->letterhead) && self->request->logo == NULL)
+    return;
+  cra_content_add_letterhead (self->root, self->request->logo,
+                              self->request->logo != NULL ? name : NULL, organisation->letterhead);
+}
+
+static gboolean
+is_block_of (CraPaperWriter *self, const CraTextBlock *block, CraPlace place)
+{
+  return block->place == place && !cra_text_is_blank (block->text)
+         && g_strcmp0 (block->paper, cra_paper_word (self->request->paper)) == 0;
+}
+
+gboolean
+cra_paper_has_blocks (CraPaperWriter *self, CraPlace place)
+{
+  for (guint i = 0; i < self->assessment->text_blocks->len; i++)
+    if (is_block_of (self, self->assessment->text_blocks->pdata[i], place))
+      return TRUE;
+  return FALSE;
+}
+
+void
+cra_paper_add_blocks (CraPaperWriter *self, CraPlace place)
+{
+  gboolean any_language = !cra_paper_is_for_users (self->request->paper);
+  gboolean elsewhere = FALSE;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->assessment->text_blocks->len; i++)
+    {
+      const CraTextBlock *block = self->assessment->text_blocks->pdata[i];
+
+      if (!is_block_of (self, block, place))
+        continue;
+      if (any_language || g_strcmp0 (block->language, self->language->code) == 0)
+        {
+          CraNode *body = cra_paper_add_body (self, self->root, block->text, block->status);
+
+          if (g_strcmp0 (block->language, self->language->code) != 0)
+            cra_content_set_language (body, block->language);
+          found = TRUE;
+        }
+      else
+        elsewhere = TRUE;
+    }
+  /* A text that readers of another language get shows as a gap here. */
+  if (elsewhere && !found)
+    cra_paper_add_body (self, self->root, NULL, CRA_STATUS_UNDECIDED);
+}
+
+void
+cra_paper_begin (CraPaperWriter *self)
+{
+  gboolean goes_out = cra_paper_is_for_users (self->request->paper);
+
+  if (goes_out)
+    add_letterhead (self);
+  cra_content_add_title (self->root, self->content->title);
+  /* What goes out says on a sheet before it that it is a draft. */
+  if (!goes_out)
+    cra_paper_add_draft_note (self);
+  cra_paper_add_blocks (self, CRA_PLACE_TOP);
 }
 
 void

@@ -276,11 +276,6 @@ cra_paper_add_user_information (CraPaperWriter *paper,
 void
 cra_paper_write_user_information (CraPaperWriter *self)
 {
-  cra_content_add_title (self->root, cra_paper_say (self, "user.title"));
-  cra_paper_add_draft_note (self);
+  cra_paper_begin (self);
   cra_paper_add_user_information (self, self->root, 1, "");
-  cra_paper_add_wording_note (self);
-  if (self->blocking > 0)
-    cra_content_add_page_break (self->root);
-  cra_paper_add_open_points (self, self->root, NULL);
 }

@@ -14,14 +14,33 @@ static const struct
 {
   const char *word;
   const char *clause;
+  const char *title; /* phrase */
+  gboolean for_users;
   void (*write) (CraPaperWriter *self);
 } papers[] = {
-  [CRA_PAPER_DECLARATION] = { "eu-declaration", "AV", cra_paper_write_declaration },
+  [CRA_PAPER_DECLARATION]
+  = { "eu-declaration", "AV", "declaration.title", TRUE, cra_paper_write_declaration },
   [CRA_PAPER_SIMPLIFIED_DECLARATION]
-  = { "simplified-declaration", "AVI", cra_paper_write_simplified },
-  [CRA_PAPER_TECHNICAL] = { "technical-documentation", "AVII", cra_paper_write_technical },
-  [CRA_PAPER_USER_INFORMATION] = { "user-information", "AII", cra_paper_write_user_information },
+  = { "simplified-declaration", "AVI", "simplified.title", TRUE, cra_paper_write_simplified },
+  [CRA_PAPER_TECHNICAL]
+  = { "technical-documentation", "AVII", "technical.title", FALSE, cra_paper_write_technical },
+  [CRA_PAPER_USER_INFORMATION]
+  = { "user-information", "AII", "user.title", TRUE, cra_paper_write_user_information },
+  [CRA_PAPER_MEMO]
+  = { "class-and-route-memo", "route.R1", "memo.title", FALSE, cra_paper_write_memo },
+  [CRA_PAPER_RISK_REPORT]
+  = { "risk-report", "duty.13.3", "risk.title", FALSE, cra_paper_write_risk_report },
+  [CRA_PAPER_EVIDENCE_REGISTER] = { "evidence-register", "AVII.6", "register.title", FALSE,
+                                    cra_paper_write_evidence_register },
+  [CRA_PAPER_MARKING]
+  = { "ce-marking-sheet", "marking.visible", "sheet.title", FALSE, cra_paper_write_marking },
+  [CRA_PAPER_LABEL]
+  = { "label-and-website-text", "duty.13.16", "label.title", TRUE, cra_paper_write_label },
+  [CRA_PAPER_RETENTION]
+  = { "retention-sheet", "period.retention", "retention.title", FALSE, cra_paper_write_retention },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (papers) == CRA_N_PAPERS);
 
 const char *
 cra_paper_word (CraPaperKind paper)
@@ -50,12 +69,26 @@ cra_paper_clause (CraPaperKind paper)
 }
 
 gboolean
+cra_paper_is_for_users (CraPaperKind paper)
+{
+  g_return_val_if_fail (paper < CRA_N_PAPERS, FALSE);
+  return papers[paper].for_users;
+}
+
+gboolean
+cra_paper_names_documents (CraPaperKind paper)
+{
+  return paper == CRA_PAPER_RETENTION;
+}
+
+gboolean
 cra_paper_takes_statement (const char *clause)
 {
   static const char *const declaration_points[] = { "AV.4", "AV.7", "AV.8", NULL };
 
   g_return_val_if_fail (clause != NULL, FALSE);
-  if (g_strv_contains (declaration_points, clause))
+  /* Under the id of an act stands what its notified body did. */
+  if (g_strv_contains (declaration_points, clause) || g_str_has_prefix (clause, "act."))
     return TRUE;
   /* An X marks what stands in other articles about the same paper. */
   return (g_str_has_prefix (clause, "AII.") || g_str_has_prefix (clause, "AVII."))
@@ -67,13 +100,14 @@ cra_paper_takes_statement (const char *clause)
 static gboolean
 has_all_phrases (CraLaw *law, CraPaperKind paper, const CraLanguage *language)
 {
-  const char *const *ids = cra_paper_list_phrases (paper);
+  const char *const *const *lists = cra_paper_list_phrases (paper);
 
   if (paper == CRA_PAPER_SIMPLIFIED_DECLARATION && language->simplified == NULL)
     return FALSE;
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (cra_law_find_phrase (law, ids[i], language->code, NULL) == NULL)
-      return FALSE;
+  for (guint list = 0; lists[list] != NULL; list++)
+    for (guint i = 0; lists[list][i] != NULL; i++)
+      if (cra_law_find_phrase (law, lists[list][i], language->code, NULL) == NULL)
+        return FALSE;
   return TRUE;
 }
 
@@ -168,25 +202,27 @@ describe_content (CraPaperWriter *self, const char *title)
   content->footer = make_footer (assessment);
   content->created = g_strdup (assessment->as_of);
   content->page_label = g_strdup (cra_paper_say (self, "paper.page"));
+  content->justified = TRUE;
 }
 
+/* The title of the declaration stands in two places of the law data: either may be replaced. */
 static const char *
-find_title (CraPaperWriter *self)
+say_title (CraPaperWriter *self)
 {
-  switch (self->request->paper)
-    {
-    case CRA_PAPER_DECLARATION:
-      return self->language->declaration_title;
-    case CRA_PAPER_SIMPLIFIED_DECLARATION:
-      return cra_paper_say (self, "simplified.title");
-    case CRA_PAPER_TECHNICAL:
-      return cra_paper_say (self, "technical.title");
-    case CRA_PAPER_USER_INFORMATION:
-      return cra_paper_say (self, "user.title");
-    case CRA_N_PAPERS:
-      break;
-    }
-  g_assert_not_reached ();
+  const char *title = NULL;
+
+  if (self->request->paper == CRA_PAPER_DECLARATION)
+    title = cra_paper_find_replaced (self, "language.declaration-title");
+  return title != NULL ? title : cra_paper_say (self, papers[self->request->paper].title);
+}
+
+static void
+write_paper (CraPaperWriter *self)
+{
+  papers[self->request->paper].write (self);
+  /* Nothing stands below a signature. */
+  if (self->request->paper != CRA_PAPER_DECLARATION)
+    cra_paper_add_blocks (self, CRA_PLACE_BOTTOM);
 }
 
 static gboolean
@@ -213,9 +249,13 @@ cra_paper_build (CraLaw *law,
 {
   g_autoptr (CraContent) content = NULL;
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  CraPaperWriter self = {
-    .law = law, .assessment = assessment, .points = points, .request = request, .missing = missing
-  };
+  g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (CraPaperText));
+  CraPaperWriter self = { .law = law,
+                          .assessment = assessment,
+                          .points = points,
+                          .request = request,
+                          .missing = missing,
+                          .used = used };
   const char *title;
 
   g_return_val_if_fail (CRA_IS_LAW (law) && assessment != NULL && request != NULL, NULL);
@@ -224,13 +264,17 @@ cra_paper_build (CraLaw *law,
     return NULL;
   self.language = cra_law_find_language (law, request->language);
   self.blocking = points != NULL ? cra_open_points_count (points, CRA_BLOCKS_SIGNING) : 0;
-  title = find_title (&self);
+  title = say_title (&self);
   content = cra_content_new (title, request->language);
   self.content = content;
   self.root = content->root;
   describe_content (&self, title);
-  papers[request->paper].write (&self);
-  cra_paper_add_suggested_note (&self);
+  write_paper (&self);
+  /* What goes out says nothing about itself: that stands on a sheet before it. */
+  if (papers[request->paper].for_users)
+    cra_paper_add_cover (&self);
+  else
+    cra_paper_add_suggested_note (&self);
   /* Text nobody has confirmed makes a draft, whatever the list of open points says. */
   if (self.blocking > 0 || self.suggested)
     content->watermark = g_strdup (cra_paper_say_watermark (&self));

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define MAX_RISE 2000 /* thousandths of the size */
+#define HIDDEN_DISTANCE 150.0 /* thousandths of the size */
 #define WATERMARK_SIZE 120.0
 #define WATERMARK_LENGTH 620.0 /* of the diagonal that it may fill */
 
@@ -15,9 +17,12 @@ typedef struct
 {
   GString *out;
   CraPdfFont *font;
+  double size;
   double per_unit; /* thousandths of the size for one Pango unit */
   double pen;      /* where the reader's pen stands, thousandths */
   double target;   /* where the next glyph belongs */
+  double stretch;  /* of each space */
+  int rise;        /* of the base line, thousandths */
   gboolean is_open;
 } Shower;
 
@@ -100,6 +105,21 @@ close_text (Shower *shower)
   shower->is_open = FALSE;
 }
 
+/* Marks stand above and below the base line. Piles of them end before they leave the page. */
+static void
+set_rise (Shower *shower, double y_offset)
+{
+  int rise = (int) lround (CLAMP (-y_offset * shower->per_unit, -MAX_RISE, MAX_RISE));
+
+  if (rise == shower->rise)
+    return;
+  shower->rise = rise;
+  close_text (shower);
+  g_string_append (shower->out, "] TJ ");
+  cra_pdf_append_number (shower->out, rise * shower->size / 1000);
+  g_string_append (shower->out, "Ts [");
+}
+
 static void
 show_code (Shower *shower, guint code, double x_offset)
 {
@@ -164,72 +184,172 @@ note_missing (CraPdfCanvas *self, const char *text, gsize length)
     self->missing = g_strndup (text, length);
 }
 
+static void
+begin_span (Shower *shower, const char *actual)
+{
+  close_text (shower);
+  g_string_append (shower->out, "] TJ /Span <</ActualText ");
+  cra_pdf_append_text (shower->out, actual);
+  g_string_append (shower->out, ">> BDC [");
+}
+
+static void
+end_span (Shower *shower)
+{
+  close_text (shower);
+  g_string_append (shower->out, "] TJ EMC [");
+}
+
+/* Glyph INFO stands for the LENGTH bytes at OWN; what has no picture is not lost when it
+ * IS_ALONE. */
+static void
+show_glyph (CraPdfCanvas *self, Shower *shower, const PangoGlyphInfo *info, const char *own,
+            gsize length, gboolean is_alone)
+{
+  if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+    note_missing (self, own, length);
+  else if (info->glyph != PANGO_GLYPH_EMPTY)
+    {
+      set_rise (shower, info->geometry.y_offset);
+      show_code (shower, cra_pdf_font_get_code (shower->font, info->glyph, own, length),
+                 info->geometry.x_offset);
+    }
+  else if (*own == ' ' || *own == '\t')
+    show_code (shower, cra_pdf_font_get_space (shower->font), 0);
+  else if (is_alone)
+    show_code (shower, cra_pdf_font_get_hidden (shower->font, own, length), 0);
+  shower->target += info->geometry.width * shower->per_unit;
+}
+
+static int
+count_seen (const PangoGlyphString *glyphs, int first, int last)
+{
+  int n = 0;
+
+  for (int i = first; i <= last; i++)
+    n += glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY ? 1 : 0;
+  return n;
+}
+
 /* A letter with marks, or several letters drawn as several glyphs: the reader gets the text as
  * it is stored, whatever the glyphs are. */
 static void
 show_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first, int last,
               const char *text, gsize length)
 {
-  int n = last - first + 1;
+  int n = count_seen (run->glyphs, first, last);
+  int seen = 0;
 
   if (n > 1)
     {
       g_autofree char *actual = g_strndup (text, length);
 
-      close_text (shower);
-      g_string_append (shower->out, "] TJ /Span <</ActualText ");
-      cra_pdf_append_text (shower->out, actual);
-      g_string_append (shower->out, ">> BDC [");
+      begin_span (shower, actual);
     }
   for (int i = first; i <= last; i++)
     {
       const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
-      gsize part = 0;
-      const char *own = split_cluster (text, length, i - first, n, &part);
+      gsize part = length;
+      const char *own = n > 1 ? split_cluster (text, length, seen, n, &part) : text;
 
-      if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-        note_missing (self, text, length);
-      else if (info->glyph != PANGO_GLYPH_EMPTY)
-        show_code (shower, cra_pdf_font_get_code (shower->font, info->glyph, own, part),
-                   info->geometry.x_offset);
-      else if (*own == ' ' || *own == '\t')
-        show_code (shower, cra_pdf_font_get_space (shower->font), 0);
-      shower->target += info->geometry.width * shower->per_unit;
+      seen += info->glyph != PANGO_GLYPH_EMPTY ? 1 : 0;
+      show_glyph (self, shower, info, own, part, n == 0 && i == first);
     }
   if (n > 1)
+    end_span (shower);
+}
+
+/* Text from the right stands in the file from the left, and readers turn it round code by code:
+ * so the glyphs stand for the first letter alone, and what else is in the cluster goes before
+ * them, to a code without ink. Where it stands, Poppler takes it neither for a letter printed
+ * twice (nearer than a tenth of the size) nor for one of another word (overlapping by more than a
+ * fifth). */
+static void
+show_turned_cluster (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first,
+                     int last, const char *text, gsize length)
+{
+  gsize own = (gsize) (g_utf8_next_char (text) - text);
+
+  if (own < length)
+    show_code (shower, cra_pdf_font_get_hidden (shower->font, text + own, length - own),
+               -HIDDEN_DISTANCE / shower->per_unit);
+  show_cluster (self, shower, run, first, last, text, own);
+}
+
+/* Whether the cluster at GLYPH is a mark or has no picture: it belongs to the one before it in the
+ * text. */
+static gboolean
+is_added (const PangoGlyphItem *run, int glyph, const char *base)
+{
+  gunichar c = g_utf8_get_char (base + run->glyphs->log_clusters[glyph]);
+
+  if (run->glyphs->glyphs[glyph].glyph == PANGO_GLYPH_EMPTY)
+    return !g_unichar_isspace (c);
+  return g_unichar_ismark (c);
+}
+
+static void
+show_text (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, int first, int last,
+           const char *text, gsize length)
+{
+  if (run->item->analysis.level % 2 != 0)
+    show_turned_cluster (self, shower, run, first, last, text, length);
+  else
+    show_cluster (self, shower, run, first, last, text, length);
+  if (shower->stretch != 0 && (*text == ' ' || (text[0] == '\xc2' && text[1] == '\xa0')))
+    shower->target += shower->stretch;
+}
+
+static void
+show_clusters (CraPdfCanvas *self, Shower *shower, const PangoGlyphItem *run, const char *text)
+{
+  const PangoGlyphString *glyphs = run->glyphs;
+  const char *base = text + run->item->offset;
+  gboolean is_turned = run->item->analysis.level % 2 != 0;
+
+  for (int first = 0; first < glyphs->num_glyphs;)
     {
-      close_text (shower);
-      g_string_append (shower->out, "] TJ EMC [");
+      int last = find_last_of_cluster (run, first);
+      int end = 0;
+      int start = 0;
+
+      while (last + 1 < glyphs->num_glyphs
+             && is_added (run, is_turned ? last : last + 1, base))
+        last = find_last_of_cluster (run, last + 1);
+      start = glyphs->log_clusters[is_turned ? last : first];
+      end = is_turned ? find_cluster_end (run, first, glyphs->log_clusters[first])
+                      : find_cluster_end (run, last, glyphs->log_clusters[last]);
+      show_text (self, shower, run, first, last, base + start, (gsize) (end - start));
+      first = last + 1;
     }
 }
 
 double
 cra_pdf_canvas_draw_run (CraPdfCanvas *self, const PangoGlyphItem *run, const char *text, double x,
-                         double baseline, guint32 colour)
+                         double baseline, const CraPdfRunStyle *style)
 {
-  const PangoGlyphString *glyphs = run->glyphs;
-  const char *base = text + run->item->offset;
   double size = 0;
   Shower shower = { .out = self->out };
 
   shower.font = cra_pdf_fonts_find (self->fonts, run->item->analysis.font, &size);
+  shower.size = size;
   shower.per_unit = 1000.0 / size / PANGO_SCALE;
-  set_fill (self, colour);
+  shower.stretch = style->stretch * 1000.0 / size;
+  set_fill (self, style->colour);
   g_string_append_printf (self->out, "BT /F%u ", cra_pdf_font_get_index (shower.font));
   cra_pdf_append_number (self->out, size);
   g_string_append (self->out, "Tf 1 0 0 1 ");
   cra_pdf_append_number (self->out, x);
   cra_pdf_append_number (self->out, CRA_PAGE_HEIGHT - baseline);
   g_string_append (self->out, "Tm [");
-  for (int first = 0; first < glyphs->num_glyphs;)
-    {
-      int last = find_last_of_cluster (run, first);
-      int start = glyphs->log_clusters[first];
-      int end = find_cluster_end (run, run->item->analysis.level % 2 != 0 ? first : last, start);
-
-      show_cluster (self, &shower, run, first, last, base + start, (gsize) (end - start));
-      first = last + 1;
-    }
+  if (style->actual != NULL)
+    begin_span (&shower, style->actual);
+  show_clusters (self, &shower, run, text);
+  if (style->actual != NULL)
+    end_span (&shower);
+  set_rise (&shower, 0);
+  if (style->has_hyphen)
+    show_code (&shower, cra_pdf_font_get_hyphen (shower.font), 0);
   close_text (&shower);
   g_string_append (self->out, "] TJ ET\n");
   return shower.target / 1000.0 * size;

@@ -18,6 +18,14 @@ typedef struct
   char *missing;      /* text that could not be drawn, or NULL */
 } CraPdfCanvas;
 
+typedef struct
+{
+  guint32 colour;
+  double stretch;      /* of each space, in points */
+  gboolean has_hyphen; /* behind it */
+  const char *actual;  /* what it stands for, where this is not its text; else NULL */
+} CraPdfRunStyle;
+
 CraPdfCanvas *cra_pdf_canvas_new (CraPdfFonts *fonts);
 void cra_pdf_canvas_free (CraPdfCanvas *self);
 void cra_pdf_canvas_clear (CraPdfCanvas *self);
@@ -27,10 +35,10 @@ void cra_pdf_canvas_begin_content (CraPdfCanvas *self, const char *tag, guint mc
 void cra_pdf_canvas_begin_artifact (CraPdfCanvas *self, const char *kind);
 void cra_pdf_canvas_end (CraPdfCanvas *self);
 
-/* One shaped run, its text at TEXT (that of the layout), on the base line BASELINE; returns its
- * width. */
+/* One shaped run, its text at TEXT (where offsets of items count from), on the base line BASELINE;
+ * returns its width. */
 double cra_pdf_canvas_draw_run (CraPdfCanvas *self, const PangoGlyphItem *run, const char *text,
-                                double x, double baseline, guint32 colour);
+                                double x, double baseline, const CraPdfRunStyle *style);
 void cra_pdf_canvas_fill_box (CraPdfCanvas *self, double x, double y, double width, double height,
                               guint32 colour);
 void cra_pdf_canvas_draw_rule (CraPdfCanvas *self,

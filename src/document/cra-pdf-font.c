@@ -4,7 +4,6 @@
 
 #include "document/cra-pdf-font.h"
 
-#include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <pango/pangocairo.h>
@@ -17,17 +16,6 @@
 #define MAX_CODES 0xffff
 #define TAG_LENGTH 6
 
-static const struct
-{
-  const char *name; /* PostScript name and file name */
-  int italic_angle;
-  guint flags; /* fixed width 1, symbolic 4, italic 64 */
-} faces[] = {
-  { "NotoSans-Regular", 0, 4 },         { "NotoSans-Bold", 0, 4 },
-  { "NotoSans-Italic", -12, 4 | 64 },   { "NotoSans-BoldItalic", -12, 4 | 64 },
-  { "NotoSansMono-Regular", 0, 4 | 1 },
-};
-
 typedef struct
 {
   guint glyph;
@@ -37,8 +25,7 @@ typedef struct
 
 struct _CraPdfFont
 {
-  const char *name;
-  guint face_index;
+  const CraPdfFace *about; /* NULL = not loaded yet */
   hb_face_t *face;
   hb_font_t *font;
   guint units;
@@ -58,13 +45,13 @@ typedef struct
 struct _CraPdfFonts
 {
   CraPdfWriter *writer; /* borrowed */
-  FcConfig *config;
+  CraPdfFaces *faces;
   PangoFontMap *map;
   PangoContext *context;
-  CraPdfFont fonts[G_N_ELEMENTS (faces)];
+  char *language;
+  CraPdfFont *fonts; /* by face */
   GPtrArray *used;   /* CraPdfFont, borrowed, by index */
   GHashTable *sized; /* PangoFont -> Sized */
-  hb_set_t *covered;
 };
 
 static void
@@ -84,100 +71,18 @@ add_code (CraPdfFont *self, guint glyph, const char *text, gsize length)
 }
 
 static void
-set_font_error (const char *path, GError **error)
+load_font (CraPdfFont *self, hb_face_t *face, const CraPdfFace *about)
 {
-  g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-               "Writing the PDF: the font \"%s\" cannot be read. Install the program again.", path);
-}
-
-static FcConfig *
-make_config (const char *folder, GError **error)
-{
-  FcConfig *config = FcConfigCreate ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    {
-      g_autofree char *name = g_strconcat (faces[i].name, ".ttf", NULL);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path))
-        {
-          set_font_error (path, error);
-          FcConfigDestroy (config);
-          return NULL;
-        }
-    }
-  return config;
-}
-
-/* The fonts of FOLDER and no others, read once: Pango and cairo keep parts of every
- * configuration they see for the life of the process. */
-static FcConfig *
-get_config (const char *folder, GError **error)
-{
-  static GMutex mutex;
-  static char *known_folder;
-  static FcConfig *known;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-
-  if (g_strcmp0 (folder, known_folder) != 0)
-    {
-      FcConfig *config = make_config (folder, error);
-
-      if (config == NULL)
-        return NULL;
-      g_clear_pointer (&known, FcConfigDestroy);
-      g_free (known_folder);
-      known_folder = g_strdup (folder);
-      known = config;
-    }
-  return FcConfigReference (known);
-}
-
-static gboolean
-load_font (CraPdfFonts *self, guint i, const char *folder, GError **error)
-{
-  g_autofree char *name = g_strconcat (faces[i].name, ".ttf", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  CraPdfFont *font = &self->fonts[i];
-  hb_blob_t *blob = hb_blob_create_from_file_or_fail (path);
-
-  if (blob == NULL)
-    {
-      set_font_error (path, error);
-      return FALSE;
-    }
-  font->name = faces[i].name;
-  font->face_index = i;
-  font->face = hb_face_create (blob, 0);
-  hb_blob_destroy (blob);
-  font->units = hb_face_get_upem (font->face);
-  font->font = hb_font_create (font->face);
-  hb_font_set_scale (font->font, (int) font->units, (int) font->units);
-  font->codes = g_array_new (FALSE, TRUE, sizeof (Code));
-  g_array_set_clear_func (font->codes, clear_code);
-  font->by_char = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  font->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_code (font, 0, "", 0);
-  hb_face_collect_unicodes (font->face, self->covered);
-  return TRUE;
-}
-
-/* Characters without a picture of their own: they would vanish from the paper. */
-static void
-exclude_invisible (hb_set_t *set)
-{
-  static const struct { guint first; guint last; } ranges[] = {
-    { 0, 8 }, { 10, 0x1f }, { 0x7f, 0x9f }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c },
-    { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f },
-    { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0x3164, 0x3164 }, { 0xfe00, 0xfe0f },
-    { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfffc }, { 0x1bca0, 0x1bca3 },
-    { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
-    hb_set_del_range (set, ranges[i].first, ranges[i].last);
-  hb_set_add (set, '\t');
+  self->about = about;
+  self->face = hb_face_reference (face);
+  self->units = hb_face_get_upem (face);
+  self->font = hb_font_create (face);
+  hb_font_set_scale (self->font, (int) self->units, (int) self->units);
+  self->codes = g_array_new (FALSE, TRUE, sizeof (Code));
+  g_array_set_clear_func (self->codes, clear_code);
+  self->by_char = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_code (self, 0, "", 0);
 }
 
 static void
@@ -186,7 +91,8 @@ make_context (CraPdfFonts *self, const char *language)
   cairo_font_options_t *options = cairo_font_options_create ();
 
   self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (self->map), self->config);
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (self->map),
+                                cra_pdf_faces_get_config (self->faces));
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 72);
   self->context = pango_font_map_create_context (self->map);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -204,18 +110,25 @@ cra_pdf_fonts_new (const char *folder, const char *language, CraPdfWriter *write
   g_autoptr (CraPdfFonts) self = g_new0 (CraPdfFonts, 1);
 
   self->writer = writer;
-  self->covered = hb_set_create ();
+  self->fonts = g_new0 (CraPdfFont, cra_pdf_faces_get_count ());
   self->used = g_ptr_array_new ();
   self->sized = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
-  self->config = get_config (folder, error);
-  if (self->config == NULL)
+  self->language = g_strdup (language);
+  self->faces = cra_pdf_faces_new (folder, error);
+  if (self->faces == NULL)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (!load_font (self, i, folder, error))
-      return NULL;
-  exclude_invisible (self->covered);
   make_context (self, language);
   return g_steal_pointer (&self);
+}
+
+static void
+clear_font (CraPdfFont *self)
+{
+  hb_font_destroy (self->font);
+  hb_face_destroy (self->face);
+  g_clear_pointer (&self->codes, g_array_unref);
+  g_clear_pointer (&self->by_char, g_hash_table_unref);
+  g_clear_pointer (&self->by_text, g_hash_table_unref);
 }
 
 void
@@ -226,19 +139,12 @@ cra_pdf_fonts_free (CraPdfFonts *self)
   g_hash_table_unref (self->sized);
   g_clear_object (&self->context);
   g_clear_object (&self->map);
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    {
-      CraPdfFont *font = &self->fonts[i];
-
-      hb_font_destroy (font->font);
-      hb_face_destroy (font->face);
-      g_clear_pointer (&font->codes, g_array_unref);
-      g_clear_pointer (&font->by_char, g_hash_table_unref);
-      g_clear_pointer (&font->by_text, g_hash_table_unref);
-    }
+  for (guint i = 0; i < cra_pdf_faces_get_count (); i++)
+    clear_font (&self->fonts[i]);
+  g_free (self->fonts);
   g_ptr_array_unref (self->used);
-  hb_set_destroy (self->covered);
-  g_clear_pointer (&self->config, FcConfigDestroy);
+  g_free (self->language);
+  cra_pdf_faces_free (self->faces);
   g_free (self);
 }
 
@@ -248,10 +154,16 @@ cra_pdf_fonts_get_context (CraPdfFonts *self)
   return self->context;
 }
 
-gboolean
-cra_pdf_fonts_covers (CraPdfFonts *self, gunichar c)
+CraPdfFaces *
+cra_pdf_fonts_get_faces (CraPdfFonts *self)
 {
-  return hb_set_has (self->covered, c);
+  return self->faces;
+}
+
+const char *
+cra_pdf_fonts_get_language (CraPdfFonts *self)
+{
+  return self->language;
 }
 
 static CraPdfFont *
@@ -259,16 +171,14 @@ find_by_file (CraPdfFonts *self, PangoFont *font)
 {
   FcPattern *pattern = pango_fc_font_get_pattern (PANGO_FC_FONT (font));
   FcChar8 *path = NULL;
+  guint face = 0;
 
   if (FcPatternGetString (pattern, FC_FILE, 0, &path) == FcResultMatch)
-    {
-      g_autofree char *name = g_path_get_basename ((const char *) path);
-
-      for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-        if (g_str_has_prefix (name, faces[i].name) && strlen (name) == strlen (faces[i].name) + 4)
-          return &self->fonts[i];
-    }
-  g_assert_not_reached (); /* The configuration holds no other font. */
+    face = cra_pdf_faces_find ((const char *) path);
+  if (self->fonts[face].about == NULL)
+    load_font (&self->fonts[face], cra_pdf_faces_get_face (self->faces, face),
+               cra_pdf_faces_get (face));
+  return &self->fonts[face];
 }
 
 CraPdfFont *
@@ -338,13 +248,42 @@ cra_pdf_font_get_code (CraPdfFont *self, PangoGlyph glyph, const char *text, gsi
   return code;
 }
 
+/* The glyph of a hyphen at the end of a line. */
+static guint
+find_hyphen (CraPdfFont *self)
+{
+  hb_codepoint_t glyph = 0;
+
+  if (!hb_font_get_nominal_glyph (self->font, 0x2010, &glyph))
+    hb_font_get_nominal_glyph (self->font, '-', &glyph);
+  return glyph;
+}
+
+double
+cra_pdf_font_measure_hyphen (CraPdfFont *self)
+{
+  return hb_font_get_glyph_h_advance (self->font, find_hyphen (self)) / (double) self->units;
+}
+
+guint
+cra_pdf_font_get_hyphen (CraPdfFont *self)
+{
+  return cra_pdf_font_get_code (self, find_hyphen (self), "\302\255", 2);
+}
+
 guint
 cra_pdf_font_get_space (CraPdfFont *self)
+{
+  return cra_pdf_font_get_hidden (self, " ", 1);
+}
+
+guint
+cra_pdf_font_get_hidden (CraPdfFont *self, const char *text, gsize length)
 {
   hb_codepoint_t glyph = 0;
 
   hb_font_get_nominal_glyph (self->font, ' ', &glyph);
-  return cra_pdf_font_get_code (self, glyph, " ", 1);
+  return cra_pdf_font_get_code (self, glyph, text, length);
 }
 
 int
@@ -410,10 +349,10 @@ write_descriptor (CraPdfFont *self,
     writer, number,
     "<< /Type /FontDescriptor /FontName /%s /Flags %u /FontBBox [%d %d %d %d] /ItalicAngle %d "
     "/Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %u 0 R >>",
-    name, faces[self->face_index].flags, box[0], box[1], box[2], box[3],
-    faces[self->face_index].italic_angle, (int) (extents.ascender * scale),
+    name, self->about->flags, box[0], box[1], box[2], box[3],
+    self->about->italic_angle, (int) (extents.ascender * scale),
     (int) (extents.descender * scale), (int) (cap_height * scale),
-    strstr (self->name, "Bold") != NULL ? 140 : 80, file);
+    strstr (self->about->name, "Bold") != NULL ? 140 : 80, file);
   hb_blob_destroy (table);
 }
 
@@ -458,7 +397,7 @@ make_subset_name (CraPdfFont *self, const char *data, guint length)
   for (guint i = 0; i < TAG_LENGTH; i++)
     tag[i] = (char) ('A' + (g_ascii_xdigit_value (digest[2 * i]) * 16
                             + g_ascii_xdigit_value (digest[2 * i + 1])) % 26);
-  return g_strdup_printf ("%s+%s", tag, self->name);
+  return g_strdup_printf ("%s+%s", tag, self->about->name);
 }
 
 static void
@@ -498,7 +437,7 @@ write_font (CraPdfFont *self, CraPdfWriter *writer, GError **error)
       hb_face_destroy (subset);
       g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED,
                    "Writing the PDF: the font %s cannot be cut to the %u characters used.",
-                   self->name, self->codes->len);
+                   self->about->name, self->codes->len);
       return FALSE;
     }
   blob = hb_face_reference_blob (subset);

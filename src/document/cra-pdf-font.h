@@ -5,6 +5,7 @@
 
 #include <pango/pango.h>
 
+#include "document/cra-pdf-faces.h"
 #include "document/cra-pdf-writer.h"
 
 G_BEGIN_DECLS
@@ -20,8 +21,10 @@ void cra_pdf_fonts_free (CraPdfFonts *self);
 /* Borrowed; makes layouts in points. */
 PangoContext *cra_pdf_fonts_get_context (CraPdfFonts *self);
 
-/* Whether C can be shown and found again in the text; what cannot is printed as an escape. */
-gboolean cra_pdf_fonts_covers (CraPdfFonts *self, gunichar c);
+/* Which family shows what. Borrowed. */
+CraPdfFaces *cra_pdf_fonts_get_faces (CraPdfFonts *self);
+/* The language of the document. */
+const char *cra_pdf_fonts_get_language (CraPdfFonts *self);
 
 /* The embedded font behind a font of Pango, and its size in points. */
 CraPdfFont *cra_pdf_fonts_find (CraPdfFonts *self, PangoFont *font, double *size);
@@ -31,6 +34,13 @@ guint cra_pdf_font_get_index (CraPdfFont *self);
 guint cra_pdf_font_get_code (CraPdfFont *self, PangoGlyph glyph, const char *text, gsize length);
 /* The code of the space. */
 guint cra_pdf_font_get_space (CraPdfFont *self);
+/* The code of the space where it stands for text that has no picture. */
+guint cra_pdf_font_get_hidden (CraPdfFont *self, const char *text, gsize length);
+/* The code of the hyphen that a line break puts in: it stands for a soft hyphen, which is no part
+ * of the text. */
+guint cra_pdf_font_get_hyphen (CraPdfFont *self);
+/* Its width in parts of the size. */
+double cra_pdf_font_measure_hyphen (CraPdfFont *self);
 /* In thousandths of the size. */
 int cra_pdf_font_get_width (CraPdfFont *self, guint code);
 

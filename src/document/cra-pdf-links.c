@@ -9,13 +9,18 @@
 #include "base/cra-error.h"
 
 #define LEAF_SIZE 128
+/* Text of an ordinary page. */
+#define PAGE_TEXT 2000
 
 typedef struct
 {
   char *name;
   guint page; /* object; 0 = no place yet */
-  guint number;
+  guint index;
   double y; /* from the bottom */
+  double box[4]; /* left, bottom, right, top; all 0 = only a place */
+  gsize text;          /* how much of it stands before */
+  const CraNode *part; /* or NULL */
 } Place;
 
 typedef struct
@@ -28,10 +33,14 @@ typedef struct
 
 struct _CraPdfLinks
 {
-  CraPdfWriter *writer; /* borrowed */
+  CraPdfWriter *writer;       /* borrowed */
+  const CraPdfLabels *labels; /* borrowed */
   GHashTable *places;   /* name -> Place */
   GHashTable *made;     /* CraNode -> name made for it */
   GPtrArray *headings;  /* CraNode, borrowed */
+  GPtrArray *named;     /* CraNode with an id, borrowed */
+  gsize text;           /* bytes of it, while names are collected */
+  const CraNode *part;
   guint n_foreign;      /* nodes of foreign pages without a name of their own */
   GArray *bookmarks;
 };
@@ -67,6 +76,8 @@ add_name (CraPdfLinks *self, const char *name, GError **error)
     }
   place = g_new0 (Place, 1);
   place->name = g_strdup (name);
+  place->text = self->text;
+  place->part = self->part;
   g_hash_table_insert (self->places, place->name, place);
   return TRUE;
 }
@@ -99,8 +110,15 @@ collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
 {
   if (node->type == CRA_NODE_HEADING)
     g_ptr_array_add (self->headings, (gpointer) node);
-  if (node->id != NULL && !add_name (self, node->id, error))
-    return FALSE;
+  if (node->type == CRA_NODE_PART)
+    self->part = node;
+  if (node->id != NULL)
+    {
+      g_ptr_array_add (self->named, (gpointer) node);
+      if (!add_name (self, node->id, error))
+        return FALSE;
+    }
+  self->text += node->text != NULL ? strlen (node->text) : 0;
   if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
     return FALSE;
   for (guint i = 0; i < node->children->len; i++)
@@ -145,11 +163,14 @@ name_headings (CraPdfLinks *self, GError **error)
 }
 
 CraPdfLinks *
-cra_pdf_links_new (const CraContent *content, CraPdfWriter *writer, GError **error)
+cra_pdf_links_new (const CraContent *content, const CraPdfLabels *labels, CraPdfWriter *writer,
+                   GError **error)
 {
   g_autoptr (CraPdfLinks) self = g_new0 (CraPdfLinks, 1);
 
   self->writer = writer;
+  self->labels = labels;
+  self->named = g_ptr_array_new ();
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_place);
   self->made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->headings = g_ptr_array_new ();
@@ -169,6 +190,7 @@ cra_pdf_links_free (CraPdfLinks *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->made);
   g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->named);
   g_array_unref (self->bookmarks);
   g_free (self);
 }
@@ -188,16 +210,46 @@ cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint 
   if (place->page != 0)
     return;
   place->page = page;
-  place->number = index + 1;
+  place->index = index;
   place->y = y;
 }
 
-guint
-cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name)
+void
+cra_pdf_links_set_box (CraPdfLinks *self, const char *name, const double *box)
+{
+  Place *place = g_hash_table_lookup (self->places, name);
+
+  g_assert (place != NULL);
+  memcpy (place->box, box, sizeof place->box);
+}
+
+char *
+cra_pdf_links_dup_label (const CraPdfLinks *self, const char *name)
 {
   const Place *place = g_hash_table_lookup (self->places, name);
 
-  return place != NULL ? place->number : 0;
+  return place != NULL && place->page != 0 ? cra_pdf_labels_format (self->labels, place->index)
+                                           : g_strdup ("");
+}
+
+char *
+cra_pdf_links_estimate_label (const CraPdfLinks *self, const char *name)
+{
+  const Place *place = g_hash_table_lookup (self->places, name);
+  const char *prefix = "";
+  const char *figures = "00";
+
+  if (place == NULL || place->page != 0)
+    return cra_pdf_links_dup_label (self, name);
+  if (place->part != NULL && place->part->text != NULL)
+    prefix = place->part->text;
+  if (place->part != NULL && place->part->numbering == CRA_NUMBERING_ROMAN)
+    figures = "viii";
+  else if (place->text / PAGE_TEXT >= 900)
+    figures = "0000";
+  else if (place->text / PAGE_TEXT >= 90)
+    figures = "000";
+  return g_strconcat (prefix, figures, NULL);
 }
 
 void
@@ -236,6 +288,21 @@ cra_pdf_links_list_headings (CraPdfLinks *self, guint level)
   return list;
 }
 
+GPtrArray *
+cra_pdf_links_list_named (CraPdfLinks *self, const char *prefix)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const CraNode *node = g_ptr_array_index (self->named, i);
+
+      if (g_str_has_prefix (node->id, prefix))
+        g_ptr_array_add (list, (gpointer) node);
+    }
+  return list;
+}
+
 void
 cra_pdf_links_append_name (GString *out, const char *name)
 {
@@ -247,6 +314,24 @@ static int
 compare_places (gconstpointer a, gconstpointer b)
 {
   return strcmp ((*(Place *const *) a)->name, (*(Place *const *) b)->name);
+}
+
+static void
+append_destination (GString *out, const Place *place)
+{
+  g_string_append_printf (out, " [%u 0 R ", place->page);
+  if (place->box[2] > place->box[0])
+    {
+      g_string_append (out, "/FitR ");
+      cra_pdf_append_numbers (out, G_N_ELEMENTS (place->box), place->box);
+    }
+  else
+    {
+      g_string_append (out, "/XYZ 0 ");
+      cra_pdf_append_number (out, place->y);
+      g_string_append (out, "null");
+    }
+  g_string_append (out, "] ");
 }
 
 static guint
@@ -269,9 +354,7 @@ write_names (CraPdfLinks *self, GPtrArray *places)
           const Place *place = g_ptr_array_index (places, k);
 
           cra_pdf_links_append_name (body, place->name);
-          g_string_append_printf (body, " [%u 0 R /XYZ 0 ", place->page);
-          cra_pdf_append_number (body, place->y);
-          g_string_append (body, "null] ");
+          append_destination (body, place);
         }
       g_string_append (body, "] >>");
       cra_pdf_writer_put (self->writer, leaf, body->str);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/cra-content.h"
+#include "document/cra-pdf-labels.h"
 #include "document/cra-pdf-writer.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ typedef struct _CraPdfLinks CraPdfLinks;
 
 /* Collects the names of CONTENT. Fails when a name stands for two places or a link leads
  * nowhere. */
-CraPdfLinks *cra_pdf_links_new (const CraContent *content, CraPdfWriter *writer, GError **error);
+CraPdfLinks *cra_pdf_links_new (const CraContent *content, const CraPdfLabels *labels,
+                                CraPdfWriter *writer, GError **error);
 void cra_pdf_links_free (CraPdfLinks *self);
 
 /* The name of NODE: its own, or the one made for a heading without; NULL for other nodes. */
@@ -21,8 +23,13 @@ const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
 /* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
 void
 cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
-/* The page NAME stands on, from 1; 0 where it has no place. */
-guint cra_pdf_links_get_page_number (CraPdfLinks *self, const char *name);
+/* NAME is a box (left, bottom, right, top; from the bottom of the page), not only a place: readers can tell
+ * its size. */
+void cra_pdf_links_set_box (CraPdfLinks *self, const char *name, const double *box);
+/* What the page is called that NAME stands on; "" where it has no place. Owned by the caller. */
+char *cra_pdf_links_dup_label (const CraPdfLinks *self, const char *name);
+/* As wide as that, as far as it is known by now. Owned by the caller. */
+char *cra_pdf_links_estimate_label (const CraPdfLinks *self, const char *name);
 
 void
 cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, const char *name);
@@ -30,6 +37,9 @@ cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, co
 /* Headings of the whole document up to LEVEL, in order (const CraNode, borrowed); not the one
  * that stands right above the table of contents. */
 GPtrArray *cra_pdf_links_list_headings (CraPdfLinks *self, guint level);
+
+/* What has an id that begins with PREFIX, in order (const CraNode, borrowed). */
+GPtrArray *cra_pdf_links_list_named (CraPdfLinks *self, const char *prefix);
 
 /* Whether every name got its place. */
 gboolean cra_pdf_links_check (CraPdfLinks *self, GError **error);

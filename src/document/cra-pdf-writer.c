@@ -15,6 +15,8 @@
 #define GROUP_SIZE 200
 #define IDENTIFIER_DIGITS 32
 #define XREF_WIDTH 8
+/* Against the usual 6: a tenth less time for a document, a hundredth more bytes. */
+#define DEFLATE_LEVEL 5
 #define XREF_ROWS_AT_ONCE 8192
 
 /* A place is an offset, or (marked) the number of a group and the index in it. */
@@ -161,7 +163,7 @@ deflate_data (gconstpointer data, gsize length)
   const guint8 *bytes = data;
   z_stream zip = { 0 };
 
-  if (deflateInit (&zip, Z_DEFAULT_COMPRESSION) != Z_OK)
+  if (deflateInit (&zip, DEFLATE_LEVEL) != Z_OK)
     g_error ("zlib cannot start");
   while (length > G_MAXINT / 2)
     {
@@ -355,7 +357,7 @@ make_xref (CraPdfWriter *self)
   GByteArray *out = g_byte_array_new ();
   z_stream zip = { 0 };
 
-  if (deflateInit (&zip, Z_DEFAULT_COMPRESSION) != Z_OK)
+  if (deflateInit (&zip, DEFLATE_LEVEL) != Z_OK)
     g_error ("zlib cannot start");
   for (guint i = 0; i < self->places->len; i += XREF_ROWS_AT_ONCE)
     {

@@ -19,6 +19,7 @@ write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
   guint number = cra_pdf_writer_reserve (parts->writer);
   guint files = 0;
   g_autofree char *navigation = NULL;
+  g_autofree char *labels = NULL;
 
   cra_pdf_append_text (body, content->language);
   g_string_append_c (body, ' ');
@@ -26,6 +27,8 @@ write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
   navigation = cra_pdf_links_write (parts->links, files);
   g_string_append (body, navigation);
   g_string_append_printf (body, "/Pages %u 0 R ", cra_pdf_pages_write (parts->pages));
+  labels = cra_pdf_labels_write (parts->labels);
+  g_string_append (body, labels);
   g_string_append_printf (body, "/StructTreeRoot %u 0 R ",
                           cra_pdf_structure_write (parts->structure));
   g_string_append_printf (body, "/OutputIntents [%u 0 R] ",
@@ -71,14 +74,16 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
              GError **error)
 {
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLateNumber));
+  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLatePiece));
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
   g_autoptr (GHashTable) foreign = cra_pdf_foreign_pool_new ();
   CraLayout layout = { .content = content, .parts = parts, .job = job, .waiting = waiting,
-                       .late = late, .foreign = foreign, .resources = resources };
+                       .late = late, .runs = runs, .foreign = foreign, .resources = resources };
   guint xmp = cra_pdf_metadata_write_xmp (parts->writer, content);
   guint info = cra_pdf_metadata_write_info (parts->writer, content);
   guint catalogue = 0;
 
+  g_array_set_clear_func (late, cra_layout_clear_late);
   layout.frame = cra_pdf_writer_reserve (parts->writer);
   layout.fonts = cra_pdf_writer_reserve (parts->writer);
   if (!write_body (&layout, error) || !cra_pdf_links_check (parts->links, error)
@@ -95,6 +100,7 @@ cra_pdf_write (const CraContent *content, GOutputStream *stream, CraJob *job, Cr
   g_autofree char *folder = cra_paths_find_fonts ();
   g_autoptr (CraPdfWriter) writer = NULL;
   g_autoptr (CraPdfFonts) fonts = NULL;
+  g_autoptr (CraPdfLabels) labels = cra_pdf_labels_new ();
   g_autoptr (CraPdfLinks) links = NULL;
   g_autoptr (CraPdfStructure) structure = NULL;
   g_autoptr (CraPdfImages) images = NULL;
@@ -106,14 +112,14 @@ cra_pdf_write (const CraContent *content, GOutputStream *stream, CraJob *job, Cr
 
   writer = cra_pdf_writer_new (stream, job != NULL ? cra_job_get_cancellable (job) : NULL);
   fonts = cra_pdf_fonts_new (folder, content->language, writer, error);
-  links = fonts != NULL ? cra_pdf_links_new (content, writer, error) : NULL;
+  links = fonts != NULL ? cra_pdf_links_new (content, labels, writer, error) : NULL;
   if (links == NULL)
     return FALSE;
   resources = cra_pdf_writer_reserve (writer);
   structure = cra_pdf_structure_new (writer);
   images = cra_pdf_images_new (writer);
   pages = cra_pdf_pages_new (writer, fonts, structure, resources);
-  parts = (CraPdfParts){ writer, fonts, structure, links, pages, images };
+  parts = (CraPdfParts){ writer, fonts, structure, links, pages, images, labels };
   if (!write_parts (content, &parts, resources, job, error))
     return FALSE;
   if (result != NULL)

@@ -17,15 +17,16 @@ typedef struct
 } CraPdfResult;
 
 /* Nothing is left out: text breaks over as many pages as it needs, words too long for a line break
- * between letters. The fonts cover Latin, Greek and Cyrillic; any other character (and one that has
- * no picture, such as a joiner) is printed as a visible escape, "<U+1F600>". Links lead to "#id" or
- * to an http, https or mailto address; a link of another kind stays text.
+ * at their signs, or between letters. Words are divided by language (cra-hyphen.h). The fonts cover
+ * the scripts and signs that cra-pdf-faces.c lists; any other character (and one that has no
+ * picture) is printed as a visible escape, "<U+E000>", that readers take for the character. Links
+ * lead to "#id" or to an http, https or mailto address; a link of another kind stays text.
  *
  * Fails with CRA_ERROR_INVALID when two nodes have one id, a "#id" leads nowhere or a picture is
  * damaged, CRA_ERROR_LIMIT when a picture is too large, CRA_ERROR_NOT_FOUND when the fonts are
  * missing, G_IO_ERROR_CANCELLED, or the error of the stream; what was written until then is no PDF.
- * JOB and RESULT may be NULL. STREAM is not closed. Pictures are decoded here: give it only what the
- * confined reader has looked at. */
+ * JOB and RESULT may be NULL. STREAM is not closed. Pictures are decoded here: give it only what
+ * the confined reader has looked at. */
 gboolean cra_pdf_write (const CraContent *content, GOutputStream *stream, CraJob *job,
                         CraPdfResult *result, GError **error);
 

@@ -40,6 +40,16 @@ gboolean cra_evidence_view_get_page_size (CraEvidenceView *self, guint page, dou
 /* ARGB32 premultiplied, native endian (cairo's), STRIDE bytes a row. */
 GBytes *cra_evidence_view_render (CraEvidenceView *self, guint page, double dots_per_inch, int *width,
                                   int *height, int *stride, GError **error);
+/* Where words stand on a page: from its upper left corner, in points. CONTINUED: the match goes on in
+ * the next box, on the next line. */
+typedef struct
+{
+  double x, y, width, height;
+  gboolean continued;
+} CraEvidenceBox;
+/* The places of WORDS on a page, whatever their case; at most 500. CraEvidenceBox members, owned by the
+ * caller. Pictures have none. */
+GArray *cra_evidence_view_find (CraEvidenceView *self, guint page, const char *words, GError **error);
 char *cra_evidence_view_get_text (CraEvidenceView *self, guint page, GError **error);
 
 /* The first page (or the picture) drawn by the helper and encoded here as PNG, at most SIDE pixels wide

@@ -138,6 +138,37 @@ cra_evidence_session_get_size (CraEvidenceSession *self,
   return TRUE;
 }
 
+/* Takes what is sane of the boxes of a reply; a helper that was taken over may say anything. */
+static GArray *
+take_boxes (GVariant *reply)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (CraEvidenceBox));
+  g_autoptr (GVariant) list
+      = g_variant_lookup_value (reply, "boxes", G_VARIANT_TYPE (CRA_READER_BOXES_TYPE));
+  gsize n = list != NULL ? MIN (g_variant_n_children (list), CRA_READER_MAX_BOXES) : 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      CraEvidenceBox box;
+
+      g_variant_get_child (list, i, "(ddddb)", &box.x, &box.y, &box.width, &box.height,
+                           &box.continued);
+      if (isfinite (box.x) && isfinite (box.y) && isfinite (box.width) && isfinite (box.height)
+          && box.width > 0 && box.height > 0)
+        g_array_append_val (boxes, box);
+    }
+  return boxes;
+}
+
+GArray *
+cra_evidence_session_find (CraEvidenceSession *self, guint page, const char *words, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (words, MIN (strlen (words), CRA_READER_MAX_FIND));
+  g_autoptr (GVariant) reply = ask (self, CRA_READER_FIND, page, 0, bytes, NULL, error);
+
+  return reply != NULL ? take_boxes (reply) : NULL;
+}
+
 gboolean
 cra_evidence_session_draw (CraEvidenceSession *self,
                            guint page,
@@ -193,4 +224,24 @@ cra_evidence_session_get_text (CraEvidenceSession *self,
     }
   /* Ends at a NUL, and invalid bytes are replaced. */
   return size > 0 ? g_utf8_make_valid (data, (gssize)strnlen (data, size)) : g_strdup ("");
+}
+
+GVariant *
+cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GVariant) reply = ask (self, CRA_READER_LAYOUT, page, 0, NULL, &bytes, error);
+  g_autoptr (GVariant) layout = NULL;
+
+  if (reply == NULL)
+    return NULL;
+  if (bytes != NULL && g_bytes_get_size (bytes) <= CRA_READER_MAX_LAYOUT)
+    layout = g_variant_ref_sink (
+        g_variant_new_from_bytes (G_VARIANT_TYPE (CRA_READER_LAYOUT_TYPE), bytes, FALSE));
+  if (layout == NULL || !g_variant_is_normal_form (layout))
+    {
+      set_broken (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&layout);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cra-helper.h"
+#include "evidence/cra-evidence-reader.h"
 #include "evidence/cra-reader-words.h"
 
 G_BEGIN_DECLS
@@ -39,12 +40,18 @@ void cra_evidence_session_close (CraEvidenceSession *self);
 gboolean cra_evidence_session_is_alive (CraEvidenceSession *self);
 gboolean cra_evidence_session_get_size (CraEvidenceSession *self, guint page, double *width,
                                         double *height, GError **error);
+/* CraEvidenceBox members; owned by the caller. */
+GArray *cra_evidence_session_find (CraEvidenceSession *self, guint page, const char *words,
+                                   GError **error);
 /* DPI 0: the thumbnail of the first page. */
 gboolean cra_evidence_session_draw (CraEvidenceSession *self, guint page, double dpi,
                                     CraEvidencePixels *pixels, GError **error);
 /* NOTES may be NULL; else its texts are the caller's, also after an error. */
 char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page,
                                      CraEvidenceTextNotes *notes, GError **error);
+
+/* CRA_READER_LAYOUT_TYPE in normal form, owned by the caller; its numbers are not checked. */
+GVariant *cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)
 

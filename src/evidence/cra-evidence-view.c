@@ -164,3 +164,18 @@ cra_evidence_view_get_text (CraEvidenceView *self, guint page, GError **error)
     remember_failure (self, page);
   return text;
 }
+
+GArray *
+cra_evidence_view_find (CraEvidenceView *self, guint page, const char *words, GError **error)
+{
+  GArray *boxes;
+
+  g_return_val_if_fail (self != NULL && words != NULL && words[0] != '\0', NULL);
+
+  if (!prepare (self, page, error))
+    return NULL;
+  boxes = cra_evidence_session_find (self->session, page, words, error);
+  if (boxes == NULL)
+    remember_failure (self, page);
+  return boxes;
+}

@@ -3,8 +3,8 @@
 #define G_LOG_DOMAIN "cra-reader"
 
 #include "evidence/cra-reader.h"
+#include "evidence/cra-reader-layout.h"
 
-#include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,6 +220,34 @@ get_size (guint number, double *width, double *height)
   return page != NULL;
 }
 
+/* Poppler counts from the lower edge; we and the screen from the upper one. */
+static GVariant *
+find (guint number, const char *words)
+{
+  PopplerPage *page = find_page (number);
+  GVariantBuilder boxes;
+  GList *matches = NULL;
+  double height = 0;
+  guint n = 0;
+
+  if (page == NULL)
+    return NULL;
+  poppler_page_get_size (page, NULL, &height);
+  matches = poppler_page_find_text_with_options (page, words,
+                                                 POPPLER_FIND_DEFAULT | POPPLER_FIND_MULTILINE);
+  g_variant_builder_init (&boxes, G_VARIANT_TYPE (CRA_READER_BOXES_TYPE));
+  for (const GList *item = matches; item != NULL && n < CRA_READER_MAX_BOXES; item = item->next, n++)
+    {
+      const PopplerRectangle *match = item->data;
+
+      g_variant_builder_add (&boxes, "(ddddb)", match->x1, height - match->y2,
+                             match->x2 - match->x1, match->y2 - match->y1,
+                             poppler_rectangle_find_get_match_continued (match));
+    }
+  g_list_free_full (matches, (GDestroyNotify) poppler_rectangle_free);
+  return g_variant_builder_end (&boxes);
+}
+
 static gboolean
 draw (guint number, cairo_t *cr, double scale)
 {
@@ -242,13 +270,23 @@ get_text (guint number)
   return NULL;
 }
 
+static GVariant *
+get_layout (guint number)
+{
+  PopplerPage *page = find_page (number);
+
+  return page != NULL ? cra_reader_layout_page (page) : NULL;
+}
+
 const CraReader cra_reader_pdf = {
   .kind = "pdf",
   .warm_up = warm_up,
   .open = open_bytes,
   .get_size = get_size,
+  .find = find,
   .draw = draw,
   .get_text = get_text,
+  .get_layout = get_layout,
   .take_damage = take_damage,
   .get_remark = get_remark,
 };

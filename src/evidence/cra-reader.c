@@ -134,6 +134,27 @@ draw_page (Session *session, guint page, double scale, GBytes **pixels)
   return g_variant_dict_end (&words);
 }
 
+/* Kinds without text have no matches. */
+static GVariant *
+answer_find (Session *session, guint page, GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  g_autofree char *words = size <= CRA_READER_MAX_FIND ? g_strndup (data, size) : NULL;
+  GVariant *boxes = NULL;
+  GVariantDict reply;
+
+  if (words == NULL || words[0] == '\0' || !g_utf8_validate (words, -1, NULL))
+    return make_error ("There are no words to look for.");
+  boxes = session->reader->find != NULL ? session->reader->find (page, words)
+                                        : g_variant_new (CRA_READER_BOXES_TYPE, NULL);
+  if (boxes == NULL)
+    return make_error ("The page cannot be read.");
+  g_variant_dict_init (&reply, NULL);
+  g_variant_dict_insert_value (&reply, "boxes", boxes);
+  return g_variant_dict_end (&reply);
+}
+
 static GVariant *
 answer_thumbnail (Session *session, GBytes **pixels)
 {
@@ -172,6 +193,22 @@ answer_text (Session *session, guint page, GBytes **text_bytes)
 }
 
 static GVariant *
+answer_layout (Session *session, guint page, GBytes **layout_bytes)
+{
+  GVariant *made = session->reader->get_layout != NULL ? session->reader->get_layout (page) : NULL;
+  g_autoptr (GVariant) layout = made != NULL ? g_variant_ref_sink (made) : NULL;
+  GVariantDict words;
+
+  if (layout == NULL)
+    return make_error ("The page has no lines that can be placed.");
+  if (g_variant_get_size (layout) > CRA_READER_MAX_LAYOUT)
+    return make_error ("The page has more text than can be placed.");
+  *layout_bytes = g_variant_get_data_as_bytes (layout);
+  g_variant_dict_init (&words, NULL);
+  return g_variant_dict_end (&words);
+}
+
+static GVariant *
 answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_data)
 {
   Session *session = user_data;
@@ -189,12 +226,16 @@ answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_dat
     return make_error ("There is no such page.");
   if (g_str_equal (verb, CRA_READER_SIZE))
     return answer_size (session, page);
+  if (g_str_equal (verb, CRA_READER_FIND))
+    return answer_find (session, page, bytes);
   if (g_str_equal (verb, CRA_READER_RENDER))
     return draw_page (session, page, CLAMP (dpi, 1, 2400) / 72, payload);
   if (g_str_equal (verb, CRA_READER_THUMBNAIL))
     return answer_thumbnail (session, payload);
   if (g_str_equal (verb, CRA_READER_TEXT))
     return answer_text (session, page, payload);
+  if (g_str_equal (verb, CRA_READER_LAYOUT))
+    return answer_layout (session, page, payload);
   return make_error ("There is no such request.");
 }
 

@@ -27,8 +27,12 @@ typedef struct
   void (*open) (GBytes *bytes, CraReaderFacts *facts);
   /* The rest may be NULL where a kind has no pages. Pages are in range. */
   gboolean (*get_size) (guint page, double *width, double *height); /* points */
+  /* CRA_READER_BOXES_TYPE, floating; NULL = the page cannot be read. */
+  GVariant *(*find) (guint page, const char *words);
   gboolean (*draw) (guint page, cairo_t *cr, double scale); /* white paper; SCALE is set already */
   char *(*get_text) (guint page);
+  /* CRA_READER_LAYOUT_TYPE, floating; NULL = the page cannot be read. */
+  GVariant *(*get_layout) (guint page);
   /* Damage seen since the last call, NULL = none. */
   char *(*take_damage) (void);
   /* What this system lacks to show the document in full, NULL = nothing. */

@@ -23,6 +23,8 @@ static const struct
   [CRA_LAW_LANGUAGES] = { "languages.json", cra_law_read_languages },
   [CRA_LAW_COUNTRIES] = { "countries.json", cra_law_read_countries },
   [CRA_LAW_CITATIONS] = { "citations.json", cra_law_read_citations },
+  [CRA_LAW_READING] = { "reading.json", cra_law_read_reading },
+  [CRA_LAW_READING_WORDS] = { "reading-words.json", cra_law_read_reading_words },
 };
 
 const char *

@@ -170,5 +170,6 @@ cra_law_lint (CraLaw *self)
     check_orphan (self, g_ptr_array_index (entries, i), referred, findings);
   check_counts (self, entries, findings);
   cra_law_check_languages (self, findings);
+  cra_law_check_reading (self, findings);
   return findings;
 }

@@ -42,6 +42,48 @@ typedef struct
   guint articles;
 } CraCitations;
 
+/* A word or words by which something of a declaration is recognised. */
+typedef struct
+{
+  const char *kind; /* "object", "signed-for" */
+  const char *code; /* of the language */
+  const char *text;
+} CraReadingCue;
+
+/* What to know of an act that a declaration names. */
+typedef struct
+{
+  const char *id;     /* of its clause, NULL = it is met in declarations only */
+  const char *number; /* "Directive 2014/53/EU" */
+  const char *name;
+  const char *mark;
+  const char *publication; /* NULL = not known here */
+  const char *title;       /* "EU", "EC" or "any" declaration, "" = asks for none, NULL = not known */
+  const char *repealed;    /* from which date, NULL = is not */
+  const char *repealed_by; /* its number */
+  const char *repealed_mark;
+  const char *applies; /* from which date, NULL = long since */
+  char **words;        /* of its title */
+} CraReadingAct;
+
+/* A standard whose place another one took. */
+typedef struct
+{
+  const char *reference;
+  const char *by;
+  const char *mark;
+} CraReadingReplaced;
+
+/* What reading a declaration needs, from reading.json and reading-words.json. */
+typedef struct
+{
+  GPtrArray *cues;     /* CraReadingCue */
+  GPtrArray *acts;     /* CraReadingAct */
+  GPtrArray *replaced; /* CraReadingReplaced */
+  GPtrArray *phrases;  /* CraReadingCue: KIND, and the id of a phrase as TEXT */
+  char **form_standards; /* numbers of standards for declarations as such */
+} CraReadingData;
+
 /* One file of the bundle, read when something of it is first asked for. */
 typedef struct _CraLawFile
 {
@@ -85,6 +127,8 @@ typedef enum
   CRA_LAW_LANGUAGES,
   CRA_LAW_COUNTRIES,
   CRA_LAW_CITATIONS,
+  CRA_LAW_READING,
+  CRA_LAW_READING_WORDS,
   CRA_LAW_N_LISTS
 } CraLawList;
 
@@ -114,6 +158,7 @@ struct _CraLaw
   GPtrArray *countries;            /* CraCountry */
   GPtrArray *country_codes;        /* borrowed codes; NULL-terminated */
   CraCitations citations;
+  CraReadingData reading;
 
   GMutex index_lock;
   struct _CraLawIndex *index; /* for suggestions; made when first asked for, under the lock */
@@ -147,6 +192,14 @@ gboolean cra_law_read_languages (CraLaw *self, CraLawFile *file, JsonObject *roo
 gboolean cra_law_read_countries (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
 gboolean cra_law_read_phrases (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
 gboolean cra_law_read_citations (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_reading (CraLaw *self, CraLawFile *file, JsonObject *root, GError **error);
+gboolean cra_law_read_reading_words (CraLaw *self, CraLawFile *file, JsonObject *root,
+                                     GError **error);
+
+void cra_reading_data_init (CraReadingData *self);
+void cra_reading_data_clear (CraReadingData *self);
+/* Reads both files where that is not done. Borrowed. */
+const CraReadingData *cra_law_get_reading (CraLaw *self);
 
 CraTongue *cra_tongue_new (CraLawFile *file); /* takes FILE */
 void cra_tongue_free (CraTongue *self);
@@ -167,5 +220,6 @@ gboolean cra_law_is_date (const char *text); /* "YYYY-MM-DD" that exists */
 void cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings);
 void cra_law_check_languages (CraLaw *self, GPtrArray *findings);
 void cra_law_check_phrases (CraLaw *self, GPtrArray *findings);
+void cra_law_check_reading (CraLaw *self, GPtrArray *findings);
 
 G_END_DECLS

@@ -24,6 +24,21 @@ CraWording cra_law_find_phrase_wording (CraLaw *self,
                                         const char *language,
                                         const char **mark);
 
+/* A fixed text that a person may replace by the official wording: a phrase, or one of the texts of the
+ * language itself ("language.simplified", "language.declaration-title", "language.short-title",
+ * "language.product-term"). WORDING may be NULL. NULL where there is none. Borrowed. */
+const char *cra_law_find_fixed_text (CraLaw *self, const char *id, const char *language,
+                                     CraWording *wording);
+
+/* Ids of all fixed texts of a language that may be replaced, sorted; borrowed strings in an array of the
+ * caller's. Empty for an unknown language. */
+GPtrArray *cra_law_list_fixed_texts (CraLaw *self, const char *language);
+
+/* Whether TEXT may stand for the fixed text ID in LANGUAGE: it has the same {placeholders}, each as
+ * often. CRA_ERROR_NOT_FOUND, CRA_ERROR_INVALID otherwise. */
+gboolean cra_law_check_fixed_text (CraLaw *self, const char *id, const char *language,
+                                   const char *text, GError **error);
+
 /* How far the fixed texts of a language are verified where a text does not say otherwise. */
 CraWording cra_law_find_language_wording (CraLaw *self, const char *language);
 /* Whether the Regulation itself was read in this language, so that its fixed texts follow the law and

@@ -52,6 +52,7 @@ cra_law_finalize (GObject *object)
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->citations.points);
   g_ptr_array_unref (self->citations.prefixes);
+  cra_reading_data_clear (&self->reading);
   g_ptr_array_unref (self->faults);
   g_string_chunk_free (self->strings);
   G_OBJECT_CLASS (cra_law_parent_class)->finalize (object);
@@ -81,6 +82,7 @@ cra_law_init (CraLaw *self)
   self->counts = g_hash_table_new (g_str_hash, g_str_equal);
   self->citations.points = g_hash_table_new (g_str_hash, g_str_equal);
   self->citations.prefixes = g_ptr_array_new ();
+  cra_reading_data_init (&self->reading);
   self->faults = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -257,22 +259,31 @@ fill_placeholders (const char *id, const char *text, GHashTable *values)
 char *
 cra_law_say (CraLaw *self, const char *id, ...)
 {
+  va_list arguments;
+  char *text;
+
+  va_start (arguments, id);
+  text = cra_law_say_valist (self, id, arguments);
+  va_end (arguments);
+  return text;
+}
+
+char *
+cra_law_say_valist (CraLaw *self, const char *id, va_list arguments)
+{
   g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
   const CraClause *clause;
-  va_list arguments;
   const char *name;
 
   g_return_val_if_fail (CRA_IS_LAW (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  va_start (arguments, id);
   while ((name = va_arg (arguments, const char *)) != NULL)
     {
       const char *value = va_arg (arguments, const char *);
 
       g_hash_table_insert (values, (gpointer)name, (gpointer)(value != NULL ? value : ""));
     }
-  va_end (arguments);
 
   clause = cra_law_find (self, id);
   if (clause == NULL)

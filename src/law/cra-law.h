@@ -99,6 +99,7 @@ const char *const *cra_law_get_extra_list (CraLaw *self, const CraClause *clause
 char *cra_law_cite (CraLaw *self, const char *id);
 /* The text of a reason with {name} replaced from NAME, VALUE pairs; NULL-terminated. Owned by caller. */
 char *cra_law_say (CraLaw *self, const char *id, ...) G_GNUC_NULL_TERMINATED;
+char *cra_law_say_valist (CraLaw *self, const char *id, va_list arguments);
 
 const char *cra_law_kind_word (CraLawKind kind); /* "law", "guidance", "standard", "advice" */
 /* Says what a mark means: "read in the legal text". */

@@ -103,15 +103,6 @@ collect_language (CraPointCollector *self, const char *language, gboolean first)
 }
 
 static gboolean
-has_document (const CraAssessment *assessment, const char *paper)
-{
-  for (guint i = 0; i < assessment->documents->len; i++)
-    if (g_strcmp0 (((CraDocument *)assessment->documents->pdata[i])->paper, paper) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 has_any_text (const CraAssessment *assessment, const char *clause)
 {
   for (guint i = 0; i < assessment->statements->len; i++)
@@ -121,6 +112,27 @@ has_any_text (const CraAssessment *assessment, const char *clause)
       if (g_strcmp0 (statement->clause, clause) == 0 && !cra_text_is_blank (statement->text))
         return TRUE;
     }
+  return FALSE;
+}
+
+/* Points that need no text of their own: one that was written must not be missing in another language. */
+static void
+collect_further_texts (CraPointCollector *self, const char *language)
+{
+  static const char *const further[] = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.9" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (further); i++)
+    if (has_any_text (self->assessment, further[i]) && find_text (self, further[i], language) == NULL)
+      add_information (self, "reason.open.user-information.translation", further[i], NULL, NULL,
+                       language);
+}
+
+static gboolean
+has_document (const CraAssessment *assessment, const char *paper)
+{
+  for (guint i = 0; i < assessment->documents->len; i++)
+    if (g_strcmp0 (((CraDocument *)assessment->documents->pdata[i])->paper, paper) == 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -192,7 +204,10 @@ cra_collect_user_information (CraPointCollector *self)
     collect_members (self, "");
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
     if (!is_named_before (languages, i))
-      collect_language (self, languages[i], i == 0);
+      {
+        collect_language (self, languages[i], i == 0);
+        collect_further_texts (self, languages[i]);
+      }
   collect_addresses (self);
   collect_unconfirmed_texts (self, "AII.", CRA_BLOCKS_PLACING, CRA_STEP_USER_INFORMATION);
 }
@@ -329,32 +344,6 @@ collect_signature (CraPointCollector *self)
                   version, "declaration_date", version->placed_on);
 }
 
-static void
-collect_acts (CraPointCollector *self)
-{
-  const CraProduct *product = self->assessment->product;
-  const CraScope *scope = self->assessment->scope;
-  const char *const none[] = { NULL };
-  const char *const *acts
-      = product->other_acts != NULL ? (const char *const *)product->other_acts : none;
-
-  for (guint i = 0; acts[i] != NULL; i++)
-    {
-      const CraClause *act = cra_law_find (self->law, acts[i]);
-
-      if (act == NULL || act->group != CRA_GROUP_ACT)
-        add_document (self, CRA_BLOCKS_SIGNING, "reason.open.declaration.unknown-act", "AV.5",
-                      product, "other_acts", acts[i]);
-    }
-  if ((scope->ai == CRA_AI_HIGH_RISK || scope->ai == CRA_AI_HIGH_RISK_INTERNAL_CONTROL)
-      && !g_strv_contains (acts, CRA_ACT_AI))
-    add_document (self, CRA_IMPROVES, "reason.open.declaration.ai-act", "AV.X4", product,
-                  "other_acts", NULL);
-  if (scope->health_record == CRA_YES_NO_YES && !g_strv_contains (acts, CRA_ACT_HEALTH_DATA))
-    add_document (self, CRA_IMPROVES, "reason.open.declaration.health-act", "AV.X3", product,
-                  "other_acts", NULL);
-}
-
 /* Members with one language only that the declaration prints. */
 static void
 collect_declaration_language (CraPointCollector *self, const char *language)
@@ -393,6 +382,31 @@ collect_declaration_language (CraPointCollector *self, const char *language)
     }
 }
 
+/* What the notified body of another act did: under the id of the act. */
+static void
+collect_tasks_language (CraPointCollector *self, const char *language)
+{
+  const CraLanguage *found = cra_law_find_language (self->law, language);
+
+  for (guint i = 0; i < self->assessment->act_conformities->len; i++)
+    {
+      const CraActConformity *conformity = self->assessment->act_conformities->pdata[i];
+      const CraClause *act = cra_law_find (self->law, conformity->act);
+
+      if (act == NULL || cra_text_is_blank (conformity->body_tasks)
+          || find_text (self, conformity->act, language) != NULL)
+        continue;
+      cra_collector_add (
+          self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
+                                  .step = CRA_STEP_DOCUMENTS,
+                                  .reason = "reason.open.declaration.translation",
+                                  .clause = conformity->act,
+                                  .says = { { "point", act->article },
+                                            { "title", act->title },
+                                            { "language", found != NULL ? found->name : language } } });
+    }
+}
+
 static void
 collect_declaration_languages (CraPointCollector *self)
 {
@@ -400,7 +414,10 @@ collect_declaration_languages (CraPointCollector *self)
 
   for (guint i = 1; languages != NULL && languages[0] != NULL && languages[i] != NULL; i++)
     if (!is_named_before (languages, i))
-      collect_declaration_language (self, languages[i]);
+      {
+        collect_declaration_language (self, languages[i]);
+        collect_tasks_language (self, languages[i]);
+      }
 }
 
 /* The texts of the language the Regulation was read in follow the law itself. */
@@ -442,5 +459,6 @@ cra_collect_documents (CraPointCollector *self)
       && has_document (self->assessment, "simplified-declaration"))
     add_document (self, CRA_BLOCKS_PLACING, "reason.open.declaration.address", "AII.6", version,
                   "declaration_url", NULL);
-  collect_acts (self);
+  cra_collect_acts (self);
+  cra_collect_text_blocks (self);
 }

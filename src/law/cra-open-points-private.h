@@ -80,5 +80,8 @@ void cra_collect_components (CraPointCollector *self);
 void cra_collect_user_information (CraPointCollector *self);
 void cra_collect_technical (CraPointCollector *self);
 void cra_collect_documents (CraPointCollector *self);
+/* Both part of the documents. */
+void cra_collect_acts (CraPointCollector *self);
+void cra_collect_text_blocks (CraPointCollector *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ cra_assessment_new (void)
   self->classification = cra_classification_new ();
   self->route = cra_route_new ();
   self->candidates = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->act_conformities = g_ptr_array_new_with_free_func (cra_object_unref);
   self->standards = g_ptr_array_new_with_free_func (cra_object_unref);
   self->answers = g_ptr_array_new_with_free_func (cra_object_unref);
   self->evidence = g_ptr_array_new_with_free_func (cra_object_unref);
@@ -27,6 +28,9 @@ cra_assessment_new (void)
   self->sboms = g_ptr_array_new_with_free_func (cra_object_unref);
   self->components = g_ptr_array_new_with_free_func (cra_object_unref);
   self->documents = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->signatures = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->text_blocks = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->fixed_texts = g_ptr_array_new_with_free_func (cra_object_unref);
   return self;
 }
 
@@ -52,6 +56,7 @@ cra_assessment_unref (CraAssessment *self)
   cra_object_unref (self->route);
   g_ptr_array_unref (self->candidates);
   g_ptr_array_unref (self->standards);
+  g_ptr_array_unref (self->act_conformities);
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->evidence);
   g_ptr_array_unref (self->revisions);
@@ -60,6 +65,9 @@ cra_assessment_unref (CraAssessment *self)
   g_ptr_array_unref (self->sboms);
   g_ptr_array_unref (self->components);
   g_ptr_array_unref (self->documents);
+  g_ptr_array_unref (self->signatures);
+  g_ptr_array_unref (self->text_blocks);
+  g_ptr_array_unref (self->fixed_texts);
   g_free (self->journal_head);
   g_free (self->as_of);
   g_free (self);
@@ -124,6 +132,45 @@ CraSbom *
 cra_assessment_get_sbom (const CraAssessment *self)
 {
   return self->sboms->len > 0 ? self->sboms->pdata[self->sboms->len - 1] : NULL;
+}
+
+CraActConformity *
+cra_assessment_find_act_conformity (const CraAssessment *self, const char *act)
+{
+  for (guint i = 0; i < self->act_conformities->len; i++)
+    {
+      CraActConformity *conformity = self->act_conformities->pdata[i];
+
+      if (g_strcmp0 (conformity->act, act) == 0)
+        return conformity;
+    }
+  return NULL;
+}
+
+CraFixedText *
+cra_assessment_find_fixed_text (const CraAssessment *self, const char *phrase, const char *language)
+{
+  for (guint i = 0; i < self->fixed_texts->len; i++)
+    {
+      CraFixedText *text = self->fixed_texts->pdata[i];
+
+      if (g_strcmp0 (text->phrase, phrase) == 0 && g_strcmp0 (text->language, language) == 0)
+        return text;
+    }
+  return NULL;
+}
+
+CraSignature *
+cra_assessment_find_signature (const CraAssessment *self, gint64 document)
+{
+  for (guint i = self->signatures->len; i > 0; i--)
+    {
+      CraSignature *signature = self->signatures->pdata[i - 1];
+
+      if (signature->document == document)
+        return signature;
+    }
+  return NULL;
 }
 
 GPtrArray *

@@ -22,6 +22,7 @@ typedef struct
   /* Owned arrays of objects, in the order they are shown */
   GPtrArray *candidates; /* CraCandidate */
   GPtrArray *standards;  /* CraStandard, by reference */
+  GPtrArray *act_conformities; /* CraActConformity, by act */
   GPtrArray *answers;    /* CraAnswer, in the order of Annex I */
   GPtrArray *evidence;   /* CraEvidence used by this version or brought in for it, by id */
   GPtrArray *revisions;  /* CraRevision of that evidence, by evidence and number */
@@ -30,6 +31,9 @@ typedef struct
   GPtrArray *sboms;      /* CraSbom, oldest first; the last one counts */
   GPtrArray *components; /* CraComponent of the last bill, by number; empty unless asked for */
   GPtrArray *documents;  /* CraDocument, newest last */
+  GPtrArray *signatures; /* CraSignature, newest last */
+  GPtrArray *text_blocks; /* CraTextBlock of the organisation, by paper, place and language */
+  GPtrArray *fixed_texts; /* CraFixedText of the workspace, by phrase and language */
 
   char *journal_head;    /* SHA-256 of the last journal entry */
   gint64 journal_length; /* number of entries */
@@ -51,6 +55,11 @@ CraRevision *cra_assessment_find_revision (const CraAssessment *self, gint64 evi
 CraStatement *cra_assessment_find_statement (const CraAssessment *self, const char *clause,
                                              const char *language);
 CraSbom *cra_assessment_get_sbom (const CraAssessment *self);
+CraActConformity *cra_assessment_find_act_conformity (const CraAssessment *self, const char *act);
+CraFixedText *cra_assessment_find_fixed_text (const CraAssessment *self, const char *phrase,
+                                              const char *language);
+/* The newest signature of a document. */
+CraSignature *cra_assessment_find_signature (const CraAssessment *self, gint64 document);
 /* Links of one clause; the array is owned by the caller, its members are borrowed. */
 GPtrArray *cra_assessment_list_links (const CraAssessment *self, const char *clause);
 

@@ -12,24 +12,6 @@
 #define REFERENCE(Type, member, target)                                                            \
   { #member, CRA_FIELD_REFERENCE, offsetof (Type, member), NULL, target, FALSE }
 
-const char *const cra_status_words[] = { "undecided", "suggested", "inherited", "decided", "reviewed", "not-applicable", "blocked", NULL };
-const char *const cra_yes_no_words[] = { "undecided", "yes", "no", NULL };
-const char *const cra_size_words[] = { "undecided", "micro", "small", "medium", "large", NULL };
-const char *const cra_product_kind_words[] = { "undecided", "software", "hardware", "hardware-and-software", NULL };
-const char *const cra_role_words[] = { "undecided", "manufacturer", "importer", "distributor", "steward", "authorised-representative", NULL };
-const char *const cra_automatic_words[] = { "undecided", "on-by-default", "off-by-default", "not-applicable", NULL };
-const char *const cra_remote_words[] = { "undecided", "none", "own", "third-party", "own-and-third-party", NULL };
-const char *const cra_ai_words[] = { "undecided", "no", "high-risk", "high-risk-internal-control", NULL };
-const char *const cra_outcome_words[] = { "open", "chosen", "rejected", NULL };
-const char *const cra_coverage_words[] = { "undecided", "none", "partial", "full", NULL };
-const char *const cra_level_words[] = { "none", "basic", "substantial", "high", NULL };
-const char *const cra_procedure_words[] = { "undecided", "A", "B+C", "H", "EU-certificate", "AI-Act", "EHDS", NULL };
-const char *const cra_standard_kind_words[] = { "undecided", "harmonised-standard", "common-specification", "certification-scheme", "other-specification", NULL };
-const char *const cra_extent_words[] = { "undecided", "full", "part", NULL };
-const char *const cra_confidentiality_words[] = { "internal", "public", "confidential", NULL };
-const char *const cra_problem_words[] = { "none", "not-examined", "encrypted", "damaged", "empty", "mislabelled", "too-large", "helper-failed", NULL };
-const char *const cra_sbom_format_words[] = { "unknown", "cyclonedx-json", "spdx-json", NULL };
-
 static const CraField workspace_fields[] = {
   FOUND (CraWorkspace, title),
   TEXT (CraWorkspace, person),
@@ -59,10 +41,37 @@ static const CraField organisation_fields[] = {
   TEXT (CraOrganisation, signatory_name),
   TEXT (CraOrganisation, signatory_function),
   TEXT (CraOrganisation, signature_place),
+  TEXT (CraOrganisation, letterhead),
+  PLAIN (CraOrganisation, logo, DIGEST),
 };
 
 const CraObjectType cra_organisation_type = {
   "organisation", sizeof (CraOrganisation), organisation_fields, G_N_ELEMENTS (organisation_fields), NULL,
+};
+
+static const CraField text_block_fields[] = {
+  REFERENCE (CraTextBlock, organisation, "organisation"),
+  TEXT (CraTextBlock, paper),
+  WORD (CraTextBlock, place, cra_place_words),
+  TEXT (CraTextBlock, language),
+  FOUND (CraTextBlock, text),
+  WORD (CraTextBlock, status, cra_status_words),
+};
+
+const CraObjectType cra_text_block_type = {
+  "text_block", sizeof (CraTextBlock), text_block_fields, G_N_ELEMENTS (text_block_fields), NULL,
+};
+
+static const CraField fixed_text_fields[] = {
+  TEXT (CraFixedText, phrase),
+  TEXT (CraFixedText, language),
+  FOUND (CraFixedText, text),
+  TEXT (CraFixedText, source),
+  PLAIN (CraFixedText, seen, DATE),
+};
+
+const CraObjectType cra_fixed_text_type = {
+  "fixed_text", sizeof (CraFixedText), fixed_text_fields, G_N_ELEMENTS (fixed_text_fields), NULL,
 };
 
 static const CraField product_fields[] = {
@@ -206,6 +215,20 @@ const CraObjectType cra_standard_type = {
   "standard", sizeof (CraStandard), standard_fields, G_N_ELEMENTS (standard_fields), "version",
 };
 
+static const CraField act_conformity_fields[] = {
+  REFERENCE (CraActConformity, version, "version"),
+  TEXT (CraActConformity, act),
+  TEXT (CraActConformity, procedure),
+  TEXT (CraActConformity, body_name),
+  TEXT (CraActConformity, body_number),
+  TEXT (CraActConformity, body_tasks),
+  TEXT (CraActConformity, body_certificate),
+};
+
+const CraObjectType cra_act_conformity_type = {
+  "act_conformity", sizeof (CraActConformity), act_conformity_fields, G_N_ELEMENTS (act_conformity_fields), "version",
+};
+
 static const CraField answer_fields[] = {
   REFERENCE (CraAnswer, version, "version"),
   TEXT (CraAnswer, requirement),
@@ -230,6 +253,7 @@ static const CraField evidence_fields[] = {
   PLAIN (CraEvidence, valid_to, DATE),
   WORD (CraEvidence, confidentiality, cra_confidentiality_words),
   FOUND (CraEvidence, note),
+  WORD (CraEvidence, inclusion, cra_inclusion_words),
 };
 
 const CraObjectType cra_evidence_type = {
@@ -325,6 +349,31 @@ const CraObjectType cra_document_type = {
   "document", sizeof (CraDocument), document_fields, G_N_ELEMENTS (document_fields), "version",
 };
 
+static const CraField signature_fields[] = {
+  REFERENCE (CraSignature, version, "version"),
+  REFERENCE (CraSignature, document, "document"),
+  WORD (CraSignature, method, cra_signing_method_words),
+  FOUND (CraSignature, file_name),
+  PLAIN (CraSignature, sha256, DIGEST),
+  PLAIN (CraSignature, size, INTEGER),
+  TEXT (CraSignature, media_type),
+  PLAIN (CraSignature, signs, DIGEST),
+  TEXT (CraSignature, signatory),
+  TEXT (CraSignature, function),
+  TEXT (CraSignature, place),
+  PLAIN (CraSignature, date, DATE),
+  TEXT (CraSignature, subject),
+  TEXT (CraSignature, issuer),
+  TEXT (CraSignature, serial),
+  PLAIN (CraSignature, certificate, DIGEST),
+  WORD (CraSignature, level, cra_signature_level_words),
+  TEXT (CraSignature, added),
+};
+
+const CraObjectType cra_signature_type = {
+  "signature", sizeof (CraSignature), signature_fields, G_N_ELEMENTS (signature_fields), "version",
+};
+
 static const CraField component_fields[] = {
   REFERENCE (CraComponent, sbom, "sbom"),
   PLAIN (CraComponent, number, INTEGER),
@@ -351,6 +400,8 @@ const CraObjectType cra_component_type = {
 const CraObjectType *const cra_object_types[] = {
   &cra_workspace_type,
   &cra_organisation_type,
+  &cra_text_block_type,
+  &cra_fixed_text_type,
   &cra_product_type,
   &cra_version_type,
   &cra_scope_type,
@@ -358,6 +409,7 @@ const CraObjectType *const cra_object_types[] = {
   &cra_candidate_type,
   &cra_route_type,
   &cra_standard_type,
+  &cra_act_conformity_type,
   &cra_answer_type,
   &cra_evidence_type,
   &cra_revision_type,
@@ -365,6 +417,7 @@ const CraObjectType *const cra_object_types[] = {
   &cra_statement_type,
   &cra_sbom_type,
   &cra_document_type,
+  &cra_signature_type,
   NULL,
 };
 

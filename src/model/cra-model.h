@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a workspace holds: the words, the objects and their fields. A field's name here is its column in
+/* What a workspace holds: the objects and their fields. A field's name here is its column in
  * the database, its member in assessment.json and its name on the command line. Text members are NULL
  * when nothing was given. */
 #pragma once
 
+#include "model/cra-model-words.h"
 #include "model/cra-object.h"
 
 G_BEGIN_DECLS
@@ -17,205 +18,6 @@ G_BEGIN_DECLS
     return (Type *) cra_object_new (&name##_type);                                                 \
   }                                                                                                \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, cra_object_unref)
-
-/* --- Words --- */
-
-/* How far an item is. The last two are derived for display and never stored. */
-typedef enum
-{
-  CRA_STATUS_UNDECIDED,
-  CRA_STATUS_SUGGESTED,
-  CRA_STATUS_INHERITED,
-  CRA_STATUS_DECIDED,
-  CRA_STATUS_REVIEWED,
-  CRA_STATUS_NOT_APPLICABLE,
-  CRA_STATUS_BLOCKED,
-} CraStatus;
-
-extern const char *const cra_status_words[];
-
-/* An answer to a question of the law. */
-typedef enum
-{
-  CRA_YES_NO_UNDECIDED,
-  CRA_YES_NO_YES,
-  CRA_YES_NO_NO,
-} CraYesNo;
-
-extern const char *const cra_yes_no_words[];
-
-/* Size class of an undertaking (Recommendation 2003/361/EC). */
-typedef enum
-{
-  CRA_SIZE_UNDECIDED,
-  CRA_SIZE_MICRO,
-  CRA_SIZE_SMALL,
-  CRA_SIZE_MEDIUM,
-  CRA_SIZE_LARGE,
-} CraSizeClass;
-
-extern const char *const cra_size_words[];
-
-/* What the product is made of. */
-typedef enum
-{
-  CRA_PRODUCT_UNDECIDED,
-  CRA_PRODUCT_SOFTWARE,
-  CRA_PRODUCT_HARDWARE,
-  CRA_PRODUCT_HARDWARE_AND_SOFTWARE,
-} CraProductKind;
-
-extern const char *const cra_product_kind_words[];
-
-/* The role of the organisation for the product (Art 3(13)-(17), 3(14), 21, 22). */
-typedef enum
-{
-  CRA_ROLE_UNDECIDED,
-  CRA_ROLE_MANUFACTURER,
-  CRA_ROLE_IMPORTER,
-  CRA_ROLE_DISTRIBUTOR,
-  CRA_ROLE_STEWARD,
-  CRA_ROLE_AUTHORISED_REPRESENTATIVE,
-} CraRole;
-
-extern const char *const cra_role_words[];
-
-/* Automatic installation of security updates, Annex I Part I(2)(c). */
-typedef enum
-{
-  CRA_AUTOMATIC_UNDECIDED,
-  CRA_AUTOMATIC_ON_BY_DEFAULT,
-  CRA_AUTOMATIC_OFF_BY_DEFAULT,
-  CRA_AUTOMATIC_NOT_APPLICABLE,
-} CraAutomaticUpdates;
-
-extern const char *const cra_automatic_words[];
-
-/* Remote data processing, Art 3(2). */
-typedef enum
-{
-  CRA_REMOTE_UNDECIDED,
-  CRA_REMOTE_NONE,
-  CRA_REMOTE_OWN,
-  CRA_REMOTE_THIRD_PARTY,
-  CRA_REMOTE_OWN_AND_THIRD_PARTY,
-} CraRemoteProcessing;
-
-extern const char *const cra_remote_words[];
-
-/* Artificial intelligence, Art 12. */
-typedef enum
-{
-  CRA_AI_UNDECIDED,
-  CRA_AI_NO,
-  CRA_AI_HIGH_RISK,
-  CRA_AI_HIGH_RISK_INTERNAL_CONTROL,
-} CraAiSystem;
-
-extern const char *const cra_ai_words[];
-
-/* What became of a candidate category. */
-typedef enum
-{
-  CRA_OUTCOME_OPEN,
-  CRA_OUTCOME_CHOSEN,
-  CRA_OUTCOME_REJECTED,
-} CraOutcome;
-
-extern const char *const cra_outcome_words[];
-
-/* How far applied standards cover the requirements concerned, Art 32(2). */
-typedef enum
-{
-  CRA_COVERAGE_UNDECIDED,
-  CRA_COVERAGE_NONE,
-  CRA_COVERAGE_PARTIAL,
-  CRA_COVERAGE_FULL,
-} CraCoverage;
-
-extern const char *const cra_coverage_words[];
-
-/* Assurance level of a European cybersecurity certificate. */
-typedef enum
-{
-  CRA_LEVEL_NONE,
-  CRA_LEVEL_BASIC,
-  CRA_LEVEL_SUBSTANTIAL,
-  CRA_LEVEL_HIGH,
-} CraCertificateLevel;
-
-extern const char *const cra_level_words[];
-
-/* Conformity assessment procedure, Art 32 and Annex VIII; the last two belong to other acts (Art 12(2), Art 32(5a)). */
-typedef enum
-{
-  CRA_PROCEDURE_UNDECIDED,
-  CRA_PROCEDURE_A,
-  CRA_PROCEDURE_BC,
-  CRA_PROCEDURE_H,
-  CRA_PROCEDURE_EU_CERTIFICATE,
-  CRA_PROCEDURE_AI_ACT,
-  CRA_PROCEDURE_EHDS,
-} CraProcedure;
-
-extern const char *const cra_procedure_words[];
-
-/* What a reference is, Art 27. */
-typedef enum
-{
-  CRA_STANDARD_UNDECIDED,
-  CRA_STANDARD_HARMONISED_STANDARD,
-  CRA_STANDARD_COMMON_SPECIFICATION,
-  CRA_STANDARD_CERTIFICATION_SCHEME,
-  CRA_STANDARD_OTHER_SPECIFICATION,
-} CraStandardKind;
-
-extern const char *const cra_standard_kind_words[];
-
-/* How far a standard is applied, Annex VII point 5. */
-typedef enum
-{
-  CRA_EXTENT_UNDECIDED,
-  CRA_EXTENT_FULL,
-  CRA_EXTENT_PART,
-} CraExtent;
-
-extern const char *const cra_extent_words[];
-
-/* Who may see a piece of evidence. */
-typedef enum
-{
-  CRA_CONFIDENTIALITY_INTERNAL,
-  CRA_CONFIDENTIALITY_PUBLIC,
-  CRA_CONFIDENTIALITY_CONFIDENTIAL,
-} CraConfidentiality;
-
-extern const char *const cra_confidentiality_words[];
-
-/* What is wrong with the bytes of a revision. */
-typedef enum
-{
-  CRA_PROBLEM_NONE,
-  CRA_PROBLEM_NOT_EXAMINED,
-  CRA_PROBLEM_ENCRYPTED,
-  CRA_PROBLEM_DAMAGED,
-  CRA_PROBLEM_EMPTY,
-  CRA_PROBLEM_MISLABELLED,
-  CRA_PROBLEM_TOO_LARGE,
-  CRA_PROBLEM_HELPER_FAILED,
-} CraProblem;
-
-extern const char *const cra_problem_words[];
-
-/* The format of a software bill of materials. */
-typedef enum
-{
-  CRA_SBOM_UNKNOWN,
-  CRA_SBOM_CYCLONEDX_JSON,
-  CRA_SBOM_SPDX_JSON,
-} CraSbomFormat;
-
-extern const char *const cra_sbom_format_words[];
 
 /* --- Objects --- */
 
@@ -256,6 +58,37 @@ struct _CraOrganisation
   char *signatory_name; /* who signs the declaration, Annex V.8 */
   char *signatory_function;
   char *signature_place;
+  char *letterhead; /* lines at the top of papers that go out */
+  char *logo; /* PNG or JPEG, in the byte store */
+};
+
+/* A text of one's own in papers, by language. */
+CRA_DECLARE_OBJECT (CraTextBlock, cra_text_block)
+
+struct _CraTextBlock
+{
+  CraObject object;
+
+  gint64 organisation; /* organisation id */
+  char *paper; /* word of the paper it stands in */
+  CraPlace place;
+  char *language; /* code */
+  char *text;
+  CraStatus status;
+};
+
+/* A fixed text of papers as an official text has it: it stands in place of ours. */
+CRA_DECLARE_OBJECT (CraFixedText, cra_fixed_text)
+
+struct _CraFixedText
+{
+  CraObject object;
+
+  char *phrase; /* id of the phrase in the law data */
+  char *language; /* code */
+  char *text;
+  char *source; /* where the wording was seen */
+  char *seen; /* date it was seen */
 };
 
 /* A product with digital elements (Art 3(1)). */
@@ -413,6 +246,22 @@ struct _CraStandard
   GStrv requirements; /* clause ids of Annex I it is applied for */
 };
 
+/* How conformity with another Union act was assessed, where one declaration covers several (Art 28(3)). */
+CRA_DECLARE_OBJECT (CraActConformity, cra_act_conformity)
+
+struct _CraActConformity
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  char *act; /* id of the Union act */
+  char *procedure; /* as that act names it: "Module B + C", "Annex III" */
+  char *body_name; /* notified body, where there is one */
+  char *body_number; /* four digits */
+  char *body_tasks; /* what it did */
+  char *body_certificate; /* what it issued */
+};
+
 /* One of the 22 requirements of Annex I (Art 13(3), (4)). */
 CRA_DECLARE_OBJECT (CraAnswer, cra_answer)
 
@@ -445,6 +294,7 @@ struct _CraEvidence
   char *valid_to;
   CraConfidentiality confidentiality;
   char *note;
+  CraInclusion inclusion;
 };
 
 /* One state of the bytes of a piece of evidence. Never changed once stored. */
@@ -533,7 +383,7 @@ struct _CraDocument
   CraObject object;
 
   gint64 version; /* version id */
-  char *paper; /* "eu-declaration", "simplified-declaration", "technical-documentation", "user-information" */
+  char *paper; /* word of the paper: "eu-declaration" ... */
   char *language; /* code */
   char *file_name;
   char *sha256; /* of the PDF */
@@ -544,6 +394,33 @@ struct _CraDocument
   gboolean draft; /* built with open points */
   gint64 open_points;
   char *journal_head;
+};
+
+/* A paper that was signed. Cannot be undone, only followed by another act. */
+CRA_DECLARE_OBJECT (CraSignature, cra_signature)
+
+struct _CraSignature
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  gint64 document; /* document id: what was signed */
+  CraSigningMethod method;
+  char *file_name; /* of the signed PDF or the scan */
+  char *sha256; /* of the signed PDF or the scan */
+  gint64 size; /* bytes */
+  char *media_type;
+  char *signs; /* digest of the PDF that was signed */
+  char *signatory;
+  char *function;
+  char *place;
+  char *date; /* date of issue */
+  char *subject; /* of the certificate */
+  char *issuer;
+  char *serial;
+  char *certificate; /* SHA-256 of the certificate */
+  CraSignatureLevel level;
+  char *added; /* UTC time */
 };
 
 /* All of them, parents before children; NULL-terminated. */

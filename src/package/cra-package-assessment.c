@@ -100,14 +100,12 @@ set_head (JsonObject *root, const CraAssessment *assessment)
   json_object_set_object_member (root, "journal", journal);
 }
 
-GBytes *
-cra_package_make_assessment_json (CraLaw *law,
-                                  const CraAssessment *assessment,
-                                  GArray *dependencies)
+static GBytes *
+make_json (CraLaw *law, const CraAssessment *assessment, GArray *dependencies, GPtrArray *documents,
+           GPtrArray *signatures)
 {
   g_autoptr (JsonObject) root = json_object_new ();
 
-  g_return_val_if_fail (CRA_IS_LAW (law) && assessment != NULL, NULL);
   set_head (root, assessment);
   json_object_set_object_member (root, "organisation", make_object (assessment->organisation));
   json_object_set_object_member (root, "product", make_object (assessment->product));
@@ -117,6 +115,7 @@ cra_package_make_assessment_json (CraLaw *law,
   json_object_set_object_member (root, "route", make_object (assessment->route));
   set_objects (root, "candidates", assessment->candidates);
   set_objects (root, "standards", assessment->standards);
+  set_objects (root, "act_conformities", assessment->act_conformities);
   set_objects (root, "answers", assessment->answers);
   set_objects (root, "evidence", assessment->evidence);
   set_objects (root, "revisions", assessment->revisions);
@@ -124,8 +123,29 @@ cra_package_make_assessment_json (CraLaw *law,
   set_objects (root, "statements", assessment->statements);
   set_objects (root, "sboms", assessment->sboms);
   set_objects (root, "components", assessment->components);
-  set_objects (root, "documents", assessment->documents);
+  set_objects (root, "documents", documents);
+  set_objects (root, "signatures", signatures);
+  set_objects (root, "text_blocks", assessment->text_blocks);
+  set_objects (root, "fixed_texts", assessment->fixed_texts);
   set_dependencies (root, dependencies);
   json_object_set_object_member (root, "derived", cra_package_make_derived (law, assessment));
   return cra_package_write_json (root);
+}
+
+GBytes *
+cra_package_make_assessment_json (CraLaw *law,
+                                  const CraAssessment *assessment,
+                                  GArray *dependencies)
+{
+  g_return_val_if_fail (CRA_IS_LAW (law) && assessment != NULL, NULL);
+  return make_json (law, assessment, dependencies, assessment->documents, assessment->signatures);
+}
+
+GBytes *
+cra_package_make_state_json (CraLaw *law, const CraAssessment *assessment, GArray *dependencies)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_val_if_fail (CRA_IS_LAW (law) && assessment != NULL, NULL);
+  return make_json (law, assessment, dependencies, none, none);
 }

@@ -27,6 +27,9 @@ void cra_package_member_free (CraPackageMember *self);
  * DEPENDENCIES (CraDependency) may be NULL. Never fails on data. */
 GBytes *cra_package_make_assessment_json (CraLaw *law, const CraAssessment *assessment,
                                           GArray *dependencies);
+/* The same without the papers that were built and their signatures: what goes into a paper, which must be
+ * the same whatever was built before it. */
+GBytes *cra_package_make_state_json (CraLaw *law, const CraAssessment *assessment, GArray *dependencies);
 /* The JSON Schema of assessment.json and manifest.json. */
 GBytes *cra_package_get_schema (void);
 

@@ -23,6 +23,8 @@ static const struct
 } steps[] = {
   { PREFIX "0001-initial.sql",
     "2e3e6fb4a79ef95fe8960da4a1ad4e5e3d0d8dabbb575620af5db15f71c290e5" },
+  { PREFIX "0002-papers.sql",
+    "fe2d966b2a4c86dc97d7b6cedbee3e7c7129cd10887b8c3647cb4741c445cee6" },
 };
 
 static const char *const *test_scripts;

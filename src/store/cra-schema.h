@@ -21,6 +21,9 @@ gboolean cra_schema_create (CraConnection *self, GError **error);
  * what would be read wrongly is refused. */
 gboolean cra_schema_check (CraConnection *self, gboolean for_writing, guint *version,
                            GError **error);
+/* Reading only, a file older than this program: tables and columns it lacks read as empty. Changes
+ * nothing in the file. */
+gboolean cra_schema_bridge (CraConnection *self, GError **error);
 /* Copies the file aside (*COPY, owned by the caller), then brings it from version FROM to the
  * latest in one transaction. */
 gboolean cra_schema_migrate (CraConnection *self, guint from, char **copy, GError **error);

@@ -81,7 +81,9 @@ open_reading (CraStore *self, GError **error)
 
   connection = cra_connection_open (self->path, kind, error);
   if (connection == NULL
-      || (self->read_only && !cra_schema_check (connection, FALSE, &version, error)))
+      || (self->read_only
+          && (!cra_schema_check (connection, FALSE, &version, error)
+              || (version < cra_schema_get_latest () && !cra_schema_bridge (connection, error)))))
     return FALSE;
   connection->doing = "read";
   g_clear_pointer (&self->reading, cra_connection_close);

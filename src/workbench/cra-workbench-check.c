@@ -6,11 +6,13 @@
 
 #include "base/cra-error.h"
 #include "base/cra-text.h"
+#include "law/cra-law-wording.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
 
 #define EVERY_EXCLUSION_DENIED "none"
+#define ACT_ITSELF "act.cra"
 
 static gboolean
 refuse (GError **error, const char *what, const char *value, const char *advice)
@@ -231,6 +233,50 @@ check_version (const CraVersion *version, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_act_conformity (CraLaw *law, const CraActConformity *conformity, GError **error)
+{
+  const char *number = conformity->body_number;
+
+  if (conformity->act == NULL || !is_act (law, conformity->act)
+      || strcmp (conformity->act, ACT_ITSELF) == 0)
+    return refuse (error, "Union act", conformity->act,
+                   "use the id of another act as \"cra law list --group act\" prints it");
+  if (number == NULL || (strlen (number) == 4 && strspn (number, "0123456789") == 4))
+    return TRUE;
+  return refuse (error, "Number of the notified body", number, "it has four digits");
+}
+
+static gboolean
+check_text_block (CraLaw *law, const CraTextBlock *block, GError **error)
+{
+  CraPaperKind paper = CRA_N_PAPERS;
+
+  if (!cra_paper_from_word (block->paper, &paper))
+    return refuse (error, "Paper", block->paper, "\"cra build --help\" names the papers there are");
+  if (block->language == NULL || !is_language (law, block->language))
+    return refuse (error, "Language", block->language,
+                   "use the two-letter code of an official language of the Union");
+  return TRUE;
+}
+
+/* Only what was seen in an official text may be called official, so where it was seen must be said. */
+static gboolean
+check_fixed_text (CraLaw *law, const CraFixedText *text, GError **error)
+{
+  if (text->phrase == NULL || text->language == NULL)
+    return refuse (error, "Fixed text", text->phrase, "name the text and its language");
+  if (!cra_law_check_fixed_text (law, text->phrase, text->language, text->text, error))
+    return FALSE;
+  if (!cra_text_is_blank (text->source) && text->seen != NULL)
+    return TRUE;
+  g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+               "The wording of %s needs its source and the date it was seen there: without them it "
+               "cannot be called official",
+               text->phrase);
+  return FALSE;
+}
+
 /* Two letters, as ISO 3166 has them; Greece is EL in Union texts, and Member States are looked up so. */
 static gboolean
 check_organisation (const CraOrganisation *organisation, GError **error)
@@ -287,6 +333,12 @@ cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError 
     return check_link (self->law, (const CraLink *) object, error);
   if (type == &cra_standard_type)
     return check_standard (self->law, (const CraStandard *) object, error);
+  if (type == &cra_act_conformity_type)
+    return check_act_conformity (self->law, (const CraActConformity *) object, error);
+  if (type == &cra_text_block_type)
+    return check_text_block (self->law, (const CraTextBlock *) object, error);
+  if (type == &cra_fixed_text_type)
+    return check_fixed_text (self->law, (const CraFixedText *) object, error);
   if (type == &cra_classification_type)
     return check_category (self->law, ((const CraClassification *) object)->category, error);
   if (type == &cra_candidate_type)

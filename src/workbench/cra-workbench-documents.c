@@ -7,9 +7,9 @@
 #include "base/cra-clock.h"
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
+#include "base/cra-spool.h"
 #include "base/cra-text.h"
 #include "document/cra-pdf.h"
-#include "evidence/cra-evidence-reader.h"
 #include "workbench/cra-workbench-private.h"
 
 #include "cra-config.h"
@@ -17,8 +17,6 @@
 #include <string.h>
 
 #define FALLBACK_LANGUAGE "en"
-#define PHOTOGRAPH_CLAUSE "AV.4"
-#define PHOTOGRAPH_SIDE 1200
 
 /* --- Papers --- */
 
@@ -42,71 +40,41 @@ choose_language (CraLaw *law, const CraAssessment *assessment, CraPaperKind pape
   return FALLBACK_LANGUAGE;
 }
 
-/* A photograph comes from outside: the confined helper draws it, the paper gets plain pixels. */
-static GBytes *
-read_photograph (CraWorkbench *self, const CraAssessment *assessment, GError **error)
-{
-  g_autoptr (GPtrArray) links = cra_assessment_list_links (assessment, PHOTOGRAPH_CLAUSE);
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      const CraLink *link = links->pdata[i];
-      const CraRevision *revision = cra_assessment_find_revision (assessment, link->evidence);
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (revision == NULL || revision->problem != CRA_PROBLEM_NONE || revision->media_type == NULL
-          || !g_str_has_prefix (revision->media_type, "image/"))
-        continue;
-      bytes = cra_store_read_bytes (self->store, revision->sha256, error);
-      return bytes != NULL ? cra_evidence_make_picture (bytes, revision->media_type, PHOTOGRAPH_SIDE,
-                                                        error)
-                           : NULL;
-    }
-  return NULL;
-}
-
-static GBytes *
+/* Into a temporary file: a paper may be larger than memory. */
+static GIOStream *
 write_paper (CraWorkbench *self, const CraAssessment *assessment, GPtrArray *points,
              CraPaperKind paper, const char *language, CraJob *job, guint *pages, GError **error)
 {
-  g_autoptr (GError) photograph_error = NULL;
-  g_autoptr (GBytes) photograph = NULL;
-  g_autoptr (CraContent) content = NULL;
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  CraPaperRequest request = { paper, language, NULL };
+  g_autoptr (CraContent) content
+    = cra_workbench_make_content (self, assessment, points, paper, language, job, error);
+  g_autoptr (GIOStream) spool = content != NULL ? cra_spool_open (error) : NULL;
   CraPdfResult result = { 0, 0 };
 
-  if (paper == CRA_PAPER_DECLARATION)
-    photograph = read_photograph (self, assessment, &photograph_error);
-  if (photograph_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&photograph_error));
-      return NULL;
-    }
-  request.photograph = photograph;
-  content = cra_paper_build (self->law, assessment, points, &request, error);
-  if (content == NULL || !cra_pdf_write (content, stream, job, &result, error)
-      || !g_output_stream_close (stream, NULL, error))
+  if (spool == NULL
+      || !cra_pdf_write (content, g_io_stream_get_output_stream (spool), job, &result, error)
+      || !g_output_stream_flush (g_io_stream_get_output_stream (spool), NULL, error)
+      || !g_seekable_seek (G_SEEKABLE (spool), 0, G_SEEK_SET, NULL, error))
     return NULL;
   *pages = result.pages;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return g_steal_pointer (&spool);
 }
 
 typedef struct
 {
   CraDocument *document;
-  GBytes *bytes;
+  GIOStream *spool;
 } NewDocument;
 
 static gboolean
 run_put_document (CraTransaction *transaction, gpointer data, GError **error)
 {
   NewDocument *new_document = data;
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (new_document->bytes);
+  GInputStream *stream = g_io_stream_get_input_stream (new_document->spool);
   g_autofree char *digest = NULL;
 
-  if (!cra_transaction_put_bytes (transaction, stream, NULL, &digest, &new_document->document->size,
-                                  error))
+  if (!g_seekable_seek (G_SEEKABLE (new_document->spool), 0, G_SEEK_SET, NULL, error)
+      || !cra_transaction_put_bytes (transaction, stream, NULL, &digest,
+                                     &new_document->document->size, error))
     return FALSE;
   cra_set_text (&new_document->document->sha256, digest);
   return cra_transaction_put (transaction, new_document->document, error);
@@ -128,14 +96,22 @@ find_newest (const CraAssessment *assessment, CraPaperKind paper, const char *la
   return newest;
 }
 
-/* What a paper is made from: the state and this program. */
+/* What a paper is made from: the state, this program and, where it names them, the other papers. */
 static char *
-digest_sources (CraWorkbench *self, const CraAssessment *assessment)
+digest_sources (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper)
 {
   g_autofree char *state = cra_workbench_digest_state (self, assessment);
-  g_autofree char *sources = g_strconcat (CRA_VERSION " ", state, NULL);
+  g_autoptr (GString) sources = g_string_new (CRA_VERSION " ");
 
-  return cra_digest_of_text (sources);
+  g_string_append (sources, state);
+  for (guint i = 0; cra_paper_names_documents (paper) && i < assessment->documents->len; i++)
+    {
+      const CraDocument *document = assessment->documents->pdata[i];
+
+      if (g_strcmp0 (document->paper, cra_paper_word (paper)) != 0)
+        g_string_append_printf (sources, " %s", document->sha256);
+    }
+  return cra_digest_of_text (sources->str);
 }
 
 /* Builds a paper, or returns the one that is there when nothing has changed since. */
@@ -145,7 +121,7 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
 {
   g_autoptr (GPtrArray) points = cra_open_points_list (self->law, assessment);
   g_autoptr (CraDocument) document = cra_document_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GIOStream) spool = NULL;
   CraDocument *previous = NULL;
   NewDocument new_document = { document, NULL };
   guint pages = 0;
@@ -153,8 +129,8 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
   if (cra_workbench_check_document (self, assessment, paper, language, &previous)
       == CRA_FRESHNESS_FRESH)
     return cra_object_ref (previous);
-  bytes = write_paper (self, assessment, points, paper, language, job, &pages, error);
-  if (bytes == NULL)
+  spool = write_paper (self, assessment, points, paper, language, job, &pages, error);
+  if (spool == NULL)
     return NULL;
   document->version = assessment->version->object.id;
   document->paper = g_strdup (cra_paper_word (paper));
@@ -162,13 +138,13 @@ build_from (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind pa
   document->file_name = cra_paper_make_file_name (assessment, paper, language);
   document->pages = pages;
   document->built = g_strdup (assessment->as_of);
-  document->state = digest_sources (self, assessment);
+  document->state = digest_sources (self, assessment, paper);
   document->open_points = points->len;
   document->draft = cra_open_points_count (points, CRA_BLOCKS_SIGNING) > 0;
   document->journal_head = g_strdup (assessment->journal_head);
   if (!cra_job_step (job, -1, NULL, error))
     return NULL;
-  new_document.bytes = bytes;
+  new_document.spool = spool;
   if (!cra_workbench_act (self, "document.build", document->file_name, run_put_document,
                           &new_document, error))
     return NULL;
@@ -213,7 +189,7 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
     *document = newest;
   if (newest == NULL)
     return CRA_FRESHNESS_MISSING;
-  state = digest_sources (self, assessment);
+  state = digest_sources (self, assessment, paper);
   if (g_strcmp0 (state, newest->state) != 0 || points_differ (self, assessment, newest))
     return CRA_FRESHNESS_STALE;
   return CRA_FRESHNESS_FRESH;
@@ -221,8 +197,8 @@ cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessmen
 
 /* --- Packages --- */
 
-/* The papers of a package: each in every language of the product it can be written in; the technical
- * documentation once. */
+/* The papers of a package: those for users in every language of the product they can be written in; the
+ * others once. */
 GPtrArray *
 cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessment,
                                 CraPaperKind paper)
@@ -231,7 +207,7 @@ cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessm
   GPtrArray *chosen = g_ptr_array_new ();
   GStrv wanted = assessment->product->languages;
 
-  for (guint i = 0; paper != CRA_PAPER_TECHNICAL && wanted != NULL && wanted[i] != NULL; i++)
+  for (guint i = 0; cra_paper_is_for_users (paper) && wanted != NULL && wanted[i] != NULL; i++)
     if (can_write (law, paper, wanted[i]))
       g_ptr_array_add (chosen, wanted[i]);
   if (chosen->len == 0)
@@ -240,22 +216,64 @@ cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessm
 }
 
 static gboolean
+add_member (CraWorkbench *self, GPtrArray *members, const char *digest, const char *file_name,
+            const char *media_type, GError **error)
+{
+  g_autoptr (GBytes) bytes = cra_store_read_bytes (self->store, digest, error);
+  g_autofree char *name = g_strconcat ("documents/", file_name, NULL);
+
+  if (bytes == NULL)
+    return FALSE;
+  g_ptr_array_add (members, cra_package_member_new (name, media_type, "document", bytes));
+  return TRUE;
+}
+
+static gboolean
+is_scan_twice (const CraAssessment *assessment, guint first)
+{
+  const CraSignature *own = assessment->signatures->pdata[first];
+
+  for (guint i = 0; i < first; i++)
+    if (g_strcmp0 (((CraSignature *) assessment->signatures->pdata[i])->file_name, own->file_name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* With a certificate the signed PDF takes the place of the unsigned one, which it begins with; a scan stands
+ * beside what was printed. */
+static gboolean
+add_signed (CraWorkbench *self, const CraAssessment *assessment, const CraDocument *document,
+            GPtrArray *members, gboolean *replaced, GError **error)
+{
+  for (guint i = 0; i < assessment->signatures->len; i++)
+    {
+      const CraSignature *signature = assessment->signatures->pdata[i];
+      g_autofree char *name = NULL;
+
+      if (signature->document != document->object.id)
+        continue;
+      name = is_scan_twice (assessment, i)
+               ? g_strdup_printf ("%" G_GINT64_FORMAT "-%s", signature->object.id, signature->file_name)
+               : g_strdup (signature->file_name);
+      *replaced = *replaced || signature->method == CRA_SIGNED_BY_CERTIFICATE;
+      if (!add_member (self, members, signature->sha256, name, signature->media_type, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 add_document (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper,
               const char *language, CraJob *job, GPtrArray *members, GError **error)
 {
   g_autoptr (CraDocument) document = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
+  gboolean replaced = FALSE;
 
   document = build_from (self, assessment, paper, language, job, error);
-  if (document == NULL)
+  if (document == NULL || !add_signed (self, assessment, document, members, &replaced, error))
     return FALSE;
-  bytes = cra_store_read_bytes (self->store, document->sha256, error);
-  if (bytes == NULL)
-    return FALSE;
-  name = g_strconcat ("documents/", document->file_name, NULL);
-  g_ptr_array_add (members, cra_package_member_new (name, "application/pdf", "document", bytes));
-  return TRUE;
+  return replaced
+         || add_member (self, members, document->sha256, document->file_name, "application/pdf", error);
 }
 
 /* assessment.json lists the papers of the package. */
@@ -281,6 +299,10 @@ add_documents (CraWorkbench *self, CraAssessment *assessment, CraJob *job, GPtrA
       g_autoptr (GPtrArray) languages
         = cra_workbench_choose_languages (self, assessment, (CraPaperKind) paper);
 
+      /* What names the other papers must know those that were just built. */
+      if (cra_paper_names_documents ((CraPaperKind) paper)
+          && !reload_documents (self, assessment, error))
+        return FALSE;
       for (guint i = 0; i < languages->len; i++)
         if (!cra_job_step (job, (double) paper / (CRA_N_PAPERS + 2), NULL, error)
             || !add_document (self, assessment, (CraPaperKind) paper, languages->pdata[i], job,

@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
+#include "workbench/cra-workbench-sign.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ typedef struct
   CraWorkbench *workbench;
   const CraObjectType *type;
   gint64 id;
-  gint64 version;
+  gint64 parent; /* of a new object */
   const char *const *names;
   const char *const *texts;
   const char *person;
@@ -45,6 +46,8 @@ says_enough (const CraObject *object)
     return ((const CraRoute *) object)->procedure != CRA_PROCEDURE_UNDECIDED;
   if (object->type == &cra_statement_type)
     return !cra_text_is_blank (((const CraStatement *) object)->text);
+  if (object->type == &cra_text_block_type)
+    return !cra_text_is_blank (((const CraTextBlock *) object)->text);
   return FALSE;
 }
 
@@ -160,6 +163,16 @@ run_set (CraTransaction *transaction, gpointer data, GError **error)
 }
 
 gboolean
+cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction, const CraObjectType *type,
+                        gint64 id, const char *const *names, const char *const *texts,
+                        const char *person, GError **error)
+{
+  Edit edit = { self, type, id, 0, names, texts, person };
+
+  return check_references (&edit, error) && run_set (transaction, &edit, error);
+}
+
+gboolean
 cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                           const char *const *names, const char *const *texts, GError **error)
 {
@@ -226,45 +239,66 @@ cra_workbench_set_person (CraWorkbench *self, const char *name, const char *func
 
 /* --- Adding and removing --- */
 
-/* The field that may exist once for a version, or NULL. */
-static const char *
-get_unique_field (const CraObjectType *type)
+/* What belongs to a version, an organisation or the whole workspace (parent NULL), and the fields that
+ * tell its objects apart; no two may have all of them alike. */
+static const struct
 {
-  if (type == &cra_candidate_type)
-    return "category";
-  return type == &cra_statement_type ? "clause" : NULL;
+  const CraObjectType *type;
+  const char *parent;
+  const char *unique[3];
+} additions[] = {
+  { &cra_candidate_type, "version", { "category" } },
+  { &cra_standard_type, "version", { NULL } },
+  { &cra_act_conformity_type, "version", { "act" } },
+  { &cra_statement_type, "version", { "clause", "language" } },
+  { &cra_link_type, "version", { NULL } },
+  { &cra_text_block_type, "organisation", { "paper", "place", "language" } },
+  { &cra_fixed_text_type, NULL, { "phrase", "language" } },
+};
+
+static guint
+find_addition (const CraObjectType *type)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (additions) && additions[i].type != type)
+    i++;
+  return i;
 }
 
 static gboolean
 is_twin (const CraObject *first, const CraObject *second)
 {
-  const CraField *field = cra_object_type_find_field (first->type, get_unique_field (first->type));
-  g_autofree char *a = cra_object_dup_field (first, field);
-  g_autofree char *b = cra_object_dup_field (second, field);
+  const char *const *unique = additions[find_addition (first->type)].unique;
 
-  if (g_strcmp0 (a, b) != 0)
-    return FALSE;
-  return first->type != &cra_statement_type
-         || g_strcmp0 (((const CraStatement *) first)->language,
-                       ((const CraStatement *) second)->language)
-              == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (additions[0].unique) && unique[i] != NULL; i++)
+    {
+      const CraField *field = cra_object_type_find_field (first->type, unique[i]);
+      g_autofree char *a = cra_object_dup_field (first, field);
+      g_autofree char *b = cra_object_dup_field (second, field);
+
+      if (g_strcmp0 (a, b) != 0)
+        return FALSE;
+    }
+  return first->id != second->id;
 }
 
 static gboolean
-check_unique (CraTransaction *transaction, const CraObject *object, gint64 version, GError **error)
+check_unique (CraTransaction *transaction, const CraObject *object, gint64 parent, GError **error)
 {
+  guint addition = find_addition (object->type);
   g_autoptr (GPtrArray) others = NULL;
 
-  if (get_unique_field (object->type) == NULL)
+  if (additions[addition].unique[0] == NULL)
     return TRUE;
-  others = cra_transaction_list (transaction, object->type, "version", version, error);
+  others = cra_transaction_list (transaction, object->type, additions[addition].parent, parent, error);
   if (others == NULL)
     return FALSE;
   for (guint i = 0; i < others->len; i++)
     if (is_twin (object, others->pdata[i]))
       {
         g_set_error (error, CRA_ERROR, CRA_ERROR_CONFLICT,
-                     "This version already has a %s for %s; change that one", object->type->name,
+                     "There already is a %s for %s; change that one", object->type->name,
                      cra_workbench_name_object (object));
         return FALSE;
       }
@@ -276,16 +310,17 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
 {
   Edit *edit = data;
   CraObject *object = cra_object_new (edit->type);
-  const CraField *parent = cra_object_type_find_field (edit->type, "version");
+  const char *parent = additions[find_addition (edit->type)].parent;
   gboolean done = FALSE;
 
   if (parent != NULL)
-    *(gint64 *) ((char *) object + parent->offset) = edit->version;
+    *(gint64 *) ((char *) object + cra_object_type_find_field (edit->type, parent)->offset)
+      = edit->parent;
   if (apply_fields (edit, object, error))
     {
       update_status (edit, object);
       done = cra_workbench_check_object (edit->workbench, object, error)
-             && check_unique (transaction, object, edit->version, error)
+             && check_unique (transaction, object, edit->parent, error)
              && cra_transaction_put (transaction, object, error);
     }
   edit->id = object->id;
@@ -293,12 +328,23 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
   return done;
 }
 
+gboolean
+cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction, const CraObjectType *type,
+                        gint64 version, const char *const *names, const char *const *texts,
+                        GError **error)
+{
+  Edit edit = { self, type, 0, version, names, texts, NULL };
+
+  return run_add (transaction, &edit, error);
+}
+
 /* What the new object will be called in the journal. */
 static const char *
 find_subject (const char *const *names, const char *const *texts, const char *fallback)
 {
   static const char *const wanted[]
-    = { "requirement", "clause", "category", "reference", "title", "name", NULL };
+    = { "requirement", "clause", "category", "reference", "act", "phrase", "paper", "title", "name",
+        NULL };
 
   for (guint w = 0; wanted[w] != NULL; w++)
     for (guint i = 0; names[i] != NULL; i++)
@@ -308,23 +354,21 @@ find_subject (const char *const *names, const char *const *texts, const char *fa
 }
 
 gint64
-cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 version,
+cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 parent,
                           const char *const *names, const char *const *texts, GError **error)
 {
   g_autofree char *verb = g_strconcat (type->name, ".add", NULL);
-  Edit edit = { self, type, 0, version, names, texts, NULL };
+  Edit edit = { self, type, 0, parent, names, texts, NULL };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), 0);
-  g_return_val_if_fail (type == &cra_candidate_type || type == &cra_standard_type
-                          || type == &cra_statement_type || type == &cra_link_type,
-                        0);
+  g_return_val_if_fail (find_addition (type) < G_N_ELEMENTS (additions), 0);
   if (!cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
     return 0;
   return edit.id;
 }
 
 gint64
-cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version, GError **error, ...)
+cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 parent, GError **error, ...)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
@@ -333,7 +377,7 @@ cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version
   va_start (arguments, error);
   collect_pairs (arguments, names, texts);
   va_end (arguments);
-  return cra_workbench_add_fields (self, type, version, (const char *const *) names->pdata,
+  return cra_workbench_add_fields (self, type, parent, (const char *const *) names->pdata,
                                    (const char *const *) texts->pdata, error);
 }
 
@@ -379,9 +423,11 @@ cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, 
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (type != &cra_workspace_type && type != &cra_answer_type
-                          && type != &cra_revision_type,
+                          && type != &cra_revision_type && type != &cra_signature_type,
                         FALSE);
-  object = cra_store_get (self->store, type, id, error);
+  object = cra_workbench_check_unsigned (self, type, id, error)
+             ? cra_store_get (self->store, type, id, error)
+             : NULL;
   if (object == NULL)
     return FALSE;
   done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);

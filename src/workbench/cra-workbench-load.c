@@ -219,6 +219,33 @@ compare_standards (gconstpointer a, gconstpointer b)
 }
 
 static int
+compare_act_conformities (gconstpointer a, gconstpointer b)
+{
+  const CraActConformity *first = *(CraActConformity *const *) a;
+  const CraActConformity *second = *(CraActConformity *const *) b;
+
+  return compare_clauses (first->act, second->act, NULL, NULL, a, b);
+}
+
+static int
+compare_fixed_texts (gconstpointer a, gconstpointer b)
+{
+  const CraFixedText *first = *(CraFixedText *const *) a, *second = *(CraFixedText *const *) b;
+
+  return compare_clauses (first->phrase, second->phrase, first->language, second->language, a, b);
+}
+
+static int
+compare_text_blocks (gconstpointer a, gconstpointer b)
+{
+  const CraTextBlock *first = *(CraTextBlock *const *) a, *second = *(CraTextBlock *const *) b;
+
+  if (first->place != second->place && g_strcmp0 (first->paper, second->paper) == 0)
+    return first->place < second->place ? -1 : 1;
+  return compare_clauses (first->paper, second->paper, first->language, second->language, a, b);
+}
+
+static int
 compare_answers (gconstpointer a, gconstpointer b, gpointer data)
 {
   CraLaw *law = data;
@@ -291,6 +318,7 @@ load_journal_head (CraWorkbench *self, CraAssessment *assessment, GError **error
 
           before = entry->number;
           if (g_str_has_prefix (entry->verb, "document.") || g_str_has_prefix (entry->verb, "package.")
+              || g_str_has_prefix (entry->verb, "signature.")
               || strcmp (entry->verb, "workspace.set") == 0)
             continue;
           assessment->journal_head = g_strdup (entry->digest);
@@ -308,11 +336,17 @@ load_parts (CraWorkbench *self, CraAssessment *assessment, gint64 version, GErro
          && load_one (self, &cra_route_type, version, &assessment->route, error)
          && load_many (self, &cra_candidate_type, "version", version, &assessment->candidates, error)
          && load_many (self, &cra_standard_type, "version", version, &assessment->standards, error)
+         && load_many (self, &cra_act_conformity_type, "version", version,
+                       &assessment->act_conformities, error)
          && load_many (self, &cra_answer_type, "version", version, &assessment->answers, error)
          && load_many (self, &cra_link_type, "version", version, &assessment->links, error)
          && load_many (self, &cra_statement_type, "version", version, &assessment->statements, error)
          && load_many (self, &cra_sbom_type, "version", version, &assessment->sboms, error)
-         && load_many (self, &cra_document_type, "version", version, &assessment->documents, error);
+         && load_many (self, &cra_document_type, "version", version, &assessment->documents, error)
+         && load_many (self, &cra_signature_type, "version", version, &assessment->signatures, error)
+         && load_many (self, &cra_text_block_type, "organisation",
+                       assessment->organisation->object.id, &assessment->text_blocks, error)
+         && load_many (self, &cra_fixed_text_type, NULL, 0, &assessment->fixed_texts, error);
 }
 
 /* Everything of a version, read piece by piece. */
@@ -355,6 +389,9 @@ static void
 sort_pieces (CraWorkbench *self, CraAssessment *assessment)
 {
   g_ptr_array_sort (assessment->standards, compare_standards);
+  g_ptr_array_sort (assessment->act_conformities, compare_act_conformities);
+  g_ptr_array_sort (assessment->fixed_texts, compare_fixed_texts);
+  g_ptr_array_sort (assessment->text_blocks, compare_text_blocks);
   g_ptr_array_sort (assessment->links, compare_links);
   g_ptr_array_sort (assessment->statements, compare_statements);
   g_ptr_array_sort_with_data (assessment->answers, compare_answers, self->law);
@@ -437,12 +474,15 @@ cra_workbench_digest_state (CraWorkbench *self, const CraAssessment *assessment)
   digest_object (digest, &assessment->route->object);
   digest_objects (digest, assessment->candidates);
   digest_objects (digest, assessment->standards);
+  digest_objects (digest, assessment->act_conformities);
   digest_objects (digest, assessment->answers);
   digest_objects (digest, assessment->evidence);
   digest_objects (digest, assessment->revisions);
   digest_objects (digest, assessment->links);
   digest_objects (digest, assessment->statements);
   digest_objects (digest, assessment->sboms);
+  digest_objects (digest, assessment->text_blocks);
+  digest_objects (digest, assessment->fixed_texts);
   return cra_digest_finish (digest);
 }
 

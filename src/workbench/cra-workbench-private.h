@@ -38,6 +38,22 @@ const char *cra_workbench_name_object (const CraObject *object);
  * the wrong order, Part I(1) or Part II as not applicable. */
 gboolean cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError **error);
 
+/* The content of a paper, in every form it is written in, with its pictures, attached files and pages of
+ * evidence. JOB may be NULL. Owned by the caller. */
+CraContent *cra_workbench_make_content (CraWorkbench *self, const CraAssessment *assessment,
+                                        GPtrArray *points, CraPaperKind paper, const char *language,
+                                        CraJob *job, GError **error);
+
+/* cra_workbench_set_fields() and cra_workbench_add_fields() as a step of a verb with several. PERSON is
+ * who does it. */
+gboolean cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction,
+                                 const CraObjectType *type, gint64 id, const char *const *names,
+                                 const char *const *texts, const char *person, GError **error);
+gboolean cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction,
+                                 const CraObjectType *type, gint64 version,
+                                 const char *const *names, const char *const *texts,
+                                 GError **error);
+
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
 

@@ -317,7 +317,8 @@ const char *
 cra_workbench_name_object (const CraObject *object)
 {
   static const char *const names[]
-    = { "requirement", "clause", "category", "reference", "title", "file_name", "name", NULL };
+    = { "requirement", "clause", "category", "reference", "act", "phrase", "title", "file_name",
+        "paper", "name", NULL };
 
   for (guint i = 0; names[i] != NULL; i++)
     {

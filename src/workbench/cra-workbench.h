@@ -65,6 +65,16 @@ gboolean cra_workbench_set (CraWorkbench *self, const CraObjectType *type, gint6
 gboolean cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                                    const char *const *names, const char *const *texts, GError **error);
 
+/* The logo on top of papers that go out: a PNG, JPEG or SVG FILE, NULL = none. Drawn anew by the confined
+ * reader. */
+gboolean cra_workbench_set_logo (CraWorkbench *self, gint64 organisation, GFile *file, CraJob *job,
+                                 GError **error);
+
+/* A twin on a worker thread. */
+void cra_workbench_set_logo_async (CraWorkbench *self, gint64 organisation, GFile *file, CraJob *job,
+                                   GAsyncReadyCallback callback, gpointer data);
+gboolean cra_workbench_set_logo_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+
 /* A product with its first version, scope, classification, route and 22 undecided answers. *PRODUCT and
  * *VERSION may be NULL. */
 gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
@@ -72,11 +82,13 @@ gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const 
 /* A further version that inherits everything of FROM (status "inherited"; evidence links kept). 0 on
  * error. */
 gint64 cra_workbench_add_version (CraWorkbench *self, gint64 from, const char *name, GError **error);
-/* A candidate, standard or statement of a version; returns its id. Statements are unique by clause and
- * language, candidates by category (CRA_ERROR_CONFLICT). */
-gint64 cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 version, GError **error,
+/* A candidate, standard, link, statement or conformity with another act of a version (PARENT), a text
+ * block of an organisation, or an official wording (PARENT 0); returns its id. Statements are unique by
+ * clause and language, candidates by category, conformities by act, text blocks by paper, place and
+ * language, wordings by phrase and language (CRA_ERROR_CONFLICT). */
+gint64 cra_workbench_add (CraWorkbench *self, const CraObjectType *type, gint64 parent, GError **error,
                           ...) G_GNUC_NULL_TERMINATED;
-gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 version,
+gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 parent,
                                  const char *const *names, const char *const *texts, GError **error);
 /* Sets (creating it where needed) the text of a point of Annex II or VII. */
 gboolean cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *clause,
@@ -139,6 +151,42 @@ typedef enum
 CraFreshness cra_workbench_check_document (CraWorkbench *self, const CraAssessment *assessment,
                                            CraPaperKind paper, const char *language,
                                            CraDocument **document);
+/* A field that is not what it was when a paper was built. */
+typedef struct
+{
+  const CraObjectType *type;
+  gint64 id;
+  char *subject; /* what was changed, as the journal names it: a clause id, a name */
+  char *field;
+  char *before;  /* NULL = not given */
+  char *after;
+  char *at;      /* UTC time of the last change */
+  char *who;
+} CraDifference;
+void cra_difference_free (CraDifference *self);
+/* CraDifference members, the last change first: what of ASSESSMENT differs from the state DOCUMENT was
+ * built from. Empty where nothing does: then another version of the program, or the day (evidence
+ * expires), made it stale. */
+GPtrArray *cra_workbench_list_differences (CraWorkbench *self, const CraAssessment *assessment,
+                                           const CraDocument *document, GError **error);
+/* A form to edit, beside the PDF that is kept. */
+typedef enum
+{
+  CRA_TWIN_FORMAT_ODT,
+  CRA_TWIN_FORMAT_HTML,
+  CRA_N_TWIN_FORMATS
+} CraTwinFormat;
+const char *cra_twin_format_word (CraTwinFormat format); /* "odt" ... */
+gboolean cra_twin_format_from_word (const char *word, CraTwinFormat *format);
+/* Writes a paper of the state as it is now to the file PATH, to be edited there. An export: nothing is kept
+ * or recorded; the workspace may be read-only. LANGUAGE NULL = as for cra_workbench_build(). A file that is
+ * there stays until the new one is whole. */
+gboolean cra_workbench_export_twin (CraWorkbench *self, gint64 version, CraPaperKind paper,
+                                    const char *language, CraTwinFormat format, const char *path,
+                                    CraJob *job, GError **error);
+/* "example-product-1.4.0-eu-declaration-de.odt": as the PDF is called. Owned by the caller. */
+char *cra_workbench_make_twin_name (const CraAssessment *assessment, CraPaperKind paper,
+                                    const char *language, CraTwinFormat format);
 /* Builds what is missing or stale, gathers documents, evidence and the bill of materials, writes and
  * verifies. RESULT may be NULL. */
 gboolean cra_workbench_export_package (CraWorkbench *self, gint64 version, const char *path, CraJob *job,
@@ -186,5 +234,7 @@ void cra_workbench_export_package_async (CraWorkbench *self, gint64 version, con
                                          CraJob *job, GAsyncReadyCallback callback, gpointer data);
 /* Members written, 0 on error. */
 guint cra_workbench_export_package_finish (CraWorkbench *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraDifference, cra_difference_free)
 
 G_END_DECLS

@@ -110,6 +110,51 @@ take_all (CraWindow *window, const char *folder)
     }
 }
 
+static GtkWindow *
+find_dialog (CraWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (dialog) == GTK_WINDOW (window)
+          && gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+        return dialog;
+    }
+  return NULL;
+}
+
+/* What a page shows only when it is asked to. */
+static void
+take_parts (CraWindow *window, const char *folder)
+{
+  CraPage *page = cra_window_show_page (window, "documents");
+  GtkWindow *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.changes", NULL);
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "documents-changes");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.changes", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "documents-texts");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.wording", NULL);
+  wait_ms (SETTLE_MS);
+  dialog = find_dialog (window);
+  if (dialog != NULL)
+    {
+      take (GTK_WIDGET (dialog), folder, "wordings");
+      gtk_window_close (dialog);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "preview");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
+  wait_settled (GTK_WIDGET (window));
+  take (GTK_WIDGET (window), folder, "documents-compare");
+  gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
+}
+
 static void
 activate_cb (GApplication *application, gpointer data)
 {
@@ -135,7 +180,10 @@ activate_cb (GApplication *application, gpointer data)
     }
   wait_ms (SETTLE_MS);
   if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
-    take_all (window, arguments[1]);
+    {
+      take_all (window, arguments[1]);
+      take_parts (window, arguments[1]);
+    }
   else
     take (GTK_WIDGET (window), arguments[1], "start");
   gtk_window_close (GTK_WINDOW (window));

@@ -5,10 +5,13 @@
 #include <glib/gstdio.h>
 
 #include "app/cra-export.h"
+#include "app/pages/cra-conformity-list.h"
 #include "app/pages/cra-evidence-page.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
 
@@ -32,6 +35,123 @@ test_manufacturer (CraAppFixture *fixture, gconstpointer data)
   g_assert_null (get_assessment (fixture)->organisation->name);
   cra_app_test_wait (PAUSE_MS);
   g_assert_cmpstr (get_assessment (fixture)->organisation->name, ==, "Example Manufacturer");
+}
+
+/* Also when it comes from an earlier time: nothing was stored by this row yet. */
+static void
+test_emptied (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_session_set_field (fixture->session, &cra_organisation_type,
+                                        get_assessment (fixture)->organisation->object.id, "name",
+                                        "Example Manufacturer", &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  page = cra_window_show_page (fixture->window, "manufacturer");
+  cra_app_test_settle ();
+  cra_app_test_type (cra_app_test_find_row (page, "organisation", "name"), "");
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_null (get_assessment (fixture)->organisation->name);
+}
+
+/* --- Letterhead --- */
+
+static GFile *
+write_picture (CraAppFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "logo.png", NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 60, 20);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 0.1, 0.3, 0.6);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return g_file_new_for_path (path);
+}
+
+static void
+test_logo (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "manufacturer");
+  g_autoptr (GFile) file = write_picture (fixture);
+  CraPictureRow *row = NULL;
+
+  cra_app_test_settle ();
+  row = CRA_PICTURE_ROW (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_PICTURE_ROW, 0));
+  g_assert_false (cra_picture_row_has_picture (row));
+  g_signal_emit_by_name (row, "brought", file);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_nonnull (get_assessment (fixture)->organisation->logo);
+  g_assert_true (cra_picture_row_has_picture (row));
+  cra_app_test_click (cra_app_test_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, 1));
+  g_assert_null (get_assessment (fixture)->organisation->logo);
+  g_assert_false (cra_picture_row_has_picture (row));
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+note_failure_cb (CraSession *session, const GError *error, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* What is no picture is said, and the logo stays. */
+static void
+test_no_logo (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "manufacturer");
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "pdf/thirty-pages.pdf",
+                                                 NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  CraPictureRow *row = NULL;
+  guint failures = 0;
+
+  g_signal_connect (fixture->session, "failed", G_CALLBACK (note_failure_cb), &failures);
+  cra_app_test_settle ();
+  row = CRA_PICTURE_ROW (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_PICTURE_ROW, 0));
+  g_signal_emit_by_name (row, "brought", file);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_cmpuint (failures, ==, 1);
+  g_assert_null (get_assessment (fixture)->organisation->logo);
+}
+
+/* --- Other acts --- */
+
+static void
+test_conformity (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "route");
+  const CraActConformity *conformity = NULL;
+  GtkWidget *list = NULL;
+  GtkWidget *row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_session_set_field (fixture->session, &cra_product_type,
+                                        get_assessment (fixture)->product->object.id, "other_acts",
+                                        "act.red\nact.rohs", &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  list = cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_CONFORMITY_LIST, 0);
+  row = cra_app_test_find (list, ADW_TYPE_EXPANDER_ROW, 1);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  cra_app_test_wait (PAUSE_MS);
+  cra_app_test_type (CRA_FIELD_ROW (cra_app_test_find (row, CRA_TYPE_FIELD_ROW, 0)), "Module A");
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_cmpuint (get_assessment (fixture)->act_conformities->len, ==, 1);
+  conformity = cra_assessment_find_act_conformity (get_assessment (fixture), "act.rohs");
+  g_assert_nonnull (conformity);
+  g_assert_cmpstr (conformity->procedure, ==, "Module A");
+  cra_app_test_type (CRA_FIELD_ROW (cra_app_test_find (row, CRA_TYPE_FIELD_ROW, 3)),
+                     "Examined the type");
+  cra_app_test_wait (PAUSE_MS);
+  g_assert_cmpuint (get_assessment (fixture)->act_conformities->len, ==, 1);
+  conformity = cra_assessment_find_act_conformity (get_assessment (fixture), "act.rohs");
+  g_assert_cmpstr (conformity->body_tasks, ==, "Examined the type");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "Module A");
 }
 
 static void
@@ -218,8 +338,8 @@ test_documents (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (cra_viewer_get_n_pages (viewer), ==, document->pages);
   /* The page takes the width there is. */
   cra_app_test_wait (PAUSE_MS);
-  g_assert_cmpint (gtk_widget_get_width (cra_app_test_find (GTK_WIDGET (viewer), GTK_TYPE_PICTURE,
-                                                            0)),
+  g_assert_cmpint (gtk_widget_get_width (cra_app_test_find (GTK_WIDGET (viewer),
+                                                            CRA_TYPE_PAGE_PICTURE, 0)),
                    >, gtk_widget_get_width (GTK_WIDGET (viewer)) * 2 / 3);
   cra_viewer_go_to_page (viewer, document->pages - 1);
   g_assert_cmpuint (cra_viewer_get_page (viewer), ==, document->pages - 1);
@@ -245,6 +365,10 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/manufacturer/text-is-stored-after-a-pause", test_manufacturer);
+  ADD ("/app/manufacturer/a-text-can-be-emptied", test_emptied);
+  ADD ("/app/manufacturer/a-logo-is-brought-and-removed", test_logo);
+  ADD ("/app/manufacturer/what-is-no-picture-is-no-logo", test_no_logo);
+  ADD ("/app/route/other-acts-have-their-procedure", test_conformity);
   ADD ("/app/scope/answers-decide-the-verdict", test_scope);
   ADD ("/app/classification/a-person-chooses", test_classification);
   ADD ("/app/route/open-procedures-can-be-chosen", test_route);

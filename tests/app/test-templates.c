@@ -10,11 +10,20 @@
 #include "app/cra-steps.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
+#include "app/pages/cra-conformity-list.h"
+#include "app/pages/cra-language-menu.h"
+#include "app/pages/cra-paper-list.h"
+#include "app/pages/cra-paper-preview.h"
+#include "app/pages/cra-paper-strip.h"
+#include "app/pages/cra-paper-texts.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
+#include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
@@ -39,6 +48,9 @@ test_widgets (void)
     CRA_TYPE_WELCOME,   CRA_TYPE_VERSION_MENU, CRA_TYPE_BANNER,     CRA_TYPE_CHOICE_ROW,
     CRA_TYPE_CODES_ROW, CRA_TYPE_DATE_ROW,     CRA_TYPE_LINKS_BOX,  CRA_TYPE_STATUS_BADGE,
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
+    CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
+    CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
+    CRA_TYPE_LANGUAGE_MENU,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

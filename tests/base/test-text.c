@@ -15,6 +15,7 @@ test_visible (void)
     { "one\r\ntwo\rthree", "one\ntwo\nthree" },
     { "bad\xff", "bad\xef\xbf\xbd" },
     { "\xef\xbb\xbfmark", "<U+FEFF>mark" },
+    { "no\xef\xbf\xbf\xef\xb7\x90", "no<U+FFFF><U+FDD0>" },
     { NULL, "" },
   };
 

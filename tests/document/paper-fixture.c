@@ -189,6 +189,52 @@ add_evidence (CraAssessment *assessment, const char *title, guint revisions)
   return self;
 }
 
+CraActConformity *
+add_act_conformity (CraAssessment *assessment, const char *act, const char *procedure)
+{
+  CraActConformity *self = cra_act_conformity_new ();
+
+  cra_set_text (&self->act, act);
+  cra_set_text (&self->procedure, procedure);
+  g_ptr_array_add (assessment->act_conformities, self);
+  return self;
+}
+
+CraTextBlock *
+add_text_block (CraAssessment *assessment,
+                const char *paper,
+                CraPlace place,
+                const char *language,
+                const char *text)
+{
+  CraTextBlock *self = cra_text_block_new ();
+
+  cra_set_text (&self->paper, paper);
+  self->place = place;
+  cra_set_text (&self->language, language);
+  cra_set_text (&self->text, text);
+  self->status = CRA_STATUS_DECIDED;
+  g_ptr_array_add (assessment->text_blocks, self);
+  return self;
+}
+
+CraFixedText *
+add_fixed_text (CraAssessment *assessment,
+                const char *phrase,
+                const char *language,
+                const char *text)
+{
+  CraFixedText *self = cra_fixed_text_new ();
+
+  cra_set_text (&self->phrase, phrase);
+  cra_set_text (&self->language, language);
+  cra_set_text (&self->text, text);
+  cra_set_text (&self->source, "EUR-Lex, 02024R2847");
+  cra_set_text (&self->seen, "2027-12-01");
+  g_ptr_array_add (assessment->fixed_texts, self);
+  return self;
+}
+
 CraLink *
 add_link (CraAssessment *assessment, gint64 evidence, const char *clause, const char *pages)
 {
@@ -306,6 +352,54 @@ CraContent *
 build (const CraAssessment *assessment, CraPaperKind paper, const char *language)
 {
   return build_with_points (assessment, paper, language, NULL);
+}
+
+/* --- The cover sheet and the paper --- */
+
+/* Where the paper begins: after the second PART, or at once where there is no cover sheet. */
+static guint
+find_start (const CraContent *content)
+{
+  GPtrArray *children = content->root->children;
+  const CraNode *first = children->pdata[0];
+
+  if (first->type != CRA_NODE_PART || first->numbering != CRA_NUMBERING_ROMAN)
+    return 0;
+  for (guint i = 1; i < children->len; i++)
+    if (((CraNode *)children->pdata[i])->type == CRA_NODE_PART)
+      return i + 1;
+  g_error ("the cover sheet has no end");
+}
+
+static CraNode *
+take_part (const CraContent *content, guint from, guint to)
+{
+  CraNode *part = g_new0 (CraNode, 1);
+
+  part->type = CRA_NODE_DOCUMENT;
+  part->children = g_ptr_array_new ();
+  for (guint i = from; i < to; i++)
+    g_ptr_array_add (part->children, content->root->children->pdata[i]);
+  return part;
+}
+
+CraNode *
+take_cover (const CraContent *content)
+{
+  return take_part (content, 0, find_start (content));
+}
+
+CraNode *
+take_paper (const CraContent *content)
+{
+  return take_part (content, find_start (content), content->root->children->len);
+}
+
+void
+drop_part (CraNode *part)
+{
+  g_ptr_array_unref (part->children);
+  g_free (part);
 }
 
 static void

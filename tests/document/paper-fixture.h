@@ -15,6 +15,12 @@ CraStandard *add_standard (CraAssessment *assessment, const char *reference, Cra
 CraStatement *add_statement (CraAssessment *assessment, const char *clause, const char *language,
                              const char *text, CraStatus status);
 CraEvidence *add_evidence (CraAssessment *assessment, const char *title, guint revisions);
+CraActConformity *add_act_conformity (CraAssessment *assessment, const char *act,
+                                      const char *procedure);
+CraTextBlock *add_text_block (CraAssessment *assessment, const char *paper, CraPlace place,
+                              const char *language, const char *text);
+CraFixedText *add_fixed_text (CraAssessment *assessment, const char *phrase, const char *language,
+                              const char *text);
 CraLink *add_link (CraAssessment *assessment, gint64 evidence, const char *clause,
                    const char *pages);
 
@@ -31,6 +37,12 @@ char *collect_text (const CraNode *node);
 /* Headings of a level or all (0), in order; members borrowed. */
 GPtrArray *collect_headings (const CraNode *root, guint level);
 const CraNode *find_id (const CraNode *root, const char *id);
+/* The nodes of the cover sheet (none where there is none), and those of the paper itself, each as a tree
+ * of its own whose nodes stay with CONTENT. */
+CraNode *take_cover (const CraContent *content);
+CraNode *take_paper (const CraContent *content);
+void drop_part (CraNode *part);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraNode, drop_part)
 /* The first span whose text holds TEXT. */
 const CraNode *find_span (const CraNode *root, const char *text);
 

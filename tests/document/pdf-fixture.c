@@ -145,7 +145,7 @@ extract_text (GBytes *bytes, gboolean layout)
   g_autofree char *path = save_pdf (bytes);
 
   return layout ? run_tool ("pdftotext", "-layout", path, "-", NULL)
-                : run_tool ("pdftotext", path, "-", NULL);
+                : run_tool ("pdftotext", "-raw", path, "-", NULL);
 }
 
 char *
@@ -154,8 +154,12 @@ squeeze (const char *text)
   GString *out = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xad && (c < 0x202a || c > 0x202c))
+        g_string_append_unichar (out, c);
+    }
   return g_string_free (out, FALSE);
 }
 

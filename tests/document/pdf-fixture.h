@@ -16,10 +16,12 @@ void remove_saved (void);
 /* Runs a tool; its output, or NULL when it is not installed, and then the test is skipped by
  * name. A tool that fails or warns fails the test. */
 char *run_tool (const char *tool, ...) G_GNUC_NULL_TERMINATED;
-/* The text of BYTES as pdftotext reads it. */
+/* The text of BYTES as pdftotext reads it: as it stands on the page (LAYOUT), or in the order it is
+ * stored in. */
 char *extract_text (GBytes *bytes, gboolean layout);
 
-/* TEXT without white space. */
+/* TEXT without white space, without the soft hyphens that divide words at the end of lines, and
+ * without the marks of direction that pdftotext puts in. */
 char *squeeze (const char *text);
 
 guint count_parts (const char *text, const char *part);

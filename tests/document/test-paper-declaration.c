@@ -20,7 +20,8 @@ test_points_in_order (void)
   for (guint l = 0; languages[l] != NULL; l++)
     {
       g_autoptr (CraContent) content = build (assessment, CRA_PAPER_DECLARATION, languages[l]);
-      g_autoptr (GPtrArray) headings = collect_headings (content->root, 1);
+      g_autoptr (CraNode) paper = take_paper (content);
+      g_autoptr (GPtrArray) headings = collect_headings (paper, 1);
 
       g_assert_cmpuint (headings->len, ==, 8);
       for (guint i = 0; i < headings->len; i++)
@@ -86,6 +87,7 @@ test_standards_apart (void)
 {
   g_autoptr (CraAssessment) assessment = make_assessment ();
   g_autoptr (CraContent) content = NULL;
+  g_autoptr (CraNode) paper = NULL;
   g_autofree char *text = NULL;
   const char *harmonised, *other;
 
@@ -100,7 +102,8 @@ test_standards_apart (void)
 
   add_standard (assessment, "EN 99999-1", CRA_STANDARD_HARMONISED_STANDARD, CRA_YES_NO_YES, NULL);
   content = build (assessment, CRA_PAPER_DECLARATION, "en");
-  text = collect_text (content->root);
+  paper = take_paper (content);
+  text = collect_text (paper);
   assert_lacks (text, "Conformity is not declared in relation to a harmonised standard");
   harmonised = strstr (text, "Harmonised standards, reference cited");
   other = strstr (text, "Other technical specifications applied");
@@ -136,6 +139,9 @@ test_one_declaration_for_several_acts (void)
       cra_set_list (&assessment->product->other_acts, one);
       paper = build (assessment, CRA_PAPER_DECLARATION, "en");
       written = collect_text (paper->root);
+      /* The act itself is named already, and once. */
+      if (g_str_equal (known[i]->id, "act.cra"))
+        continue;
       assert_holds (written, cra_law_get_extra (law, known[i], "name"));
       assert_holds (written,
                     publication != NULL ? publication : "publication reference not stated");
@@ -224,11 +230,7 @@ test_simplified (void)
       g_autofree char *text = collect_text (content->root);
       g_auto (GStrv) pieces = g_regex_split_simple ("\\{[a-z]+\\}", languages[i]->simplified, 0, 0);
       const CraNode *url = find_span (content->root, "https://muster.example/doc/lv-2");
-      gboolean checked
-          = cra_law_find_language_wording (law, languages[i]->code) != CRA_WORDING_UNVERIFIED;
-      const char *note
-          = cra_law_find_phrase (law, checked ? "draft.wording" : "draft.wording-unverified",
-                                 languages[i]->code, NULL);
+      g_autoptr (CraNode) cover = take_cover (content);
 
       assert_holds (text, "Muster Werke GmbH & Co. KG");
       assert_holds (text, "LV-2");
@@ -238,7 +240,7 @@ test_simplified (void)
       g_assert_nonnull (url);
       g_assert_cmpstr (url->link, ==, "https://muster.example/doc/lv-2");
       g_assert_cmpuint (g_strv_length (pieces), ==, 4);
-      g_assert_cmpint (strstr (text, note) != NULL, ==, !languages[i]->simplified_official);
+      g_assert_cmpint (cover->children->len > 0, ==, !languages[i]->simplified_official);
       g_assert_null (content->watermark);
     }
 }
@@ -291,7 +293,7 @@ test_photograph (void)
     {
       const CraNode *node = content->root->children->pdata[i];
 
-      if (node->type != CRA_NODE_FIGURE)
+      if (node->type != CRA_NODE_FIGURE || node->image != photograph)
         continue;
       figures++;
       g_assert_cmpstr (node->alternative, ==, "Photograph of Log Viewer");

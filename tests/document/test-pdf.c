@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The PDF as a file: sound, reproducible, honest about itself, and refused where it cannot be
  * right. */
-#include "pdf-fixture.h"
+#include "poppler-fixture.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -203,20 +202,6 @@ test_full_disk (void)
 
   g_assert_false (cra_pdf_write (content, stream, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
-}
-
-static GBytes *
-make_picture (const char *type, int width, int height, gboolean alpha)
-{
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, alpha, 8, width, height);
-  char *data = NULL;
-  gsize length = 0;
-  g_autoptr (GError) error = NULL;
-
-  gdk_pixbuf_fill (pixbuf, alpha ? 0xff000080 : 0x204080ff);
-  gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, type, &error, NULL);
-  g_assert_no_error (error);
-  return g_bytes_new_take (data, length);
 }
 
 static void

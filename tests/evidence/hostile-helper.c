@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <string.h>
@@ -310,6 +311,23 @@ lie_about_document (GVariantDict *words)
 }
 
 static void
+lie_about_layout (GBytes **payload)
+{
+  g_autoptr (GVariant) layout = NULL;
+
+  if (g_str_equal (role, "layout-bytes"))
+    *payload = g_bytes_new_static ("\xff\x01 no lines \xfe\xfe", 14);
+  else if (g_str_equal (role, "layout-endless"))
+    *payload = g_bytes_new_take (g_strnfill (5 << 20, 'x'), 5 << 20);
+  else if (g_str_equal (role, "layout-nowhere"))
+    {
+      layout = g_variant_ref_sink (g_variant_new_parsed (
+          "([(%d, 0.0, 1.0, 1.0, 'nowhere')], [(0.0, %d, 1.0, 1.0)], true)", NAN, INFINITY));
+      *payload = g_variant_get_data_as_bytes (layout);
+    }
+}
+
+static void
 lie_about_page (GVariantDict *words, const char *verb, GBytes **payload)
 {
   static const char text[] = "good\xff\xfe bad\0hidden";
@@ -321,6 +339,17 @@ lie_about_page (GVariantDict *words, const char *verb, GBytes **payload)
       *payload = g_str_equal (role, "long-text")
                      ? g_bytes_new_take (g_strnfill (3 << 20, 'x'), 3 << 20)
                      : g_bytes_new_static (text, sizeof text - 1);
+      return;
+    }
+  if (g_str_equal (verb, "layout"))
+    {
+      lie_about_layout (payload);
+      return;
+    }
+  if (g_str_equal (verb, "size") && g_str_has_prefix (role, "layout-"))
+    {
+      g_variant_dict_insert (words, "width", "d", 595.0);
+      g_variant_dict_insert (words, "height", "d", 842.0);
       return;
     }
   g_variant_dict_insert (words, "width", "i", side);
@@ -341,6 +370,9 @@ play_reader (GVariantDict *words, const char *verb, GBytes *bytes, GBytes **payl
     misbehave (role + 5);
   if (g_str_equal (verb, "text") && g_str_has_prefix (role, "text-"))
     misbehave (role + 5);
+  if (g_str_equal (verb, "layout")
+      && (g_str_equal (role, "layout-crash") || g_str_equal (role, "layout-garbage")))
+    misbehave (role + strlen ("layout-"));
   if (g_str_equal (verb, "open"))
     lie_about_document (words);
   else

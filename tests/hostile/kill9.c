@@ -328,10 +328,10 @@ test_kill (void)
   "CREATE TABLE extra AS SELECT * FROM product; UPDATE extra SET novelty = 'y'; "
 
 static char *
-load_initial (void)
+load_script (const char *name)
 {
   g_autofree char *path
-    = g_build_filename (g_getenv ("CRA_SOURCE_ROOT"), "data/migrations/0001-initial.sql", NULL);
+    = g_build_filename (g_getenv ("CRA_SOURCE_ROOT"), "data/migrations", name, NULL);
   char *sql = NULL;
 
   g_assert_true (g_file_get_contents (path, &sql, NULL, NULL));
@@ -341,8 +341,9 @@ load_initial (void)
 static int
 migrate (const char *path)
 {
-  g_autofree char *initial = load_initial ();
-  const char *scripts[] = { initial, STEP, "DROP TABLE extra", NULL };
+  g_autofree char *initial = load_script ("0001-initial.sql");
+  g_autofree char *papers = load_script ("0002-papers.sql");
+  const char *scripts[] = { initial, papers, STEP, "DROP TABLE extra", NULL };
   g_autoptr (CraStore) store = NULL;
 
   cra_schema_set_scripts_for_test (scripts);
@@ -393,9 +394,9 @@ test_kill_migration (void)
           g.path, "PRAGMA user_version; PRAGMA integrity_check; SELECT count (*) FROM product; "
                   "SELECT count (*) FROM pragma_table_info ('product') WHERE name = 'novelty'; "
                   "SELECT count (*) FROM sqlite_schema WHERE name = 'extra'");
-      migrated = strcmp (found, "3\nok\n500\n1\n0\n") == 0;
+      migrated = strcmp (found, "4\nok\n500\n1\n0\n") == 0;
       if (!migrated)
-        g_assert_cmpstr (found, ==, "1\nok\n500\n0\n0\n");
+        g_assert_cmpstr (found, ==, "2\nok\n500\n0\n0\n");
       outcomes[migrated]++;
       fixture_clear (&g);
     }

@@ -151,6 +151,8 @@ find_list (CraAssessment *assessment, const char *name, const char **key_field)
     { "statement", assessment->statements, "clause" },
     { "sbom", assessment->sboms, "file_name" },
     { "document", assessment->documents, "paper" },
+    { "act_conformity", assessment->act_conformities, "act" },
+    { "text_block", assessment->text_blocks, "language" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

@@ -27,6 +27,8 @@ typedef struct
                     "|route.certificate_level=substantial|route.certificate_number=E-1"
 #define FREE_SOFTWARE "classification.category=AIII.I.3|route.foss=yes|route.public_documentation=yes" \
                       "|route.public_documentation_url=https://maker.example/documentation"
+#define OLD_PLACING "scope.placed_before=yes|scope.modified=yes|version.placed_on=2027-01-19" \
+                    "|version.declaration_date=2027-01-10"
 #define GERMAN "product.languages=en\nde"
 #define GERMAN_INFORMATION \
   "placing user-information user-information.translation AII.4 - | " \
@@ -404,6 +406,62 @@ static const PointRow rows[] = {
     "placing documents declaration.address AII.6 version.declaration_url" },
   { "unknown-act", "product.other_acts=act.red", "product.other_acts=act.red\nact.unheard",
     "signing documents declaration.unknown-act AV.5 product.other_acts" },
+  { "act-that-no-longer-applies-improves", "",
+    "product.other_acts=act.machinery-directive",
+    "improves documents declaration.act-no-longer act.machinery-directive product.other_acts" },
+  { "act-on-its-last-day-still-applies", OLD_PLACING,
+    "product.other_acts=act.machinery-directive", "" },
+  { "act-that-does-not-apply-yet-improves",
+    OLD_PLACING,
+    "product.other_acts=act.machinery",
+    "improves documents declaration.act-not-yet act.machinery product.other_acts" },
+  { "radio-act-leaves-no-room-for-low-voltage", "", "product.other_acts=act.lvd\nact.red",
+    "improves documents declaration.act-covered act.lvd product.other_acts" },
+  { "procedure-of-another-act", "product.other_acts=act.rohs",
+    "+act_conformity|act_conformity.act=act.rohs",
+    "signing documents declaration.act-procedure AV.7 act_conformity.procedure" },
+  { "procedure-of-an-act-nobody-named", "",
+    "+act_conformity|act_conformity.act=act.rohs|act_conformity.procedure=Module A",
+    "improves documents declaration.act-not-named AV.7 act_conformity.act" },
+  { "body-of-another-act-needs-its-number",
+    "product.other_acts=act.red|+act_conformity|act_conformity.act=act.red"
+    "|act_conformity.procedure=B|act_conformity.body_name=Body|act_conformity.body_number=0123"
+    "|act_conformity.body_tasks=T|act_conformity.body_certificate=C",
+    "act_conformity.body_number=",
+    "signing documents declaration.act-body AV.7 act_conformity.body_number" },
+  { "body-of-another-act-needs-its-certificate",
+    "product.other_acts=act.red|+act_conformity|act_conformity.act=act.red"
+    "|act_conformity.procedure=B|act_conformity.body_name=Body|act_conformity.body_number=0123"
+    "|act_conformity.body_tasks=T|act_conformity.body_certificate=C",
+    "act_conformity.body_certificate=",
+    "signing documents declaration.act-certificate AV.7 act_conformity.body_certificate" },
+  { "body-of-another-act-needs-its-tasks",
+    "product.other_acts=act.red|+act_conformity|act_conformity.act=act.red"
+    "|act_conformity.procedure=B|act_conformity.body_name=Body|act_conformity.body_number=0123"
+    "|act_conformity.body_tasks=T|act_conformity.body_certificate=C",
+    "act_conformity.body_tasks=",
+    "signing documents declaration.act-tasks AV.7 act_conformity.body_tasks" },
+
+  /* Own texts */
+  { "own-text-of-the-declaration-blocks-signing", "",
+    "+text_block|text_block.paper=eu-declaration|text_block.language=fr|text_block.text=T"
+    "|text_block.status=decided",
+    "signing documents documents.text-block - text_block.language" },
+  { "own-text-for-users-blocks-placing", "",
+    "+text_block|text_block.paper=user-information|text_block.language=fr|text_block.text=T"
+    "|text_block.status=decided",
+    "placing documents documents.text-block - text_block.language" },
+  { "own-text-in-the-language-is-enough", "",
+    "+text_block|text_block.paper=eu-declaration|text_block.language=en|text_block.text=T"
+    "|text_block.status=decided", "" },
+  { "own-text-of-the-file-may-be-in-any-language", "",
+    "+text_block|text_block.paper=risk-report|text_block.language=fr|text_block.text=T"
+    "|text_block.status=decided", "" },
+  { "suggested-own-text", "",
+    "+text_block|text_block.paper=eu-declaration|text_block.language=en|text_block.text=T"
+    "|text_block.status=suggested",
+    "signing documents suggested - text_block.status" },
+
   { "high-risk-ai-hints-at-its-act", "scope.ai=high-risk|route.procedure=AI-Act|product.other_acts=act.ai",
     "product.other_acts=", "improves documents declaration.ai-act AV.X4 product.other_acts" },
   { "health-record-hints-at-its-act",

@@ -14,19 +14,25 @@ static const struct
   const char *language;
   const char *ids;
 } same_as_english[] = {
-  { "cs", "product-kind.software product-kind.hardware" },
-  { "da", "declaration.type declaration.version product-kind.software product-kind.hardware" },
-  { "de", "paper.website declaration.name declaration.version declaration.signatory "
-          "product-kind.software product-kind.hardware" },
+  { "cs", "product-kind.software product-kind.hardware cover.status cover.text" },
+  { "da", "declaration.type declaration.version product-kind.software "
+          "product-kind.hardware cover.status" },
+  { "de", "paper.website declaration.name declaration.version "
+          "declaration.signatory product-kind.software product-kind.hardware "
+          "cover.status cover.text" },
   { "es", "paper.no product-kind.software product-kind.hardware" },
   { "fr", "paper.cite-point declaration.type declaration.version declaration.signature user.8" },
+  { "hr", "cover.status" },
   { "it", "paper.no product-kind.software product-kind.hardware" },
-  { "mt", "product-kind.software product-kind.hardware" },
+  { "mt", "product-kind.software product-kind.hardware cover.status" },
   { "nl", "paper.website declaration.product declaration.type user.3 product-kind.software "
           "product-kind.hardware" },
+  { "pl", "cover.status" },
   { "pt", "product-kind.software product-kind.hardware" },
   { "ro", "product-kind.software product-kind.hardware" },
-  { "sv", "declaration.version" },
+  { "sk", "cover.status cover.text" },
+  { "sl", "cover.status" },
+  { "sv", "declaration.version cover.status cover.text" },
 };
 
 static gboolean

@@ -117,7 +117,7 @@ test_header (void)
   found = fixture_query (f.path,
                          "PRAGMA application_id; PRAGMA user_version; PRAGMA integrity_check; "
                          "PRAGMA journal_mode");
-  g_assert_cmpstr (found, ==, "1129464151\n1\nok\nwal\n");
+  g_assert_cmpstr (found, ==, "1129464151\n2\nok\nwal\n");
   fixture_clear (&f);
 }
 
@@ -231,7 +231,7 @@ test_newer_is_for_reading (void)
   fixture_close (&f);
   fixture_execute (f.path,
                    "ALTER TABLE product ADD COLUMN novelty TEXT; CREATE TABLE extra (id INTEGER "
-                   "PRIMARY KEY); PRAGMA user_version = 2; PRAGMA wal_checkpoint (TRUNCATE)");
+                   "PRIMARY KEY); PRAGMA user_version = 99; PRAGMA wal_checkpoint (TRUNCATE)");
   before = fixture_hash_file (f.path);
   assert_open_fails (f.path, CRA_STORE_READ_WRITE, CRA_ERROR_TOO_NEW);
   fixture_reopen (&f, CRA_STORE_READ_ONLY);
@@ -378,12 +378,12 @@ test_remote_is_exclusive (void)
 #define ADD_COLUMN "ALTER TABLE product ADD COLUMN novelty TEXT NOT NULL DEFAULT 'none';"
 
 static char *
-load_initial (void)
+load_script (const char *name)
 {
   g_autoptr (GError) error = NULL;
   const char *root = g_getenv ("CRA_SOURCE_ROOT");
   g_autofree char *path
-    = g_build_filename (root != NULL ? root : ".", "data/migrations/0001-initial.sql", NULL);
+    = g_build_filename (root != NULL ? root : ".", "data/migrations", name, NULL);
   char *sql = NULL;
 
   g_file_get_contents (path, &sql, NULL, &error);
@@ -394,6 +394,10 @@ load_initial (void)
 static void
 make_old_file (Fixture *f)
 {
+  g_autofree char *initial = load_script ("0001-initial.sql");
+  const char *scripts[] = { initial, NULL };
+
+  cra_schema_set_scripts_for_test (scripts);
   fixture_create (f);
   fixture_add_version (f->store, fixture_add_product (f->store, "old"), "1.0");
   fixture_close (f);
@@ -405,8 +409,11 @@ test_older_is_migrated (void)
   Fixture f;
   g_autoptr (GError) error = NULL;
   g_autoptr (CraStore) old = NULL;
-  g_autofree char *initial = load_initial (), *copy = NULL, *found = NULL, *version = NULL;
-  const char *scripts[] = { initial, ADD_COLUMN, "UPDATE product SET novelty = 'three';", NULL };
+  g_autofree char *initial = load_script ("0001-initial.sql");
+  g_autofree char *papers = load_script ("0002-papers.sql");
+  g_autofree char *copy = NULL, *found = NULL, *version = NULL;
+  const char *scripts[]
+    = { initial, papers, ADD_COLUMN, "UPDATE product SET novelty = 'four';", NULL };
 
   make_old_file (&f);
   cra_schema_set_scripts_for_test (scripts);
@@ -416,7 +423,7 @@ test_older_is_migrated (void)
   fixture_close (&f);
   found = fixture_query (f.path,
                          "SELECT name, novelty FROM product ORDER BY id; PRAGMA user_version");
-  g_assert_cmpstr (found, ==, "old|three\nnew|none\n3\n");
+  g_assert_cmpstr (found, ==, "old|four\nnew|none\n4\n");
 
   cra_schema_set_scripts_for_test (NULL);
   copy = g_build_filename (f.folder, "test.format-1.craw", NULL);
@@ -429,10 +436,41 @@ test_older_is_migrated (void)
   fixture_clear (&f);
 }
 
+/* Looking at a file of the first format: what it lacks is empty, and the file stays as it is. */
+static void
+test_older_is_read_as_it_is (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) organisations = NULL, signatures = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  make_old_file (&f);
+  fixture_execute (f.path, "INSERT INTO organisation (name) VALUES ('Example Manufacturer');"
+                           "PRAGMA wal_checkpoint (TRUNCATE)");
+  cra_schema_set_scripts_for_test (NULL);
+  before = fixture_hash_file (f.path);
+  fixture_reopen (&f, CRA_STORE_READ_ONLY);
+  organisations = cra_store_list (f.store, &cra_organisation_type, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (organisations->len, ==, 1);
+  g_assert_cmpstr (((CraOrganisation *) organisations->pdata[0])->name, ==,
+                   "Example Manufacturer");
+  g_assert_null (((CraOrganisation *) organisations->pdata[0])->letterhead);
+  signatures = cra_store_list (f.store, &cra_signature_type, "version", 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (signatures->len, ==, 0);
+  g_assert_cmpint (cra_store_count (f.store, &cra_product_type, NULL, 0, &error), ==, 1);
+  fixture_close (&f);
+  after = fixture_hash_file (f.path);
+  g_assert_cmpstr (before, ==, after);
+  fixture_clear (&f);
+}
+
 static void
 test_failed_migration_changes_nothing (void)
 {
-  g_autofree char *initial = load_initial ();
+  g_autofree char *initial = load_script ("0001-initial.sql");
   const char *const steps[] = {
     ADD_COLUMN "INSERT INTO nowhere VALUES (1);",
     ADD_COLUMN "UPDATE version SET product = 99;",
@@ -470,7 +508,7 @@ test_old_program_stops_writing (void)
   g_autoptr (GError) error = NULL;
 
   fixture_create (&f);
-  fixture_execute (f.path, "PRAGMA user_version = 2");
+  fixture_execute (f.path, "PRAGMA user_version = 99");
   g_assert_false (cra_store_undo (f.store, "tester", &error));
   g_assert_error (error, CRA_ERROR, CRA_ERROR_TOO_NEW);
   fixture_clear (&f);
@@ -493,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/unwritable-file-is-read-only", test_read_only_file);
   g_test_add_func ("/store/open/network-file-system-is-exclusive", test_remote_is_exclusive);
   g_test_add_func ("/store/migrate/older-file-is-copied-and-brought-up", test_older_is_migrated);
+  g_test_add_func ("/store/migrate/older-file-is-read-as-it-is", test_older_is_read_as_it_is);
   g_test_add_func ("/store/migrate/failure-changes-nothing", test_failed_migration_changes_nothing);
   g_test_add_func ("/store/migrate/old-program-stops-writing", test_old_program_stops_writing);
   return g_test_run ();

@@ -177,6 +177,14 @@ cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_nam
 }
 
 void
+cra_dialog_open_uri (GtkWindow *parent, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+void
 cra_dialog_about (GtkWindow *parent)
 {
   adw_show_about_window (

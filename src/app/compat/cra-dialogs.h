@@ -28,6 +28,9 @@ void cra_dialog_open_file (GtkWindow *parent, const char *title, const char *nam
 void cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_name,
                            CraFileFunc func, gpointer data);
 
+/* Opens a file or folder with the program the person uses for such. */
+void cra_dialog_open_uri (GtkWindow *parent, GFile *file);
+
 void cra_dialog_about (GtkWindow *parent);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cra-export.h"
+#include "app/cra-papers.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-object-rows.h"
@@ -111,20 +111,19 @@ count_answered (CraOverviewPage *self, const CraAssessment *assessment, guint *t
 }
 
 static guint
-count_fresh (CraOverviewPage *self, const CraAssessment *assessment, guint *total)
+count_fresh (CraOverviewPage *self, guint *total)
 {
-  CraWorkbench *workbench = cra_session_get_workbench (get_session (self));
   guint fresh = 0;
 
   *total = 0;
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
     {
-      g_auto (GStrv) languages = cra_export_list_languages (get_session (self), paper);
+      CraPaperSummary summary;
 
-      for (guint i = 0; languages[i] != NULL; i++, (*total)++)
-        if (cra_workbench_check_document (workbench, assessment, paper, languages[i], NULL)
-            == CRA_FRESHNESS_FRESH)
-          fresh++;
+      cra_papers_summarise (get_session (self), (CraPaperKind) paper, &summary);
+      *total += summary.n;
+      fresh += summary.n - summary.looks[CRA_PAPER_LOOK_MISSING]
+               - summary.looks[CRA_PAPER_LOOK_STALE];
     }
   return fresh;
 }
@@ -148,7 +147,7 @@ show_cards (CraOverviewPage *self, const CraAssessment *assessment)
   guint requirements = 0;
   guint answered = count_answered (self, assessment, &requirements);
   guint papers = 0;
-  guint fresh = count_fresh (self, assessment, &papers);
+  guint fresh = count_fresh (self, &papers);
   g_autofree char *first = find_first (points, CRA_BLOCKS_SIGNING);
   g_autofree char *second = find_first (points, CRA_BLOCKS_PLACING);
   g_autofree char *signing_text = g_strdup_printf ("%u", signing);
@@ -263,31 +262,36 @@ show_all_cb (CraOverviewPage *self)
 
 /* --- Documents and dates --- */
 
-static void
-add_paper_row (CraOverviewPage *self, const CraAssessment *assessment, CraPaperKind paper)
+/* How many languages look how. */
+static char *
+describe_languages (const CraPaperSummary *summary)
 {
-  CraWorkbench *workbench = cra_session_get_workbench (get_session (self));
-  GtkWidget *row = adw_action_row_new ();
-  g_auto (GStrv) languages = cra_export_list_languages (get_session (self), paper);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      const CraLanguage *language
-          = cra_law_find_language (cra_session_get_law (get_session (self)), languages[i]);
-      CraDocument *document = NULL;
-      CraFreshness freshness
-          = cra_workbench_check_document (workbench, assessment, paper, languages[i], &document);
-      const char *word = freshness == CRA_FRESHNESS_FRESH && document->draft
-                             ? _ ("Draft")
-                             : cra_words_get_freshness (freshness);
+  for (guint look = 0; look < CRA_N_PAPER_LOOKS; look++)
+    if (summary->looks[look] > 0 && summary->looks[look] < summary->n)
+      /* Translators: the state of a document, and how many languages it is in that state in. */
+      g_string_append_printf (text, _ ("%s%s: %u"), text->len > 0 ? ", " : "",
+                              cra_papers_get_word (look), summary->looks[look]);
+    else if (summary->looks[look] > 0)
+      g_string_append_printf (text, ngettext ("%u language", "%u languages", summary->n),
+                              summary->n);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
-      /* Translators: a language and the state of the document in it. */
-      g_string_append_printf (text, "%s", text->len > 0 ? "; " : "");
-      g_string_append_printf (text, _ ("%s: %s"),
-                              language != NULL ? language->name : languages[i], word);
-    }
-  cra_row_set_texts (row, cra_words_get_paper (paper), text->str);
+static void
+add_paper_row (CraOverviewPage *self, CraPaperKind paper)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *badge = cra_status_badge_new ();
+  g_autofree char *text = NULL;
+  CraPaperSummary summary;
+
+  cra_papers_summarise (get_session (self), paper, &summary);
+  text = describe_languages (&summary);
+  cra_row_set_texts (row, cra_words_get_paper (paper), text);
+  cra_papers_show_badge (CRA_STATUS_BADGE (badge), summary.first);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -401,7 +405,7 @@ cra_overview_page_refresh (CraPage *page)
   show_points (self);
   cra_object_rows_clear (GTK_WIDGET (self->documents));
   for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
-    add_paper_row (self, assessment, paper);
+    add_paper_row (self, paper);
   show_dates (self, assessment);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cra-words.h"
+#include "app/pages/cra-conformity-list.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
@@ -28,6 +29,7 @@ struct _CraRoutePage
   GtkListBox *standards;
   GtkEditable *reference;
   GtkWidget *add_standard;
+  CraConformityList *conformities;
 };
 
 G_DEFINE_FINAL_TYPE (CraRoutePage, cra_route_page, CRA_TYPE_PAGE)
@@ -329,6 +331,7 @@ cra_route_page_refresh (CraPage *page)
   show_procedures (self, assessment);
   cra_object_rows_sync (GTK_WIDGET (self->standards), assessment->standards, make_standard,
                  update_standard, self);
+  cra_conformity_list_refresh (self->conformities, cra_page_get_session (page));
   gtk_widget_set_visible (GTK_WIDGET (self->standards), assessment->standards->len > 0);
   gtk_widget_set_sensitive (self->add_standard, writable);
   gtk_editable_set_editable (self->reference, writable);
@@ -353,6 +356,10 @@ cra_route_page_focus_object (CraPage *page, const char *type, gint64 id, const c
         cra_field_row_focus (editor);
       return TRUE;
     }
+  if (g_strcmp0 (type, "act_conformity") == 0)
+    return cra_conformity_list_focus (
+        self->conformities, id,
+        clause != NULL && g_str_has_prefix (clause, "act.") ? clause : NULL, field);
   if (g_strcmp0 (field, "procedure") == 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->procedures), GTK_DIR_TAB_FORWARD);
   return FALSE;
@@ -395,6 +402,7 @@ cra_route_page_class_init (CraRoutePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, standards);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, reference);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, add_standard);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, conformities);
   gtk_widget_class_bind_template_callback (widget_class, add_standard_cb);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   char *field_name;
   char *stored;
   char *sent;
+  gboolean has_sent; /* NULL may have been sent, too */
 
   /* Borrowed */
   const CraObjectType *type;
@@ -86,7 +87,8 @@ is_waiting (CraFieldRow *self, const char *text)
 {
   CraFieldRowPrivate *private = GET_PRIVATE (self);
 
-  return g_strcmp0 (text, private->stored) != 0 && g_strcmp0 (text, private->sent) != 0;
+  return g_strcmp0 (text, private->stored) != 0
+         && (!private->has_sent || g_strcmp0 (text, private->sent) != 0);
 }
 
 static gboolean
@@ -132,6 +134,7 @@ cra_field_row_flush (CraFieldRow *self, GError **error)
   private->stored = g_strdup (text);
   g_free (private->sent);
   private->sent = g_steal_pointer (&text);
+  private->has_sent = TRUE;
   show_error (self, NULL);
   return TRUE;
 }
@@ -202,6 +205,7 @@ cra_field_row_load_text (CraFieldRow *self, const char *text)
   if (waiting || own)
     return;
   g_clear_pointer (&private->sent, g_free);
+  private->has_sent = FALSE;
   if (g_strcmp0 (shown, text) != 0)
     show_text (self, text);
   show_error (self, NULL);
@@ -215,6 +219,7 @@ cra_field_row_forget (CraFieldRow *self)
   cra_field_row_flush (self, NULL);
   g_clear_pointer (&private->stored, g_free);
   g_clear_pointer (&private->sent, g_free);
+  private->has_sent = FALSE;
   show_text (self, NULL);
   /* What an empty editor reads as (a date, a word) is the neutral state, not something typed. */
   private->stored = CRA_FIELD_ROW_GET_CLASS (self)->read (self);

@@ -17,6 +17,7 @@ struct _CraTextRow
   char *example;
 
   gboolean single_line;
+  guint measure_id;
 };
 
 enum
@@ -147,6 +148,30 @@ cra_text_row_set_property (GObject *object, guint id, const GValue *value, GPara
 }
 
 static void
+measure_cb (gpointer data)
+{
+  CraTextRow *self = data;
+
+  self->measure_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+}
+
+/* A view that was filled before it was shown has broken its lines for no width at all. */
+static void
+mapped_cb (CraTextRow *self)
+{
+  if (self->measure_id == 0)
+    self->measure_id = g_idle_add_once (measure_cb, self);
+}
+
+static void
+cra_text_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&CRA_TEXT_ROW (object)->measure_id, g_source_remove);
+  G_OBJECT_CLASS (cra_text_row_parent_class)->dispose (object);
+}
+
+static void
 cra_text_row_finalize (GObject *object)
 {
   g_free (CRA_TEXT_ROW (object)->example);
@@ -160,6 +185,7 @@ cra_text_row_class_init (CraTextRowClass *klass)
   CRA_FIELD_ROW_CLASS (klass)->show = cra_text_row_show;
   CRA_FIELD_ROW_CLASS (klass)->set_editable = cra_text_row_set_editable;
   G_OBJECT_CLASS (klass)->set_property = cra_text_row_set_property;
+  G_OBJECT_CLASS (klass)->dispose = cra_text_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = cra_text_row_finalize;
 
   properties[PROP_SINGLE_LINE] = g_param_spec_boolean (
@@ -209,6 +235,7 @@ cra_text_row_init (CraTextRow *self)
   cra_field_row_set_editor (CRA_FIELD_ROW (self), overlay, FALSE);
   cra_field_row_set_input (CRA_FIELD_ROW (self), GTK_WIDGET (self->view));
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   add_controllers (self);
 }

@@ -3,67 +3,22 @@
  * wish is kept, and an answer to an older one is thrown away. */
 #define G_LOG_DOMAIN "cra-app"
 
-#include "app/widgets/cra-viewer.h"
+#include "app/widgets/cra-viewer-private.h"
 
 #include <glib/gi18n.h>
 
 #include "base/cra-text.h"
-#include "evidence/cra-evidence-reader.h"
 
-#define POINTS_PER_INCH 72.0
-#define ZOOM_STEP 1.25
-#define ZOOM_LEAST 0.25
-#define ZOOM_MOST 5.0
 #define MARGIN 24
 #define RETRY_MS 40
+#define RESIZE_MS 100
 /* More text than this is shown page by page nowhere: it is read in an editor. */
 #define TEXT_LIMIT (256 * 1024)
-
-/* The open document, shared with the worker that uses it. */
-typedef struct
-{
-  gatomicrefcount references;
-  GBytes *bytes;
-  char *media_type;
-  CraEvidenceView *view; /* opened by the first worker */
-} Source;
-
-struct _CraViewer
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkStack *stack;
-  GtkWidget *toolbar;
-  GtkWidget *page_box;
-  GtkLabel *page_label;
-  GtkWidget *previous_button;
-  GtkWidget *next_button;
-  GtkScrolledWindow *scrolled;
-  GtkPicture *picture;
-  GtkTextView *text;
-  GtkLabel *message;
-
-  /* Owned */
-  Source *source;
-  char *key;
-  char *name;
-
-  guint page;
-  guint n_pages;
-  double zoom; /* 0 = as wide as the room */
-  double shown_zoom;
-  double page_width; /* points, of the page on the screen */
-  guint wish;
-  gboolean working;
-  gboolean settled;
-  guint resize_id;
-  int room;
-};
 
 enum
 {
   SETTLED,
+  TURNED,
   N_SIGNALS
 };
 
@@ -71,84 +26,32 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CraViewer, cra_viewer, ADW_TYPE_BIN)
 
-static Source *
-source_ref (Source *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
-static void
-source_unref (Source *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_clear_pointer (&self->view, cra_evidence_view_close);
-  g_bytes_unref (self->bytes);
-  g_free (self->media_type);
-  g_free (self);
-}
-
 /* --- The worker --- */
 
 typedef struct
 {
-  Source *source;
+  CraPageSource *source;
   guint wish;
-  guint page;
-  double zoom;
-  int room; /* device pixels to fit into when zoom is 0 */
-  int scale;
-  /* Results */
-  guint n_pages;
-  double page_width;
-  double used_zoom;
-  GBytes *pixels;
-  int width;
-  int height;
-  int stride;
-} Render;
+  CraPageRender page;
+} Order;
 
 static void
-render_free (Render *self)
+free_order (gpointer data)
 {
-  source_unref (self->source);
-  g_clear_pointer (&self->pixels, g_bytes_unref);
-  g_free (self);
-}
+  Order *order = data;
 
-static gboolean
-render_page (Render *render, GError **error)
-{
-  Source *source = render->source;
-  double width = 0;
-  double height = 0;
-  double zoom = render->zoom;
-
-  if (source->view == NULL)
-    source->view = cra_evidence_view_open (source->bytes, source->media_type, error);
-  if (source->view == NULL)
-    return FALSE;
-  render->n_pages = cra_evidence_view_get_n_pages (source->view);
-  if (!cra_evidence_view_get_page_size (source->view, render->page, &width, &height, error))
-    return FALSE;
-  if (zoom <= 0)
-    zoom = CLAMP (render->room / MAX (width, 1.0), ZOOM_LEAST, ZOOM_MOST);
-  render->used_zoom = zoom;
-  render->page_width = width;
-  render->pixels = cra_evidence_view_render (source->view, render->page,
-                                             POINTS_PER_INCH * zoom * render->scale,
-                                             &render->width, &render->height, &render->stride,
-                                             error);
-  return render->pixels != NULL;
+  cra_page_source_unref (order->source);
+  g_clear_pointer (&order->page.pixels, g_bytes_unref);
+  g_free (order);
 }
 
 static void
 render_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
+  Order *order = data;
   GError *error = NULL;
 
-  if (render_page (data, &error))
+  if (cra_page_source_render (order->source, &order->page, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -170,30 +73,79 @@ cra_viewer_say (CraViewer *self, const char *text)
 
   self->wish++;
   g_clear_pointer (&self->key, g_free);
-  g_clear_pointer (&self->source, source_unref);
+  g_clear_pointer (&self->source, cra_page_source_unref);
   self->n_pages = 0;
+  self->mark_page = G_MAXUINT;
+  cra_viewer_find_clear (self);
+  cra_find_bar_close (self->find_bar);
   gtk_widget_set_visible (self->toolbar, FALSE);
   gtk_label_set_label (self->message, text);
   gtk_stack_set_visible_child_name (self->stack, "message");
   settle (self);
 }
 
-static void
-update_toolbar (CraViewer *self)
+void
+cra_viewer_update_toolbar (CraViewer *self)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *number = g_strdup_printf ("%u", self->page + 1);
+  /* Translators: after the number of the page: 3 of 12. */
+  g_autofree char *label = g_strdup_printf (_ ("of %u"), self->n_pages);
+  gboolean fits_width = self->zoom == CRA_ZOOM_WIDTH;
+  const char *fit = fits_width ? _ ("Fit the Page") : _ ("Fit the Width");
 
   gtk_widget_set_visible (self->toolbar, TRUE);
-  gtk_widget_set_visible (self->page_box, self->n_pages > 1);
+  gtk_widget_set_visible (self->page_box, self->n_pages > 1 && self->leader == NULL);
+  gtk_widget_set_visible (self->tools_box, self->leader == NULL);
   gtk_widget_set_sensitive (self->previous_button, self->page > 0);
   gtk_widget_set_sensitive (self->next_button, self->page + 1 < self->n_pages);
-  /* Translators: page 3 of 12. */
-  label = g_strdup_printf (_ ("%u of %u"), self->page + 1, self->n_pages);
+  gtk_editable_set_text (self->page_entry, number);
   gtk_label_set_label (self->page_label, label);
+  gtk_widget_set_tooltip_text (self->fit_button, fit);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, fit, -1);
+}
+
+/* Moves the room so that a box is well inside of it. */
+static void
+show_box (CraViewer *self, const CraEvidenceBox *box)
+{
+  double top = box->y * self->shown_zoom;
+  double seen = gtk_adjustment_get_page_size (self->height);
+  double value = gtk_adjustment_get_value (self->height);
+
+  if (top < value + MARGIN || top + box->height * self->shown_zoom > value + seen - MARGIN)
+    gtk_adjustment_set_value (self->height, top - seen / 3);
+}
+
+/* Once the new page has its size. */
+static void
+place_cb (gpointer data)
+{
+  CraViewer *self = data;
+  CraViewerPlace place = self->place;
+  CraEvidenceBox box;
+
+  self->place_id = 0;
+  self->place = CRA_VIEWER_STAY;
+  switch (place)
+    {
+    case CRA_VIEWER_STAY:
+      break;
+    case CRA_VIEWER_TOP:
+      gtk_adjustment_set_value (self->height, 0);
+      break;
+    case CRA_VIEWER_BOTTOM:
+      gtk_adjustment_set_value (self->height, gtk_adjustment_get_upper (self->height));
+      break;
+    case CRA_VIEWER_MARK:
+      if (cra_viewer_find_place (self, &box))
+        show_box (self, &box);
+      break;
+    }
 }
 
 static void
-show_pixels (CraViewer *self, const Render *render)
+show_pixels (CraViewer *self, const CraPageRender *render)
 {
   int scale = MAX (1, render->scale);
   g_autoptr (GdkTexture) texture
@@ -202,46 +154,46 @@ show_pixels (CraViewer *self, const Render *render)
   g_autofree char *name = g_strdup_printf (_ ("%s, page %u of %u"), self->name, render->page + 1,
                                            render->n_pages);
 
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_widget_set_size_request (GTK_WIDGET (self->picture), render->width / scale,
-                               render->height / scale);
-  gtk_picture_set_alternative_text (self->picture, name);
+  cra_page_picture_show (self->picture, texture, render->width / scale, render->height / scale,
+                         render->used_zoom, name);
   self->n_pages = render->n_pages;
+  self->page = render->page;
+  self->shown_page = render->page;
   self->shown_zoom = render->used_zoom;
-  self->page_width = render->page_width;
-  update_toolbar (self);
+  cra_viewer_update_toolbar (self);
+  cra_viewer_find_mark (self);
   gtk_stack_set_visible_child_name (self->stack, "picture");
+  if (self->place_id == 0)
+    self->place_id = g_idle_add_once (place_cb, self);
   settle (self);
 }
-
-static void request_render (CraViewer *self);
 
 static void
 rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   CraViewer *self = CRA_VIEWER (object);
-  const Render *render = g_task_get_task_data (G_TASK (result));
+  const Order *order = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   self->working = FALSE;
-  if (render->wish != self->wish)
+  if (order->wish == self->wish)
     {
-      request_render (self);
-      return;
+      if (g_task_propagate_boolean (G_TASK (result), &error))
+        show_pixels (self, &order->page);
+      else
+        cra_viewer_say (self, error->message);
     }
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    show_pixels (self, render);
-  else
-    cra_viewer_say (self, error->message);
+  cra_viewer_go_on (self);
 }
 
-static int
-find_room (CraViewer *self)
+/* Not the scrolled window's: that has none while something else is shown in its place. */
+static void
+find_room (CraViewer *self, int *width, int *height)
 {
-  /* Not the scrolled window's: that has none while something else is shown in its place. */
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
+  int toolbar = gtk_widget_get_height (self->toolbar);
 
-  return MAX (width, 240);
+  *width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 160);
+  *height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - toolbar - 2 * MARGIN, 160);
 }
 
 static void
@@ -250,18 +202,15 @@ retry_cb (gpointer data)
   CraViewer *self = data;
 
   self->resize_id = 0;
-  request_render (self);
+  cra_viewer_go_on (self);
 }
 
 static void
-request_render (CraViewer *self)
+start_render (CraViewer *self)
 {
-  Render *render = NULL;
+  Order *order = NULL;
   g_autoptr (GTask) task = NULL;
 
-  self->settled = FALSE;
-  if (self->working || self->source == NULL)
-    return;
   /* Not on the screen yet: how wide the page will be is known in a moment. */
   if (gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     {
@@ -269,25 +218,51 @@ request_render (CraViewer *self)
         self->resize_id = g_timeout_add_once (RETRY_MS, retry_cb, self);
       return;
     }
+  find_room (self, &self->room_width, &self->room_height);
   self->working = TRUE;
-  render = g_new0 (Render, 1);
-  render->source = source_ref (self->source);
-  render->wish = self->wish;
-  render->page = self->page;
-  render->zoom = self->zoom;
-  render->room = self->room = find_room (self);
-  render->scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  order = g_new0 (Order, 1);
+  order->source = cra_page_source_ref (self->source);
+  order->wish = self->wish;
+  order->page.page = self->page;
+  order->page.zoom = self->zoom;
+  order->page.room_width = self->room_width;
+  order->page.room_height = self->room_height;
+  order->page.scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   task = g_task_new (self, NULL, rendered_cb, NULL);
-  g_task_set_source_tag (task, request_render);
-  g_task_set_task_data (task, render, (GDestroyNotify) render_free);
+  g_task_set_source_tag (task, start_render);
+  g_task_set_task_data (task, order, free_order);
   g_task_run_in_thread (task, render_thread);
 }
 
-static void
-wish_page (CraViewer *self)
+void
+cra_viewer_go_on (CraViewer *self)
 {
+  if (self->working || self->source == NULL)
+    return;
+  if (!self->settled)
+    start_render (self);
+  else
+    cra_viewer_find_go_on (self);
+}
+
+void
+cra_viewer_turn (CraViewer *self, guint page, CraViewerPlace place)
+{
+  self->place = place;
+  if (page == self->shown_page && page == self->page && self->settled && place != CRA_VIEWER_STAY)
+    {
+      cra_viewer_find_mark (self);
+      place_cb (self);
+      return;
+    }
+  self->page = page;
+  self->overshoot = 0;
   self->wish++;
-  request_render (self);
+  self->settled = self->source == NULL;
+  if (self->n_pages > 0)
+    cra_viewer_update_toolbar (self);
+  cra_viewer_go_on (self);
+  g_signal_emit (self, signals[TURNED], 0);
 }
 
 void
@@ -295,13 +270,19 @@ cra_viewer_go_to_page (CraViewer *self, guint page)
 {
   g_return_if_fail (CRA_IS_VIEWER (self));
 
-  if (page >= MAX (self->n_pages, 1))
-    return;
-  self->page = page;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  if (self->n_pages > 0)
-    update_toolbar (self);
-  wish_page (self);
+  if (page < MAX (self->n_pages, 1))
+    cra_viewer_turn (self, page, CRA_VIEWER_TOP);
+}
+
+void
+cra_viewer_point_at (CraViewer *self, guint page, const CraEvidenceBox *box)
+{
+  g_return_if_fail (CRA_IS_VIEWER (self));
+
+  self->mark_page = box != NULL ? page : G_MAXUINT;
+  if (box != NULL)
+    self->mark = *box;
+  cra_viewer_turn (self, page, CRA_VIEWER_MARK);
 }
 
 static gboolean
@@ -330,6 +311,29 @@ is_drawn (const char *media_type)
          || (media_type != NULL && g_str_has_prefix (media_type, "image/"));
 }
 
+/* Another document; one of the same name is a later issue, read on where one was. */
+static void
+forget_document (CraViewer *self, const char *key, const char *name)
+{
+  gboolean other = g_strcmp0 (self->name, name) != 0;
+
+  self->wish++;
+  g_free (self->key);
+  self->key = g_strdup (key);
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_clear_pointer (&self->source, cra_page_source_unref);
+  self->n_pages = 0;
+  self->shown_page = G_MAXUINT;
+  self->mark_page = G_MAXUINT;
+  self->place = CRA_VIEWER_TOP;
+  if (other)
+    {
+      self->page = 0;
+      self->zoom = CRA_ZOOM_WIDTH;
+    }
+}
+
 void
 cra_viewer_show (CraViewer *self, const char *key, const char *name, const char *media_type,
                  GBytes *bytes)
@@ -338,17 +342,10 @@ cra_viewer_show (CraViewer *self, const char *key, const char *name, const char 
 
   if (g_strcmp0 (self->key, key) == 0)
     return;
-  self->wish++;
-  g_free (self->key);
-  self->key = g_strdup (key);
-  g_free (self->name);
-  self->name = g_strdup (name);
-  g_clear_pointer (&self->source, source_unref);
-  self->page = 0;
-  self->n_pages = 0;
-  self->zoom = 0;
+  forget_document (self, key, name);
   if (!is_drawn (media_type))
     {
+      cra_viewer_find_clear (self);
       if (!show_text (self, bytes))
         {
           cra_viewer_say (self, _ ("This kind of file has no preview. It is kept as it is."));
@@ -356,69 +353,79 @@ cra_viewer_show (CraViewer *self, const char *key, const char *name, const char 
         }
       return;
     }
-  self->source = g_new0 (Source, 1);
-  g_atomic_ref_count_init (&self->source->references);
-  self->source->bytes = g_bytes_ref (bytes);
-  self->source->media_type = g_strdup (media_type);
+  self->source = cra_page_source_new (bytes, media_type);
   gtk_widget_set_visible (self->toolbar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "busy");
-  request_render (self);
+  self->settled = FALSE;
+  cra_viewer_find_start (self);
 }
 
-/* --- Buttons --- */
+/* --- Looking for words --- */
 
-static void
-previous_cb (CraViewer *self)
+void
+cra_viewer_find (CraViewer *self, const char *words)
 {
-  if (self->page > 0)
-    cra_viewer_go_to_page (self, self->page - 1);
+  g_return_if_fail (CRA_IS_VIEWER (self));
+
+  if (self->source == NULL)
+    return;
+  if (words != NULL)
+    cra_find_bar_set_words (self->find_bar, words);
+  cra_find_bar_open (self->find_bar);
+  cra_viewer_find_start (self);
 }
 
-static void
-next_cb (CraViewer *self)
-{
-  cra_viewer_go_to_page (self, self->page + 1);
-}
+/* --- Following another one --- */
 
 static void
-set_zoom (CraViewer *self, double zoom)
+leader_turned_cb (CraViewer *self, CraViewer *leader)
 {
-  self->zoom = zoom > 0 ? CLAMP (zoom, ZOOM_LEAST, ZOOM_MOST) : 0;
-  wish_page (self);
-}
-
-static void
-zoom_in_cb (CraViewer *self)
-{
-  set_zoom (self, self->shown_zoom * ZOOM_STEP);
+  self->zoom = leader->zoom;
+  cra_viewer_turn (self, self->n_pages > 0 ? MIN (leader->page, self->n_pages - 1) : leader->page,
+                   leader->place);
 }
 
 static void
-zoom_out_cb (CraViewer *self)
+leader_scrolled_cb (CraViewer *self, GtkAdjustment *height)
 {
-  set_zoom (self, self->shown_zoom / ZOOM_STEP);
+  gtk_adjustment_set_value (self->height, gtk_adjustment_get_value (height));
 }
 
-static void
-zoom_fit_cb (CraViewer *self)
+void
+cra_viewer_follow (CraViewer *self, CraViewer *leader)
 {
-  set_zoom (self, 0);
+  g_return_if_fail (CRA_IS_VIEWER (self));
+
+  if (self->leader != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->leader, self);
+      g_signal_handlers_disconnect_by_data (self->leader->height, self);
+      gtk_size_group_remove_widget (self->heights, self->toolbar);
+      g_clear_object (&self->heights);
+    }
+  if (!g_set_object (&self->leader, leader) || leader == NULL)
+    return;
+  g_signal_connect_object (leader, "turned", G_CALLBACK (leader_turned_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (leader->height, "value-changed", G_CALLBACK (leader_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  gtk_size_group_add_widget (self->heights, leader->toolbar);
+  gtk_size_group_add_widget (self->heights, self->toolbar);
+  leader_turned_cb (self, leader);
 }
+
+/* --- The widget --- */
 
 static gboolean
-key_pressed_cb (CraViewer *self, guint key, guint code, GdkModifierType state)
+has_new_room (CraViewer *self)
 {
-  if (key == GDK_KEY_Page_Down)
-    next_cb (self);
-  else if (key == GDK_KEY_Page_Up)
-    previous_cb (self);
-  else if (key == GDK_KEY_plus && (state & GDK_CONTROL_MASK) != 0)
-    zoom_in_cb (self);
-  else if (key == GDK_KEY_minus && (state & GDK_CONTROL_MASK) != 0)
-    zoom_out_cb (self);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  int width = 0;
+  int height = 0;
+
+  find_room (self, &width, &height);
+  return (self->zoom <= 0 && ABS (width - self->room_width) > 8)
+         || (self->zoom < 0 && ABS (height - self->room_height) > 8);
 }
 
 static void
@@ -427,17 +434,16 @@ resized_cb (gpointer data)
   CraViewer *self = data;
 
   self->resize_id = 0;
-  if (self->source != NULL && self->zoom <= 0 && ABS (find_room (self) - self->room) > 8)
-    wish_page (self);
+  if (self->source != NULL && has_new_room (self))
+    cra_viewer_turn (self, self->page, CRA_VIEWER_STAY);
 }
 
 /* The room changed: the page follows once the size has settled. */
 static void
 room_changed_cb (CraViewer *self)
 {
-  if (self->source != NULL && self->zoom <= 0 && self->resize_id == 0
-      && ABS (find_room (self) - self->room) > 8)
-    self->resize_id = g_timeout_add_once (100, resized_cb, self);
+  if (self->source != NULL && self->resize_id == 0 && has_new_room (self))
+    self->resize_id = g_timeout_add_once (RESIZE_MS, resized_cb, self);
 }
 
 static void
@@ -447,11 +453,23 @@ cra_viewer_dispose (GObject *object)
 
   /* An answer that is still on its way finds nothing to show. */
   self->wish++;
+  if (self->toolbar != NULL)
+    cra_viewer_follow (self, NULL);
+  if (self->source != NULL)
+    cra_viewer_find_clear (self);
   g_clear_handle_id (&self->resize_id, g_source_remove);
-  g_clear_pointer (&self->source, source_unref);
+  g_clear_handle_id (&self->place_id, g_source_remove);
+  g_clear_pointer (&self->source, cra_page_source_unref);
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (cra_viewer_parent_class)->dispose (object);
+}
+
+static void
+cra_viewer_finalize (GObject *object)
+{
+  g_array_unref (CRA_VIEWER (object)->matches);
+  G_OBJECT_CLASS (cra_viewer_parent_class)->finalize (object);
 }
 
 static void
@@ -460,35 +478,45 @@ cra_viewer_class_init (CraViewerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cra_viewer_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cra_viewer_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, CraViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, toolbar);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, page_box);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, tools_box);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, page_entry);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, page_label);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, previous_button);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, next_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, find_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, fit_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, scrolled);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, picture);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, text);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, message);
-  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
-  gtk_widget_class_bind_template_callback (widget_class, zoom_fit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  cra_viewer_bind_input (widget_class);
 
   signals[SETTLED] = g_signal_new ("settled", CRA_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[TURNED] = g_signal_new ("turned", CRA_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cra_viewer_init (CraViewer *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->matches = g_array_new (FALSE, FALSE, sizeof (CraPageMatch));
+  self->current = G_MAXUINT;
+  self->mark_page = G_MAXUINT;
+  self->found_all = TRUE;
   self->settled = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->height = gtk_scrolled_window_get_vadjustment (self->scrolled);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
                            "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->height, "notify::page-size", G_CALLBACK (room_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -504,8 +532,16 @@ cra_viewer_get_page (CraViewer *self)
   return self->page;
 }
 
+guint
+cra_viewer_get_n_matches (CraViewer *self, guint *current)
+{
+  if (current != NULL)
+    *current = self->current == G_MAXUINT ? 0 : self->current + 1;
+  return self->n_matches;
+}
+
 gboolean
 cra_viewer_is_settled (CraViewer *self)
 {
-  return self->settled;
+  return self->settled && self->found_all;
 }

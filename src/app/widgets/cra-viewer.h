@@ -1,26 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows the pages of a document or a picture, rendered in the confined helper on a worker thread. */
+/* Shows the pages of a document or a picture, rendered in the confined helper on a worker thread; words
+ * are looked for in it. */
 #pragma once
 
 #include <adwaita.h>
+
+#include "evidence/cra-evidence-reader.h"
 
 G_BEGIN_DECLS
 
 #define CRA_TYPE_VIEWER (cra_viewer_get_type ())
 G_DECLARE_FINAL_TYPE (CraViewer, cra_viewer, CRA, VIEWER, AdwBin)
 
-/* KEY names the bytes (their digest): showing the same again changes nothing. NAME is for people. */
+/* KEY names the bytes (their digest): showing the same again changes nothing. NAME is for people; another
+ * issue under the same name keeps the page. */
 void cra_viewer_show (CraViewer *self, const char *key, const char *name, const char *media_type,
                       GBytes *bytes);
 /* Says TEXT instead of a document. */
 void cra_viewer_say (CraViewer *self, const char *text);
 void cra_viewer_go_to_page (CraViewer *self, guint page);
+/* Turns to PAGE and marks BOX there; NULL = no mark. */
+void cra_viewer_point_at (CraViewer *self, guint page, const CraEvidenceBox *box);
+/* Follows page, size and position of LEADER and has no toolbar of its own; NULL = no more. */
+void cra_viewer_follow (CraViewer *self, CraViewer *leader);
+/* Opens the search with WORDS, or with what was looked for last where they are NULL. */
+void cra_viewer_find (CraViewer *self, const char *words);
 /* 0 while nothing is shown. */
 guint cra_viewer_get_n_pages (CraViewer *self);
 guint cra_viewer_get_page (CraViewer *self);
-/* TRUE once the current page is on the screen (or cannot be shown). */
+/* Found so far, and the one that is shown, from 1 (0 = none). */
+guint cra_viewer_get_n_matches (CraViewer *self, guint *current);
+/* TRUE once the current page is on the screen (or cannot be shown) and the search is through. */
 gboolean cra_viewer_is_settled (CraViewer *self);
 
-/* Signal "settled": the page asked for is on the screen, or the reason why not. */
+/* Signals: "settled": the page asked for is on the screen, or the reason why not; "turned": another page
+ * or size was asked for. */
 
 G_END_DECLS

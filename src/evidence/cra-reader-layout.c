@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lines of a page with their places. Poppler gives the text in the order of reading with a
+ * rectangle a character; a wide gap ends a line here, so that the cells of a table, and a label
+ * and its value, are lines of their own. */
+#define G_LOG_DOMAIN "cra-reader"
+
+#include "evidence/cra-reader-layout.h"
+
+#include "evidence/cra-reader-words.h"
+
+#include <string.h>
+
+/* Shares of the height of the letters. A gap wider than the first is no gap between words, which
+ * justified text stays below; without a space in the text the second is enough, and the third is a
+ * space. */
+#define CELL_GAP 0.85
+#define CELL_GAP_WITHOUT_SPACE 0.5
+#define WORD_GAP 0.12
+#define SOFT_HYPHEN "\xc2\xad"
+
+typedef struct
+{
+  GVariantBuilder *lines;
+  guint n_lines;
+  gsize size;
+  GString *text;
+  PopplerRectangle box;
+  double end;    /* of the last letter */
+  double height; /* of the last letter */
+  gboolean any;  /* the box is set */
+} Line;
+
+static void
+end_line (Line *line)
+{
+  g_strstrip (line->text->str);
+  g_string_set_size (line->text, strlen (line->text->str));
+  /* A soft hyphen is seen at the end of a line only. */
+  if (g_str_has_suffix (line->text->str, SOFT_HYPHEN))
+    g_string_append_c (g_string_truncate (line->text, line->text->len - strlen (SOFT_HYPHEN)), '-');
+  g_string_replace (line->text, SOFT_HYPHEN, "", 0);
+  if (line->any && line->text->len > 0 && line->n_lines < CRA_READER_MAX_LINES
+      && line->size + line->text->len <= CRA_READER_MAX_PAGE_TEXT)
+    {
+      g_variant_builder_add (line->lines, "(dddds)", line->box.x1, line->box.y1, line->box.x2,
+                             line->box.y2, line->text->str);
+      line->n_lines++;
+      line->size += line->text->len;
+    }
+  g_string_truncate (line->text, 0);
+  line->any = FALSE;
+}
+
+static void
+end_word (Line *line, const PopplerRectangle *box)
+{
+  double gap = (box->x1 - line->end) / MAX (1, MAX (line->height, box->y2 - box->y1));
+  gboolean spaced = line->text->len > 0 && line->text->str[line->text->len - 1] == ' ';
+
+  if (gap > (spaced ? CELL_GAP : CELL_GAP_WITHOUT_SPACE))
+    end_line (line);
+  else if (!spaced && gap > WORD_GAP)
+    g_string_append_c (line->text, ' ');
+}
+
+static void
+add_letter (Line *line, gunichar letter, const PopplerRectangle *box)
+{
+  if (line->any)
+    end_word (line, box);
+  g_string_append_unichar (line->text, letter);
+  if (!line->any)
+    line->box = *box;
+  line->box.x1 = MIN (line->box.x1, box->x1);
+  line->box.y1 = MIN (line->box.y1, box->y1);
+  line->box.x2 = MAX (line->box.x2, box->x2);
+  line->box.y2 = MAX (line->box.y2, box->y2);
+  line->any = TRUE;
+  line->end = box->x2;
+  line->height = box->y2 - box->y1;
+}
+
+static void
+add_lines (PopplerPage *page, GVariantBuilder *lines)
+{
+  g_autofree char *text = poppler_page_get_text (page);
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+  g_autofree PopplerRectangle *boxes = NULL;
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  Line line = { .lines = lines, .text = buffer };
+  guint n_boxes = 0, i = 0;
+
+  if (!poppler_page_get_text_layout (page, &boxes, &n_boxes))
+    return;
+  for (const char *p = valid; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      if (letter == '\n' || letter == '\f')
+        end_line (&line);
+      else if (!g_unichar_isspace (letter))
+        add_letter (&line, letter, &boxes[i]);
+      else if (line.any)
+        g_string_append_c (line.text, ' ');
+    }
+  end_line (&line);
+}
+
+static void
+add_pictures (PopplerPage *page, GVariantBuilder *pictures)
+{
+  GList *mapping = poppler_page_get_image_mapping (page);
+  guint n = 0;
+
+  for (GList *l = mapping; l != NULL && n < CRA_READER_MAX_PICTURES; l = l->next, n++)
+    {
+      const PopplerRectangle *area = &((const PopplerImageMapping *)l->data)->area;
+
+      g_variant_builder_add (pictures, "(dddd)", MIN (area->x1, area->x2), MIN (area->y1, area->y2),
+                             MAX (area->x1, area->x2), MAX (area->y1, area->y2));
+    }
+  poppler_page_free_image_mapping (mapping);
+}
+
+static gboolean
+has_signature_field (PopplerPage *page)
+{
+  GList *mapping = poppler_page_get_form_field_mapping (page);
+  gboolean found = FALSE;
+
+  for (GList *l = mapping; l != NULL && !found; l = l->next)
+    found = poppler_form_field_get_field_type (((const PopplerFormFieldMapping *)l->data)->field)
+            == POPPLER_FORM_FIELD_SIGNATURE;
+  poppler_page_free_form_field_mapping (mapping);
+  return found;
+}
+
+GVariant *
+cra_reader_layout_page (PopplerPage *page)
+{
+  GVariantBuilder lines, pictures;
+
+  g_variant_builder_init (&lines, G_VARIANT_TYPE ("a(dddds)"));
+  g_variant_builder_init (&pictures, G_VARIANT_TYPE ("a(dddd)"));
+  add_lines (page, &lines);
+  add_pictures (page, &pictures);
+  return g_variant_new (CRA_READER_LAYOUT_TYPE, &lines, &pictures, has_signature_field (page));
+}
