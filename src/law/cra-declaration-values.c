@@ -111,6 +111,23 @@ split_manufacturer (CraDeclarationReader *self,
     }
 }
 
+/* What stands between "we" and "declare": in a sentence, or on lines of its own. */
+static char *
+copy_declarant (const CraDeclarationReader *self, const CraCueHit *hit)
+{
+  guint first = cra_declaration_text_get_word (self->text, hit->gap_first)->line;
+  guint last = cra_declaration_text_get_word (self->text, hit->gap_after - 1)->line;
+  GString *lines;
+
+  if (hit->gap_first != cra_declaration_text_get_run (self->text, first)->first
+      || cra_declaration_text_get_run (self->text, last)->after != hit->gap_after)
+    return cra_declaration_text_copy (self->text, hit->gap_first, hit->gap_after);
+  lines = g_string_new (cra_declaration_text_get_line (self->text, first)->text);
+  for (guint i = first + 1; i <= last; i++)
+    g_string_append_printf (lines, "\n%s", cra_declaration_text_get_line (self->text, i)->text);
+  return g_string_free (lines, FALSE);
+}
+
 static void
 take_declarant (CraDeclarationReader *self)
 {
@@ -122,7 +139,7 @@ take_declarant (CraDeclarationReader *self)
 
       if (hit->kind != CRA_CUE_DECLARANT || hit->gap_after <= hit->gap_first)
         continue;
-      text = cra_declaration_text_copy (self->text, hit->gap_first, hit->gap_after);
+      text = copy_declarant (self, hit);
       cra_declaration_quote_words (self, hit->first, hit->after, &quote);
       split_manufacturer (self, text, &quote, TRUE);
       cra_declaration_quote_clear (&quote);
