@@ -7,22 +7,46 @@
 #include <string.h>
 
 #include "base/cra-text.h"
+#include "document/cra-content-private.h"
 #include "document/cra-pdf-foreign.h"
 
 static void
-free_node (CraNode *self)
+free_source (CraNodeSource *self)
 {
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->pages, g_bytes_unref);
+  if (self->free != NULL)
+    self->free (self->data);
+  g_free (self);
+}
+
+/* The children of all nodes that have none, which are most; never written to. */
+static GPtrArray *
+get_no_children (void)
+{
+  static GPtrArray *none = NULL;
+
+  if (g_once_init_enter (&none))
+    g_once_init_leave (&none, g_ptr_array_new ());
+  return none;
+}
+
+void
+cra_content_free_node (CraNode *self)
+{
+  if (self == NULL)
+    return;
   g_free (self->text);
   g_free (self->id);
   g_free (self->link);
   g_free (self->language);
   g_free (self->alternative);
   g_clear_pointer (&self->image, g_bytes_unref);
-  g_clear_pointer (&self->pages, g_bytes_unref);
-  if (self->pages_free != NULL)
-    self->pages_free (self->pages_data);
+  free_source (self->source);
   g_free (self->columns);
-  g_ptr_array_unref (self->children);
+  if (self->children != get_no_children ())
+    g_ptr_array_unref (self->children);
   g_free (self);
 }
 
@@ -39,17 +63,33 @@ free_attachment (gpointer data)
   g_free (self);
 }
 
-static CraNode *
-add_node (CraNode *parent, CraNodeType type, const char *text)
+static void
+add_child (CraNode *parent, CraNode *child)
+{
+  if (parent->children == get_no_children ())
+    parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_content_free_node);
+  g_ptr_array_add (parent->children, child);
+}
+
+CraNode *
+cra_content_make_node (CraNodeType type, CraNode *parent)
 {
   CraNode *self = g_new0 (CraNode, 1);
 
   self->type = type;
-  self->text = text != NULL ? cra_text_make_visible (text) : NULL;
-  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
+  self->children = get_no_children ();
   self->parent = parent;
-  if (parent != NULL)
-    g_ptr_array_add (parent->children, self);
+  return self;
+}
+
+CraNode *
+cra_content_add_node (CraNode *parent, CraNodeType type, const char *text)
+{
+  CraNode *self = cra_content_make_node (type, parent);
+
+  self->text = text != NULL ? cra_text_make_visible (text) : NULL;
+  self->late = parent->late;
+  add_child (parent, self);
   return self;
 }
 
@@ -69,7 +109,9 @@ cra_content_new (const char *title, const char *language)
   g_return_val_if_fail (language != NULL && language[0] != '\0', NULL);
 
   self = g_new0 (CraContent, 1);
-  self->root = add_node (NULL, CRA_NODE_DOCUMENT, NULL);
+  self->root = cra_content_make_node (CRA_NODE_DOCUMENT, NULL);
+  self->root->children
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_content_free_node);
   self->title = cra_text_make_visible (title);
   self->language = g_strdup (language);
   self->attachments = g_ptr_array_new_with_free_func (free_attachment);
@@ -81,7 +123,7 @@ cra_content_free (CraContent *self)
 {
   if (self == NULL)
     return;
-  free_node (self->root);
+  cra_content_free_node (self->root);
   g_free (self->title);
   g_free (self->language);
   g_free (self->author);
@@ -103,7 +145,7 @@ cra_content_add_heading (CraNode *parent, guint level, const char *text, const c
   g_return_val_if_fail (parent != NULL, NULL);
   g_return_val_if_fail (level >= 1 && level <= 4, NULL);
 
-  self = add_node (parent, CRA_NODE_HEADING, text != NULL ? text : "");
+  self = cra_content_add_node (parent, CRA_NODE_HEADING, text != NULL ? text : "");
   self->level = level;
   self->id = g_strdup (id);
   return self;
@@ -114,7 +156,7 @@ cra_content_add_title (CraNode *parent, const char *text)
 {
   g_return_val_if_fail (parent != NULL, NULL);
 
-  return add_node (parent, CRA_NODE_TITLE, text != NULL ? text : "");
+  return cra_content_add_node (parent, CRA_NODE_TITLE, text != NULL ? text : "");
 }
 
 CraNode *
@@ -124,7 +166,7 @@ cra_content_add_paragraph (CraNode *parent, const char *text)
 
   g_return_val_if_fail (parent != NULL, NULL);
 
-  self = add_node (parent, CRA_NODE_PARAGRAPH, NULL);
+  self = cra_content_add_node (parent, CRA_NODE_PARAGRAPH, NULL);
   add_plain_span (self, text);
   return self;
 }
@@ -136,7 +178,7 @@ cra_content_add_note (CraNode *parent, const char *text)
 
   g_return_val_if_fail (parent != NULL, NULL);
 
-  self = add_node (parent, CRA_NODE_NOTE, NULL);
+  self = cra_content_add_node (parent, CRA_NODE_NOTE, NULL);
   add_plain_span (self, text);
   return self;
 }
@@ -148,7 +190,7 @@ cra_content_add_span (CraNode *parent, const char *text, CraSpanStyle style, con
 
   g_return_val_if_fail (parent != NULL, NULL);
 
-  self = add_node (parent, CRA_NODE_SPAN, text != NULL ? text : "");
+  self = cra_content_add_node (parent, CRA_NODE_SPAN, text != NULL ? text : "");
   self->style = style;
   self->link = g_strdup (link);
   return self;
@@ -161,8 +203,8 @@ cra_content_add_list (CraNode *parent, gboolean ordered)
 
   g_return_val_if_fail (parent != NULL, NULL);
 
-  self = add_node (parent, CRA_NODE_LIST, NULL);
-  self->ordered = ordered;
+  self = cra_content_add_node (parent, CRA_NODE_LIST, NULL);
+  self->ordered = ordered != FALSE;
   return self;
 }
 
@@ -173,7 +215,7 @@ cra_content_add_list_item (CraNode *list, const char *text)
 
   g_return_val_if_fail (list != NULL && list->type == CRA_NODE_LIST, NULL);
 
-  self = add_node (list, CRA_NODE_LIST_ITEM, NULL);
+  self = cra_content_add_node (list, CRA_NODE_LIST_ITEM, NULL);
   add_plain_span (self, text);
   return self;
 }
@@ -188,7 +230,7 @@ cra_content_add_table (CraNode *parent, const char *caption, guint n, const doub
   for (guint i = 0; i < n; i++)
     g_return_val_if_fail (widths[i] > 0, NULL);
 
-  self = add_node (parent, CRA_NODE_TABLE, caption);
+  self = cra_content_add_node (parent, CRA_NODE_TABLE, caption);
   self->columns = g_memdup2 (widths, n * sizeof *widths);
   self->n_columns = n;
   return self;
@@ -201,8 +243,8 @@ cra_content_add_row (CraNode *table, gboolean header)
 
   g_return_val_if_fail (table != NULL && table->type == CRA_NODE_TABLE, NULL);
 
-  self = add_node (table, CRA_NODE_ROW, NULL);
-  self->header = header;
+  self = cra_content_add_node (table, CRA_NODE_ROW, NULL);
+  self->header = header != FALSE;
   return self;
 }
 
@@ -213,7 +255,7 @@ cra_content_add_cell (CraNode *row, const char *text)
 
   g_return_val_if_fail (row != NULL && row->type == CRA_NODE_ROW, NULL);
 
-  self = add_node (row, CRA_NODE_CELL, NULL);
+  self = cra_content_add_node (row, CRA_NODE_CELL, NULL);
   add_plain_span (self, text);
   return self;
 }
@@ -223,7 +265,7 @@ cra_content_add_fields (CraNode *parent)
 {
   g_return_val_if_fail (parent != NULL, NULL);
 
-  return add_node (parent, CRA_NODE_FIELDS, NULL);
+  return cra_content_add_node (parent, CRA_NODE_FIELDS, NULL);
 }
 
 CraNode *
@@ -233,7 +275,7 @@ cra_content_add_field (CraNode *fields, const char *label, const char *value)
 
   g_return_val_if_fail (fields != NULL && fields->type == CRA_NODE_FIELDS, NULL);
 
-  self = add_node (fields, CRA_NODE_FIELD, label != NULL ? label : "");
+  self = cra_content_add_node (fields, CRA_NODE_FIELD, label != NULL ? label : "");
   add_plain_span (self, value);
   return self;
 }
@@ -248,7 +290,7 @@ cra_content_add_figure (CraNode *parent, GBytes *image, const char *alternative,
   g_return_val_if_fail (!cra_text_is_blank (alternative), NULL);
   g_return_val_if_fail (width_mm > 0, NULL);
 
-  self = add_node (parent, CRA_NODE_FIGURE, NULL);
+  self = cra_content_add_node (parent, CRA_NODE_FIGURE, NULL);
   self->image = g_bytes_ref (image);
   self->alternative = cra_text_make_visible (alternative);
   self->width = width_mm;
@@ -263,7 +305,7 @@ cra_content_add_contents (CraNode *parent, guint level)
   g_return_val_if_fail (parent != NULL, NULL);
   g_return_val_if_fail (level >= 1 && level <= 4, NULL);
 
-  self = add_node (parent, CRA_NODE_CONTENTS, NULL);
+  self = cra_content_add_node (parent, CRA_NODE_CONTENTS, NULL);
   self->level = level;
   return self;
 }
@@ -273,7 +315,7 @@ cra_content_add_page_break (CraNode *parent)
 {
   g_return_val_if_fail (parent != NULL, NULL);
 
-  return add_node (parent, CRA_NODE_PAGE_BREAK, NULL);
+  return cra_content_add_node (parent, CRA_NODE_PAGE_BREAK, NULL);
 }
 
 CraNode *
@@ -283,7 +325,7 @@ cra_content_add_space (CraNode *parent, double height_mm)
 
   g_return_val_if_fail (parent != NULL && height_mm >= 0, NULL);
 
-  self = add_node (parent, CRA_NODE_SPACE, NULL);
+  self = cra_content_add_node (parent, CRA_NODE_SPACE, NULL);
   self->width = height_mm;
   return self;
 }
@@ -293,7 +335,7 @@ cra_content_add_signature (CraNode *parent, const char *label)
 {
   g_return_val_if_fail (parent != NULL, NULL);
 
-  return add_node (parent, CRA_NODE_SIGNATURE, label != NULL ? label : "");
+  return cra_content_add_node (parent, CRA_NODE_SIGNATURE, label != NULL ? label : "");
 }
 
 CraNode *
@@ -305,7 +347,7 @@ cra_content_add_letterhead (CraNode *parent, GBytes *logo, const char *alternati
   g_return_val_if_fail (parent != NULL, NULL);
   g_return_val_if_fail (logo == NULL || !cra_text_is_blank (alternative), NULL);
 
-  self = add_node (parent, CRA_NODE_LETTERHEAD, lines);
+  self = cra_content_add_node (parent, CRA_NODE_LETTERHEAD, lines);
   self->image = logo != NULL ? g_bytes_ref (logo) : NULL;
   self->alternative = logo != NULL ? cra_text_make_visible (alternative) : NULL;
   return self;
@@ -316,7 +358,7 @@ cra_content_add_index (CraNode *parent, const char *prefix)
 {
   g_return_val_if_fail (parent != NULL && prefix != NULL, NULL);
 
-  return add_node (parent, CRA_NODE_INDEX, prefix);
+  return cra_content_add_node (parent, CRA_NODE_INDEX, prefix);
 }
 
 CraNode *
@@ -326,7 +368,7 @@ cra_content_add_part (CraNode *parent, CraNumbering numbering, const char *prefi
 
   g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
 
-  self = add_node (parent, CRA_NODE_PART, prefix);
+  self = cra_content_add_node (parent, CRA_NODE_PART, prefix);
   self->numbering = numbering;
   return self;
 }
@@ -339,9 +381,10 @@ cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative)
   g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
   g_return_val_if_fail (pages != NULL && !cra_text_is_blank (alternative), NULL);
 
-  self = add_node (parent, CRA_NODE_PAGES, NULL);
-  self->pages = g_bytes_ref (pages);
-  self->n_pages = cra_pdf_foreign_count (pages);
+  self = cra_content_add_node (parent, CRA_NODE_PAGES, NULL);
+  self->source = g_new0 (CraNodeSource, 1);
+  self->source->pages = g_bytes_ref (pages);
+  self->source->n_pages = cra_pdf_foreign_count (pages);
   self->alternative = cra_text_make_visible (alternative);
   return self;
 }
@@ -355,11 +398,12 @@ cra_content_add_pages_later (CraNode *parent, guint n_pages, const char *alterna
   g_return_val_if_fail (parent != NULL && parent->type == CRA_NODE_DOCUMENT, NULL);
   g_return_val_if_fail (func != NULL && !cra_text_is_blank (alternative), NULL);
 
-  self = add_node (parent, CRA_NODE_PAGES, NULL);
-  self->n_pages = n_pages;
-  self->pages_func = func;
-  self->pages_data = data;
-  self->pages_free = free;
+  self = cra_content_add_node (parent, CRA_NODE_PAGES, NULL);
+  self->source = g_new0 (CraNodeSource, 1);
+  self->source->n_pages = n_pages;
+  self->source->pages_func = func;
+  self->source->data = data;
+  self->source->free = free;
   self->alternative = cra_text_make_visible (alternative);
   return self;
 }
@@ -369,7 +413,7 @@ cra_content_set_exact (CraNode *pages)
 {
   g_return_if_fail (pages != NULL && pages->type == CRA_NODE_PAGES);
 
-  pages->exact = TRUE;
+  pages->source->exact = TRUE;
 }
 
 CraNode *
@@ -443,13 +487,15 @@ char *
 cra_content_dup_text (const CraNode *node)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (CraContentIter) iter = { 0 };
+  const CraNode *child = NULL;
 
   g_return_val_if_fail (node != NULL, NULL);
 
   g_string_append (text, node->text != NULL ? node->text : "");
-  for (guint i = 0; i < node->children->len; i++)
+  cra_content_iter_init (&iter, node, 0, NULL);
+  while ((child = cra_content_iter_next (&iter)) != NULL)
     {
-      const CraNode *child = g_ptr_array_index (node->children, i);
       g_autofree char *part = cra_content_dup_text (child);
 
       if (child->type != CRA_NODE_SPAN && text->len > 0 && part[0] != '\0')

@@ -32,7 +32,8 @@ typedef enum
   CRA_NODE_INDEX,      /* list of what has an id that begins with TEXT, each with its page */
   CRA_NODE_PART,       /* what follows starts on a new page, with page labels of its own: NUMBERING,
                           TEXT = what stands before the number, or NULL */
-  CRA_NODE_PAGES,      /* pages of another PDF, as they are: PAGES, ALTERNATIVE */
+  CRA_NODE_PAGES,      /* pages of another PDF, as they are: SOURCE, ALTERNATIVE */
+  CRA_NODE_LATER,      /* SOURCE of rows or blocks that stand here; walk over them with CraContentIter */
 } CraNodeType;
 
 typedef enum
@@ -77,31 +78,45 @@ typedef struct _CraNode CraNode;
 /* Gives the pages of another PDF when they are written, owned by the caller; NULL with ERROR. */
 typedef GBytes *(*CraPagesFunc) (gpointer data, GError **error);
 
+/* Adds the INDEXth lot of rows to BATCH, a table, or of blocks to BATCH, a document; some dozens at
+ * a time. FALSE when there are no more, with nothing added, and with ERROR. */
+typedef gboolean (*CraBatchFunc) (CraNode *batch, guint index, gpointer data, GError **error);
+
+/* Where what is not in the tree itself comes from. */
+typedef struct
+{
+  GBytes *pages; /* what the confined reader made of a PDF, or NULL: PAGES_FUNC gives it */
+  CraPagesFunc pages_func;
+  CraBatchFunc batch_func;
+  gpointer data;
+  GDestroyNotify free;
+  guint n_pages;
+  gboolean exact; /* pages in their own size, nothing around them */
+} CraNodeSource;
+
+/* Long papers have many: what few nodes need stands apart, flags take a bit. */
 struct _CraNode
 {
   CraNodeType type;
+  CraSpanStyle style;
+  CraNumbering numbering;
+  guint level;
+  guint header : 1;
+  guint keep : 1; /* a row that stays on one page with the next */
+  guint ordered : 1;
+  guint late : 1; /* made for the time it is written: nobody may hold it longer */
+  guint made : 1; /* ID was made for a late node, nobody gave it */
+  guint n_columns;
+  double *columns;   /* relative widths */
+  double width;
   char *text;
   char *id;          /* destination name of a heading, row or field; unique in the document */
   char *link;        /* "#id" inside the document, or a URI */
   char *language;    /* code where it differs from the parent's */
   char *alternative; /* of a figure */
   GBytes *image;
-  GBytes *pages; /* what the confined reader made of a PDF, or NULL: PAGES_FUNC gives it */
-  CraPagesFunc pages_func;
-  gpointer pages_data;
-  GDestroyNotify pages_free;
-  guint n_pages;
-  gboolean exact; /* pages in their own size, nothing around them */
-  guint level;
-  CraSpanStyle style;
-  gboolean header;
-  gboolean keep; /* a row that stays on one page with the next */
-  gboolean ordered;
-  CraNumbering numbering;
-  double width;
-  double *columns;   /* relative widths */
-  guint n_columns;
-  GPtrArray *children; /* CraNode, owned; never NULL */
+  CraNodeSource *source; /* or NULL */
+  GPtrArray *children; /* CraNode, owned; never NULL; shared by all nodes without, so read only */
   CraNode *parent;     /* borrowed */
 };
 
@@ -168,6 +183,16 @@ void cra_content_set_exact (CraNode *pages);
 /* A reference such as "page {page}" to what is named ID. PATTERN holds {page} once. */
 CraNode *cra_content_add_page_reference (CraNode *parent, const char *pattern, const char *id);
 
+/* Rows and blocks that are made when they are written and freed at once, so that a paper of any
+ * length takes little memory. FUNC is called with INDEX 0, 1, 2 ... until it returns FALSE, several
+ * times a writer and in its thread; it must add the same every time. FREE (or NULL) frees DATA with
+ * the tree. Tables stand in the document itself; their header rows come before as usual, and no
+ * late row has more cells than the table has columns. Late blocks hold no parts and no late blocks. */
+CraNode *cra_content_add_rows_later (CraNode *table, CraBatchFunc func, gpointer data,
+                                     GDestroyNotify free);
+CraNode *cra_content_add_blocks_later (CraNode *document, CraBatchFunc func, gpointer data,
+                                       GDestroyNotify free);
+
 /* Attaches a file. FILE_NAME is made safe and unique; the name it got is returned, borrowed. DESCRIPTION
  * and MODIFIED may be NULL; MEDIA_TYPE NULL = "application/octet-stream". */
 const char *cra_content_attach (CraContent *self, const char *file_name, const char *media_type,
@@ -179,9 +204,35 @@ void cra_content_set_id (CraNode *node, const char *id);
 /* NODE and what is below it is written in LANGUAGE (a code). */
 void cra_content_set_language (CraNode *node, const char *language);
 
+/* Walks over the children of a node, those that are made later among them. On the stack: init,
+ * next until NULL, clear. */
+typedef struct
+{
+  /*< private >*/
+  const CraNode *parent;
+  guint child;          /* the next one of PARENT */
+  const CraNode *later; /* whose batches are taken now, or NULL */
+  guint batch;          /* the next one of LATER */
+  GQueue batches;       /* CraNode, owned: those in use */
+  GQueue ahead;         /* const CraNode: seen, not yet taken */
+  const CraNode *current;
+  GError **error;
+} CraContentIter;
+
+/* Begins with the FIRST-th of the children that are in the tree. Where making children fails, the
+ * walk ends with ERROR; nothing more is made while ERROR is set. */
+void cra_content_iter_init (CraContentIter *self, const CraNode *parent, guint first,
+                            GError **error);
+/* Valid until the next call. NULL at the end. */
+const CraNode *cra_content_iter_next (CraContentIter *self);
+/* What comes AHEAD places behind the next one, or NULL; valid until it is taken and left. */
+const CraNode *cra_content_iter_peek (CraContentIter *self, guint ahead);
+void cra_content_iter_clear (CraContentIter *self);
+
 /* All text of NODE and below it, blocks apart by line feeds. Owned by the caller. */
 char *cra_content_dup_text (const CraNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraContent, cra_content_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CraContentIter, cra_content_iter_clear)
 
 G_END_DECLS

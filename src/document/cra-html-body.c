@@ -5,6 +5,7 @@
 #include "document/cra-html-private.h"
 
 #include "base/cra-text.h"
+#include "document/cra-content-private.h"
 
 #define LOGO_WIDTH 40.0 /* mm */
 #define LOGO_HEIGHT 20.0
@@ -309,9 +310,28 @@ static void (*const writers[]) (CraHtml *self, const CraNode *node) = {
   [CRA_NODE_PAGES] = write_pages,
 };
 
+/* Each batch is gone before the next one is made. */
+static void
+write_later (CraHtml *self, const CraNode *node)
+{
+  for (guint i = 0; self->error == NULL; i++)
+    {
+      g_autoptr (CraNode) batch = cra_content_make_batch (node, i, &self->error);
+
+      if (batch == NULL)
+        return;
+      write_flow (self, batch, NULL);
+    }
+}
+
 void
 cra_html_write_block (CraHtml *self, const CraNode *node)
 {
+  if (node->type == CRA_NODE_LATER)
+    {
+      write_later (self, node);
+      return;
+    }
   if (!cra_html_step (self))
     return;
   if (node->type != CRA_NODE_PAGE_BREAK && node->type != CRA_NODE_PART)

@@ -66,14 +66,17 @@ static void
 write_rows (CraHtml *self, const CraNode *table, const char *element, guint first, guint end)
 {
   guint n = cra_twin_count_columns (table);
+  g_auto (CraContentIter) iter = { 0 };
 
-  if (first >= end)
+  cra_content_iter_init (&iter, table, first, &self->error);
+  if (first >= end || cra_content_iter_peek (&iter, 0) == NULL)
     return;
   cra_markup_open (self->out, element, NULL);
   cra_markup_put (self->out, "\n");
-  for (guint i = first; i < end && cra_html_step (self); i++)
+  for (guint i = first; i < end && cra_content_iter_peek (&iter, 0) != NULL && cra_html_step (self);
+       i++)
     {
-      const CraNode *row = g_ptr_array_index (table->children, i);
+      const CraNode *row = cra_content_iter_next (&iter);
 
       if (row->type == CRA_NODE_ROW)
         write_row (self, row, n);
@@ -98,7 +101,7 @@ cra_html_write_table (CraHtml *self, const CraNode *table)
     }
   write_columns (self, table, cra_twin_count_columns (table));
   write_rows (self, table, "thead", 0, n_headers);
-  write_rows (self, table, "tbody", n_headers, table->children->len);
+  write_rows (self, table, "tbody", n_headers, G_MAXUINT);
   cra_markup_close (self->out, "table");
 }
 

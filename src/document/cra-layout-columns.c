@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define MIN_COLUMN 24.0
-#define SAMPLED_ROWS 40
 #define SAMPLED_TEXT 300
 #define MAX_DIGITS 15
 #define FIELD_LABEL_WIDTH 0.33
@@ -89,14 +88,14 @@ is_sampled (const CraNode *row, guint column)
 /* What a column needs so that its words stay whole, or at least their parts between hyphens;
  * words of the text that are wider than MOST do not count whole. */
 static double
-measure_least (CraLayout *self, const CraNode *table, guint column, double most,
+measure_least (CraLayout *self, const GPtrArray *sample, guint column, double most,
                gboolean divided)
 {
   double least = MIN_COLUMN;
 
-  for (guint i = 0; i < MIN (table->children->len, SAMPLED_ROWS); i++)
+  for (guint i = 0; i < sample->len; i++)
     {
-      const CraNode *row = g_ptr_array_index (table->children, i);
+      const CraNode *row = g_ptr_array_index (sample, i);
       g_autoptr (CraTextFlow) flow = NULL;
       double width = 0;
 
@@ -113,18 +112,18 @@ measure_least (CraLayout *self, const CraNode *table, guint column, double most,
 /* The least widths of all columns, their sum the width of the table at most: words stay whole as
  * far as there is room for it. */
 static void
-measure_least_widths (CraLayout *self, const CraNode *table, guint n, double *least)
+measure_least_widths (CraLayout *self, const GPtrArray *sample, guint n, double *least)
 {
   double total = self->width;
   g_autofree double *part = g_new0 (double, n);
   double whole_sum = 0, part_sum = 0;
 
   for (guint i = 0; i < n; i++)
-    whole_sum += least[i] = measure_least (self, table, i, total / n, FALSE);
+    whole_sum += least[i] = measure_least (self, sample, i, total / n, FALSE);
   if (whole_sum <= total)
     return;
   for (guint i = 0; i < n; i++)
-    part_sum += part[i] = MIN (measure_least (self, table, i, total / n, TRUE), least[i]);
+    part_sum += part[i] = MIN (measure_least (self, sample, i, total / n, TRUE), least[i]);
   for (guint i = 0; i < n; i++)
     if (part_sum >= total)
       least[i] = part[i] * total / part_sum;
@@ -134,7 +133,8 @@ measure_least_widths (CraLayout *self, const CraNode *table, guint n, double *le
 
 /* Columns have the widths they were given, unless words would have to break. */
 double *
-cra_layout_measure_columns (CraLayout *self, const CraNode *table, guint n)
+cra_layout_measure_columns (CraLayout *self, const CraNode *table, const GPtrArray *sample,
+                            guint n)
 {
   double *left = g_new0 (double, n + 1);
   double total = self->width;
@@ -143,7 +143,7 @@ cra_layout_measure_columns (CraLayout *self, const CraNode *table, guint n)
   double needed = 0;
   double wide = 0;
 
-  measure_least_widths (self, table, n, least);
+  measure_least_widths (self, sample, n, least);
   for (guint i = 0; i < n; i++)
     {
       sum += get_share (table, i);
@@ -184,7 +184,7 @@ is_number (const char *text)
 
 /* Columns of numbers end at the right; the first column names the rows. */
 gboolean *
-cra_layout_find_numbers (const CraNode *table, guint n_columns)
+cra_layout_find_numbers (const CraNode *table, const GPtrArray *sample, guint n_columns)
 {
   gboolean *numbers = g_new0 (gboolean, n_columns);
 
@@ -193,9 +193,9 @@ cra_layout_find_numbers (const CraNode *table, guint n_columns)
       guint n = 0;
       guint i = 0;
 
-      for (; i < MIN (table->children->len, SAMPLED_ROWS); i++)
+      for (; i < sample->len; i++)
         {
-          const CraNode *row = g_ptr_array_index (table->children, i);
+          const CraNode *row = g_ptr_array_index (sample, i);
           const CraNode *cell = !row->header && column < row->children->len
                                   ? g_ptr_array_index (row->children, column) : NULL;
           g_autofree char *text = cell != NULL ? cra_content_dup_text (cell) : NULL;
@@ -206,7 +206,7 @@ cra_layout_find_numbers (const CraNode *table, guint n_columns)
             break;
           n++;
         }
-      numbers[column] = n > 1 && i == MIN (table->children->len, SAMPLED_ROWS);
+      numbers[column] = n > 1 && i == sample->len;
     }
   return numbers;
 }

@@ -100,9 +100,8 @@ make_text (const CraNode *node)
 {
   g_autofree char *text = NULL;
 
-  if (node->type == CRA_NODE_ROW)
-    text = node->children->len > 0 ? cra_content_dup_text (g_ptr_array_index (node->children, 0))
-                                   : NULL;
+  if (node->type == CRA_NODE_ROW && node->children->len > 0)
+    text = cra_content_dup_text (g_ptr_array_index (node->children, 0));
   else if (node->type == CRA_NODE_FIGURE)
     text = g_strdup (node->alternative);
   else if (node->text != NULL)

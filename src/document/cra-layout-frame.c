@@ -222,8 +222,7 @@ draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double s
   if (piece->has_leader)
     draw_leader (canvas, piece, width);
   /* In a line that runs from the right all stays in its place. */
-  return piece->name != NULL && piece->shape != NULL && !piece->shape->paragraph->right_to_left
-           ? room - width : 0;
+  return piece->name != NULL && piece->moves ? room - width : 0;
 }
 
 /* Draws what waits for page PAGE, from the NEXT-th piece on. */

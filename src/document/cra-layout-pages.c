@@ -70,7 +70,8 @@ open_page (Sheet *sheet)
       cra_layout_step (self);
       cra_pdf_pages_begin_sized (self->parts->pages, sheet->width, sheet->height);
     }
-  cra_pdf_pages_restart (self->parts->pages, sheet->width, sheet->height, sheet->node->exact);
+  cra_pdf_pages_restart (self->parts->pages, sheet->width, sheet->height,
+                         sheet->node->source->exact);
   self->fresh = TRUE;
 }
 
@@ -132,7 +133,7 @@ draw_figure (const Sheet *sheet)
                                     sheet->node->language, attributes->str);
   cra_pdf_pages_begin_content (pages, element);
   g_string_append (canvas->out, "q ");
-  if (!sheet->node->exact)
+  if (!sheet->node->source->exact)
     {
       append_scale (canvas->out, sheet->scale);
       g_string_append (canvas->out, " 0 0 ");
@@ -230,7 +231,7 @@ name_page (Sheet *sheet)
 static void
 draw_page (Sheet *sheet)
 {
-  if (sheet->node->exact)
+  if (sheet->node->source->exact)
     draw_exact (sheet);
   else
     draw_framed (sheet);
@@ -246,19 +247,20 @@ draw_page (Sheet *sheet)
 static CraPdfForeign *
 open_foreign (CraLayout *self, const CraNode *node)
 {
-  g_autoptr (GBytes) bundle = node->pages != NULL ? g_bytes_ref (node->pages)
-                                                  : node->pages_func (node->pages_data,
-                                                                      &self->error);
+  const CraNodeSource *source = node->source;
+  g_autoptr (GBytes) bundle = source->pages != NULL ? g_bytes_ref (source->pages)
+                                                    : source->pages_func (source->data,
+                                                                          &self->error);
   g_autoptr (CraPdfForeign) foreign = bundle != NULL ? cra_pdf_foreign_open (bundle, &self->error)
                                                      : NULL;
 
   if (foreign == NULL || !cra_pdf_foreign_write (foreign, self->parts->writer, self->foreign,
                                                   &self->error))
     return NULL;
-  if (cra_pdf_foreign_get_n_pages (foreign) == node->n_pages)
+  if (cra_pdf_foreign_get_n_pages (foreign) == source->n_pages)
     return g_steal_pointer (&foreign);
   g_set_error (&self->error, CRA_ERROR, CRA_ERROR_INVALID, "it has %u pages, not %u as was said",
-               cra_pdf_foreign_get_n_pages (foreign), node->n_pages);
+               cra_pdf_foreign_get_n_pages (foreign), source->n_pages);
   return NULL;
 }
 

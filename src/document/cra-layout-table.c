@@ -15,6 +15,8 @@
 /* A header above this part of a page is not repeated. */
 #define MAX_HEADER 0.33
 #define MIN_SPLIT_LINES 4
+/* Rows at the start that tell how wide the columns must be. */
+#define SAMPLED_ROWS 40
 
 /* Only its height counts here. */
 static const CraTextStyle cell_style = { .size = CRA_CELL_SIZE };
@@ -31,6 +33,7 @@ typedef struct
 {
   CraLayout *layout;
   const CraNode *node;
+  CraContentIter rows;
   CraPdfElement *element;
   guint n_columns;
   double *left; /* N_COLUMNS + 1 edges */
@@ -39,11 +42,12 @@ typedef struct
   guint n_header;       /* rows at the start that are repeated */
   double header_height;
   gboolean at_top;      /* only the header stands above, on this page */
-  guint group_end;      /* first row behind the rows that stay together */
+  gboolean in_group;    /* the row before stays on one page with the next */
 } Table;
 
+/* Header rows are in the tree itself. */
 static CraNode *
-get_row (const Table *table, guint i)
+get_header (const Table *table, guint i)
 {
   return g_ptr_array_index (table->node->children, i);
 }
@@ -205,9 +209,9 @@ repeat_header (Table *table)
 {
   for (guint i = 0; i < table->n_header; i++)
     {
-      g_autoptr (GArray) cells = make_cells (table, get_row (table, i));
+      g_autoptr (GArray) cells = make_cells (table, get_header (table, i));
 
-      draw_fragment (table, get_row (table, i), cells);
+      draw_fragment (table, get_header (table, i), cells);
     }
 }
 
@@ -306,67 +310,71 @@ add_caption (Table *table)
 }
 
 static void
+measure_columns (Table *table)
+{
+  g_autoptr (GPtrArray) sample = g_ptr_array_new ();
+  const CraNode *row = NULL;
+
+  while (sample->len < SAMPLED_ROWS
+         && (row = cra_content_iter_peek (&table->rows, sample->len)) != NULL)
+    g_ptr_array_add (sample, (gpointer) row);
+  table->left = cra_layout_measure_columns (table->layout, table->node, sample, table->n_columns);
+  table->is_number = cra_layout_find_numbers (table->node, sample, table->n_columns);
+}
+
+static void
 init_table (Table *table, CraLayout *layout, const CraNode *node)
 {
   table->layout = layout;
   table->node = node;
+  cra_content_iter_init (&table->rows, node, 0, &layout->error);
   table->n_columns = cra_layout_count_columns (node);
   table->padding = node->type == CRA_NODE_FIELDS ? 0 : 5;
-  table->left = cra_layout_measure_columns (layout, node, table->n_columns);
-  table->is_number = cra_layout_find_numbers (node, table->n_columns);
-  while (table->n_header < node->children->len && get_row (table, table->n_header)->header)
+  measure_columns (table);
+  while (table->n_header < node->children->len && get_header (table, table->n_header)->header)
     table->n_header++;
-  if (table->n_header == node->children->len)
+  if (cra_content_iter_peek (&table->rows, table->n_header) == NULL)
     table->n_header = 0;
   for (guint i = 0; i < table->n_header; i++)
-    table->header_height += measure_row (table, get_row (table, i));
+    table->header_height += measure_row (table, get_header (table, i));
 }
 
 static void
 clear_table (Table *table)
 {
+  cra_content_iter_clear (&table->rows);
   g_free (table->left);
   g_free (table->is_number);
 }
 
-/* The height of row FIRST and those that must follow it at once; more than LIMIT when it is above
- * that. END gets the first row behind them. */
+/* The height of ROW and those that must follow it at once, AHEAD places behind the next; more than
+ * LIMIT when it is above that. */
 static double
-measure_group (Table *table, guint first, double limit, guint *end)
+measure_group (Table *table, const CraNode *row, guint ahead, double limit)
 {
   double height = 0;
-  guint i = first;
 
-  for (; i < table->node->children->len && height <= limit; i++)
+  while (row != NULL && height <= limit)
     {
-      const CraNode *row = get_row (table, i);
-
       height += measure_row (table, row);
-      if (!row->keep)
-        {
-          i++;
-          break;
-        }
+      row = row->keep ? cra_content_iter_peek (&table->rows, ahead++) : NULL;
     }
-  while (i > first && i < table->node->children->len && get_row (table, i - 1)->keep)
-    i++;
-  *end = i;
   return height;
 }
 
 /* Rows that belong together start on a new page when this one has no room for all of them and a new
  * one has. */
 static void
-keep_group (Table *table, guint first)
+keep_group (Table *table, const CraNode *row)
 {
   CraLayout *layout = table->layout;
   double page = layout->bottom - layout->top - table->header_height;
-  double height = 0;
+  gboolean starts = row->keep && !table->in_group;
+  double height = starts ? measure_group (table, row, 0, page) : 0;
 
-  if (first < table->group_end || !get_row (table, first)->keep)
-    return;
-  height = measure_group (table, first, page, &table->group_end);
-  if (height <= page && height > cra_layout_get_room (layout) && !table->at_top && !layout->fresh)
+  table->in_group = row->keep;
+  if (starts && height <= page && height > cra_layout_get_room (layout) && !table->at_top
+      && !layout->fresh)
     break_page (table);
 }
 
@@ -374,21 +382,34 @@ static double
 measure_start (Table *table)
 {
   g_autoptr (CraTextFlow) caption = make_caption (table);
+  const CraNode *row = cra_content_iter_peek (&table->rows, table->n_header);
   double page = table->layout->bottom - table->layout->top;
   double height = cra_text_flow_measure (caption, page);
 
   if (height > 0)
     height += CAPTION_GAP;
   height += table->header_height;
-  if (table->n_header < table->node->children->len)
+  if (row != NULL)
     {
-      guint end = 0;
-      double group = measure_group (table, table->n_header, page, &end);
+      double group = measure_group (table, row, table->n_header + 1, page);
+      gboolean is_alone = !row->keep
+                          || cra_content_iter_peek (&table->rows, table->n_header + 1) == NULL;
 
-      height += end == table->n_header + 1 || group > page - height ? get_least_room (table, group)
-                                                                    : group;
+      height += is_alone || group > page - height ? get_least_room (table, group) : group;
     }
   return height;
+}
+
+static void
+add_rows (Table *table)
+{
+  const CraNode *row = NULL;
+
+  while ((row = cra_content_iter_next (&table->rows)) != NULL && cra_layout_step (table->layout))
+    {
+      keep_group (table, row);
+      add_row (table, row);
+    }
 }
 
 void
@@ -397,9 +418,12 @@ cra_layout_add_table (CraLayout *layout, const CraNode *node)
   Table table = { 0 };
   double start = 0;
 
-  if (node->children->len == 0 && node->text == NULL)
-    return;
   init_table (&table, layout, node);
+  if (node->text == NULL && cra_content_iter_peek (&table.rows, 0) == NULL)
+    {
+      clear_table (&table);
+      return;
+    }
   cra_layout_want_gap (layout, TABLE_GAP);
   start = measure_start (&table);
   if (start > cra_layout_get_room (layout) && start < layout->bottom - layout->top)
@@ -407,11 +431,7 @@ cra_layout_add_table (CraLayout *layout, const CraNode *node)
   table.element = cra_pdf_structure_open (layout->parts->structure, layout->parent, "Table",
                                           node->language, NULL);
   add_caption (&table);
-  for (guint i = 0; i < node->children->len && cra_layout_step (layout); i++)
-    {
-      keep_group (&table, i);
-      add_row (&table, get_row (&table, i));
-    }
+  add_rows (&table);
   cra_pdf_structure_close (layout->parts->structure, table.element);
   cra_layout_want_gap (layout, TABLE_GAP + 2);
   clear_table (&table);

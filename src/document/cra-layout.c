@@ -404,6 +404,7 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
     case CRA_NODE_INDEX:
     case CRA_NODE_PART:
     case CRA_NODE_PAGES:
+    case CRA_NODE_LATER:
       break;
     }
   return MIN_LINES * line;
@@ -506,6 +507,7 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
     case CRA_NODE_ROW:
     case CRA_NODE_CELL:
     case CRA_NODE_FIELD:
+    case CRA_NODE_LATER:
       /* A node in a place it does not belong to still shows its text. */
       add_paragraph (self, node, next);
       break;
@@ -516,27 +518,18 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
 void
 cra_layout_add_children (CraLayout *self, const CraNode *node, guint first)
 {
-  for (guint i = first; i < node->children->len && cra_layout_step (self); i++)
-    cra_layout_add_node (self, g_ptr_array_index (node->children, i),
-                         i + 1 < node->children->len ? g_ptr_array_index (node->children, i + 1)
-                                                     : NULL);
-}
+  g_auto (CraContentIter) iter = { 0 };
+  const CraNode *child = NULL;
 
-static guint
-count_steps (const CraNode *node)
-{
-  guint n = node->type == CRA_NODE_ROW || node->type == CRA_NODE_FIELD ? 1 : 0;
-
-  if (n == 0)
-    for (guint i = 0; i < node->children->len; i++)
-      n += count_steps (g_ptr_array_index (node->children, i));
-  return node->type == CRA_NODE_SPAN || node->type == CRA_NODE_LIST_ITEM ? n : n + 1;
+  cra_content_iter_init (&iter, node, first, &self->error);
+  while ((child = cra_content_iter_next (&iter)) != NULL && cra_layout_step (self))
+    cra_layout_add_node (self, child, cra_content_iter_peek (&iter, 0));
 }
 
 gboolean
 cra_layout_run (CraLayout *self)
 {
-  self->n_steps = count_steps (self->content->root);
+  self->n_steps = cra_pdf_links_count_steps (self->parts->links);
   self->left = CRA_MARGIN;
   self->width = CRA_PAGE_WIDTH - 2 * CRA_MARGIN;
   self->parent = cra_pdf_structure_get_document (self->parts->structure);

@@ -71,10 +71,11 @@ typedef struct
   guint mark;
   const char *tag;     /* NULL = not part of the text */
   const char *name;    /* NULL = text */
-  CraTextShape *shape; /* owned; of the text */
+  CraTextShape *shape; /* owned; of the text, else NULL */
   CraTextRun run;
   double stretch;
   gboolean follows; /* another one in the same line */
+  gboolean moves; /* what follows, when the label is shorter than its place */
   double left;      /* where it may start, or its leader */
   double right;
   double baseline;
@@ -154,10 +155,11 @@ double cra_layout_estimate_table (CraLayout *self, const CraNode *table);
 /* cra-layout-columns.c: a table's columns. Arrays are owned by the caller. */
 /* Every cell has its column, even where a row has more cells than the table announced. */
 guint cra_layout_count_columns (const CraNode *table);
-/* The N + 1 edges of N columns. */
-double *cra_layout_measure_columns (CraLayout *self, const CraNode *table, guint n);
-/* Which of N columns hold only numbers. */
-gboolean *cra_layout_find_numbers (const CraNode *table, guint n);
+/* The N + 1 edges of N columns, as far as the rows of SAMPLE tell. */
+double *cra_layout_measure_columns (CraLayout *self, const CraNode *table, const GPtrArray *sample,
+                                    guint n);
+/* Which of N columns hold only numbers in the rows of SAMPLE. */
+gboolean *cra_layout_find_numbers (const CraNode *table, const GPtrArray *sample, guint n);
 /* The text of a cell, or of the label or value of a field. */
 CraTextFlow *cra_layout_make_cell (CraLayout *self, const CraNode *row, guint column, double width);
 

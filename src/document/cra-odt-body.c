@@ -5,6 +5,7 @@
 #include "document/cra-odt-private.h"
 
 #include "base/cra-text.h"
+#include "document/cra-content-private.h"
 
 #define SPACE_STEP 300.0 /* mm: more than a page */
 
@@ -208,9 +209,28 @@ must_be_flat (CraOdt *self, const CraNode *node)
              || node->type == CRA_NODE_CONTENTS);
 }
 
+/* Each batch is gone before the next one is made. */
+static void
+write_later (CraOdt *self, const CraNode *node)
+{
+  for (guint i = 0; self->error == NULL; i++)
+    {
+      g_autoptr (CraNode) batch = cra_content_make_batch (node, i, &self->error);
+
+      if (batch == NULL)
+        return;
+      write_flow (self, batch, self->body_style);
+    }
+}
+
 void
 cra_odt_write_block (CraOdt *self, const CraNode *node)
 {
+  if (node->type == CRA_NODE_LATER)
+    {
+      write_later (self, node);
+      return;
+    }
   if (!cra_odt_step (self))
     return;
   cra_odt_wait_for (self, node);

@@ -39,7 +39,8 @@ find_picture (CraOdt *self, const CraNode *node)
 
   if (picture == NULL && self->error == NULL)
     picture = read_picture (self, node);
-  if (picture != NULL)
+  /* The next late node may stand at the same address. */
+  if (picture != NULL && !node->late)
     g_hash_table_insert (self->by_node, (gpointer)node, picture);
   return picture;
 }

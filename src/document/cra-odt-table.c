@@ -120,16 +120,28 @@ static void
 write_rows (CraOdt *self, const CraNode *table, guint first, guint end)
 {
   guint n = cra_twin_count_columns (table);
+  g_auto (CraContentIter) iter = { 0 };
 
-  for (guint i = first; i < end && cra_odt_step (self); i++)
+  cra_content_iter_init (&iter, table, first, &self->error);
+  for (guint i = first; i < end && cra_content_iter_peek (&iter, 0) != NULL && cra_odt_step (self);
+       i++)
     {
-      const CraNode *row = g_ptr_array_index (table->children, i);
+      const CraNode *row = cra_content_iter_next (&iter);
 
       if (row->type == CRA_NODE_ROW)
         write_row (self, row, n);
       else
         write_stray (self, row, n);
     }
+}
+
+static gboolean
+has_rows (CraOdt *self, const CraNode *table)
+{
+  g_auto (CraContentIter) iter = { 0 };
+
+  cra_content_iter_init (&iter, table, 0, &self->error);
+  return cra_content_iter_peek (&iter, 0) != NULL;
 }
 
 void
@@ -140,7 +152,7 @@ cra_odt_write_table (CraOdt *self, const CraNode *table)
 
   if (!cra_text_is_blank (table->text))
     cra_odt_add_paragraph (self, "Table", table, table->text);
-  if (table->children->len == 0)
+  if (!has_rows (self, table))
     return;
   open_table (self);
   for (guint i = 0; i < n; i++)
@@ -152,7 +164,7 @@ cra_odt_write_table (CraOdt *self, const CraNode *table)
       write_rows (self, table, 0, n_headers);
       cra_markup_put (self->out, "</table:table-header-rows>\n");
     }
-  write_rows (self, table, n_headers, table->children->len);
+  write_rows (self, table, n_headers, G_MAXUINT);
   cra_markup_put (self->out, "</table:table>\n");
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/cra-error.h"
+#include "document/cra-content-private.h"
 
 #define LEAF_SIZE 128
 /* Text of an ordinary page. */
@@ -25,6 +26,12 @@ typedef struct
 
 typedef struct
 {
+  char *name;
+  char *text;
+} Link;
+
+typedef struct
+{
   guint level;
   char *text;
   char *name;
@@ -39,6 +46,10 @@ struct _CraPdfLinks
   GHashTable *made;     /* CraNode -> name made for it */
   GPtrArray *headings;  /* CraNode, borrowed */
   GPtrArray *named;     /* CraNode with an id, borrowed */
+  GPtrArray *late;      /* CraNode, owned: what stands in both lists for late nodes */
+  GPtrArray *links;     /* Link: those whose place was not known when they came */
+  GHashTable *awaited;  /* names of LINKS, borrowed */
+  guint n_steps;
   gsize text;           /* bytes of it, while names are collected */
   const CraNode *part;
   guint n_foreign;      /* nodes of foreign pages without a name of their own */
@@ -51,6 +62,16 @@ free_place (gpointer data)
   Place *self = data;
 
   g_free (self->name);
+  g_free (self);
+}
+
+static void
+free_link (gpointer data)
+{
+  Link *self = data;
+
+  g_free (self->name);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -95,7 +116,7 @@ name_pages (CraPdfLinks *self, const CraNode *node, GError **error)
       g_hash_table_insert (self->made, (gpointer) node, made);
       own = made;
     }
-  for (guint page = 1; page <= node->n_pages; page++)
+  for (guint page = 1; page <= node->source->n_pages; page++)
     {
       g_autofree char *name = g_strdup_printf ("%s-%u", own, page);
 
@@ -105,42 +126,114 @@ name_pages (CraPdfLinks *self, const CraNode *node, GError **error)
   return node->id != NULL || add_name (self, own, error);
 }
 
-static gboolean
-collect_names (CraPdfLinks *self, const CraNode *node, GError **error)
+/* What a list of places shows of NODE when it is gone. */
+static const CraNode *
+keep_place (CraPdfLinks *self, const CraNode *node)
 {
-  if (node->type == CRA_NODE_HEADING)
-    g_ptr_array_add (self->headings, (gpointer) node);
-  if (node->type == CRA_NODE_PART)
-    self->part = node;
-  if (node->id != NULL)
-    {
-      g_ptr_array_add (self->named, (gpointer) node);
-      if (!add_name (self, node->id, error))
-        return FALSE;
-    }
-  self->text += node->text != NULL ? strlen (node->text) : 0;
-  if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
+  g_autofree char *title = NULL;
+  CraNode *place = NULL;
+
+  if (!node->late)
+    return node;
+  if (node->type == CRA_NODE_ROW && node->children->len > 0)
+    title = cra_content_dup_text (g_ptr_array_index (node->children, 0));
+  else if (node->text == NULL && node->type != CRA_NODE_ROW && node->type != CRA_NODE_TABLE)
+    title = cra_content_dup_text (node);
+  place = cra_content_make_place (node, title != NULL ? title : node->text);
+  g_ptr_array_add (self->late, place);
+  return place;
+}
+
+/* The heading "Contents" is not one of them. */
+static gboolean
+is_above_contents (const CraNode *heading)
+{
+  const GPtrArray *siblings = heading->parent != NULL ? heading->parent->children : NULL;
+  guint i = 0;
+
+  if (siblings == NULL || !g_ptr_array_find ((GPtrArray *) siblings, heading, &i)
+      || i + 1 >= siblings->len)
     return FALSE;
-  for (guint i = 0; i < node->children->len; i++)
-    if (!collect_names (self, g_ptr_array_index (node->children, i), error))
-      return FALSE;
-  return TRUE;
+  return ((const CraNode *) g_ptr_array_index (siblings, i + 1))->type == CRA_NODE_CONTENTS;
 }
 
 static gboolean
-check_links (CraPdfLinks *self, const CraNode *node, GError **error)
+collect_node (CraPdfLinks *self, const CraNode *node, GError **error)
 {
-  if (node->link != NULL && node->link[0] == '#'
-      && !g_hash_table_contains (self->places, node->link + 1))
+  gboolean is_listed = node->type == CRA_NODE_HEADING
+                       && (!node->late || !is_above_contents (node));
+  gboolean is_named = node->id != NULL && !node->made;
+  const CraNode *place = is_listed || is_named ? keep_place (self, node) : NULL;
+
+  if (is_listed)
+    g_ptr_array_add (self->headings, (gpointer) place);
+  if (is_named)
+    g_ptr_array_add (self->named, (gpointer) place);
+  if (node->type == CRA_NODE_PART)
+    self->part = node;
+  return node->id == NULL || add_name (self, node->id, error);
+}
+
+/* Most links lead back or to a place that many lead to. */
+static void
+await_link (CraPdfLinks *self, const CraNode *node)
+{
+  Link *link = NULL;
+
+  if (node->link == NULL || node->link[0] != '#'
+      || g_hash_table_contains (self->places, node->link + 1)
+      || g_hash_table_contains (self->awaited, node->link + 1))
+    return;
+  link = g_new0 (Link, 1);
+  link->name = g_strdup (node->link + 1);
+  link->text = g_strdup (node->text);
+  g_ptr_array_add (self->links, link);
+  g_hash_table_add (self->awaited, link->name);
+}
+
+/* What is shown as a block or row counts as a step of writing; COUNTED: NODE is a part of one. */
+static gboolean
+collect_names (CraPdfLinks *self, const CraNode *node, gboolean counted, GError **error)
+{
+  g_auto (CraContentIter) iter = { 0 };
+  g_autoptr (GError) own_error = NULL;
+  const CraNode *child = NULL;
+
+  if (!collect_node (self, node, error))
+    return FALSE;
+  await_link (self, node);
+  self->text += node->text != NULL ? strlen (node->text) : 0;
+  if (node->type == CRA_NODE_PAGES && !name_pages (self, node, error))
+    return FALSE;
+  if (!counted && node->type != CRA_NODE_SPAN && node->type != CRA_NODE_LIST_ITEM)
+    self->n_steps++;
+  counted |= node->type == CRA_NODE_ROW || node->type == CRA_NODE_FIELD;
+  cra_content_iter_init (&iter, node, 0, &own_error);
+  while ((child = cra_content_iter_next (&iter)) != NULL)
+    if (!collect_names (self, child, counted, error))
+      return FALSE;
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
+}
+
+static gboolean
+check_links (CraPdfLinks *self, GError **error)
+{
+  for (guint i = 0; i < self->links->len; i++)
     {
+      const Link *link = g_ptr_array_index (self->links, i);
+
+      if (g_hash_table_contains (self->places, link->name))
+        continue;
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                   "Writing the PDF: the link \"%s\" at \"%s\" leads nowhere.", node->link,
-                   node->text);
+                   "Writing the PDF: the link \"#%s\" at \"%s\" leads nowhere.", link->name,
+                   link->text);
       return FALSE;
     }
-  for (guint i = 0; i < node->children->len; i++)
-    if (!check_links (self, g_ptr_array_index (node->children, i), error))
-      return FALSE;
+  g_hash_table_remove_all (self->awaited);
+  g_ptr_array_set_size (self->links, 0);
   return TRUE;
 }
 
@@ -174,10 +267,13 @@ cra_pdf_links_new (const CraContent *content, const CraPdfLabels *labels, CraPdf
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_place);
   self->made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->headings = g_ptr_array_new ();
+  self->late = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_content_free_node);
+  self->links = g_ptr_array_new_with_free_func (free_link);
+  self->awaited = g_hash_table_new (g_str_hash, g_str_equal);
   self->bookmarks = g_array_new (FALSE, TRUE, sizeof (Bookmark));
   g_array_set_clear_func (self->bookmarks, clear_bookmark);
-  if (!collect_names (self, content->root, error) || !name_headings (self, error)
-      || !check_links (self, content->root, error))
+  if (!collect_names (self, content->root, FALSE, error) || !name_headings (self, error)
+      || !check_links (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -191,6 +287,9 @@ cra_pdf_links_free (CraPdfLinks *self)
   g_hash_table_unref (self->made);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->named);
+  g_ptr_array_unref (self->late);
+  g_hash_table_unref (self->awaited);
+  g_ptr_array_unref (self->links);
   g_array_unref (self->bookmarks);
   g_free (self);
 }
@@ -198,7 +297,22 @@ cra_pdf_links_free (CraPdfLinks *self)
 const char *
 cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node)
 {
-  return node->id != NULL ? node->id : g_hash_table_lookup (self->made, node);
+  return node->id != NULL ? cra_pdf_links_find_name (self, node->id)
+                          : g_hash_table_lookup (self->made, node);
+}
+
+const char *
+cra_pdf_links_find_name (CraPdfLinks *self, const char *name)
+{
+  const Place *place = g_hash_table_lookup (self->places, name);
+
+  return place != NULL ? place->name : NULL;
+}
+
+guint
+cra_pdf_links_count_steps (const CraPdfLinks *self)
+{
+  return self->n_steps;
 }
 
 void
@@ -258,19 +372,6 @@ cra_pdf_links_add_bookmark (CraPdfLinks *self, guint level, const char *text, co
   Bookmark bookmark = { level, g_strdup (text), g_strdup (name), 0 };
 
   g_array_append_val (self->bookmarks, bookmark);
-}
-
-/* The heading "Contents" is not one of them. */
-static gboolean
-is_above_contents (CraNode *heading)
-{
-  const GPtrArray *siblings = heading->parent != NULL ? heading->parent->children : NULL;
-  guint i = 0;
-
-  if (siblings == NULL || !g_ptr_array_find ((GPtrArray *) siblings, heading, &i)
-      || i + 1 >= siblings->len)
-    return FALSE;
-  return ((const CraNode *) g_ptr_array_index (siblings, i + 1))->type == CRA_NODE_CONTENTS;
 }
 
 GPtrArray *

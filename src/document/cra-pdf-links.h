@@ -17,8 +17,13 @@ CraPdfLinks *cra_pdf_links_new (const CraContent *content, const CraPdfLabels *l
                                 CraPdfWriter *writer, GError **error);
 void cra_pdf_links_free (CraPdfLinks *self);
 
-/* The name of NODE: its own, or the one made for a heading without; NULL for other nodes. */
+/* The name of NODE: its own, or the one made for a heading without; NULL for other nodes. It stays
+ * when NODE is gone. */
 const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
+/* NAME as it is kept here, or NULL where nothing is called so. */
+const char *cra_pdf_links_find_name (CraPdfLinks *self, const char *name);
+/* Blocks and rows of the document: what its progress is counted by. */
+guint cra_pdf_links_count_steps (const CraPdfLinks *self);
 
 /* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
 void

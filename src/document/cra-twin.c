@@ -9,6 +9,7 @@
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
 #include "base/cra-text.h"
+#include "document/cra-content-private.h"
 
 #define TITLE_LENGTH 80
 
@@ -62,54 +63,108 @@ typedef struct
 } Branch;
 
 static void
-add_heading (CraTwin *self, const CraNode *heading, Branch *branch)
+add_heading (CraTwin *self, const CraNode *heading, Branch *branch, gboolean is_listed)
 {
   while (branch->n > 0
          && (branch->levels[branch->n - 1] >= heading->level || branch->n == MAX_LEVEL))
     branch->n--;
   branch->levels[branch->n++] = heading->level;
-  g_ptr_array_add (self->headings, (gpointer)heading);
+  if (is_listed)
+    g_ptr_array_add (self->headings, (gpointer)heading);
   g_hash_table_insert (self->levels, (gpointer)heading, GUINT_TO_POINTER (branch->n));
+}
+
+/* What stands for NODE when it is gone. */
+static const CraNode *
+keep_place (CraTwin *self, const CraNode *node)
+{
+  g_autofree char *title = NULL;
+  CraNode *place = NULL;
+
+  if (!node->late)
+    return node;
+  title = cra_twin_make_title (node);
+  place = cra_content_make_place (node, title);
+  g_ptr_array_add (self->late, place);
+  return place;
+}
+
+/* Late headings have an id, too, if only one that was made. */
+static gboolean
+collect_node (CraTwin *self, const CraNode *node, Branch *branch, GError **error)
+{
+  gboolean has_place = node->id != NULL || node->type == CRA_NODE_HEADING;
+  const CraNode *place = has_place ? keep_place (self, node) : NULL;
+
+  if (node->type == CRA_NODE_HEADING)
+    add_heading (self, place, branch, !node->late || !cra_twin_is_above_contents (node));
+  if (node->type == CRA_NODE_TITLE)
+    branch->n = 0;
+  if (node->type != CRA_NODE_SPAN && node->type != CRA_NODE_CELL)
+    self->n_steps++;
+  if (node->id == NULL)
+    return TRUE;
+  if (!g_hash_table_insert (self->places, place->id, (gpointer)place))
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+                   "the name \"%s\" stands for two places of the document.", node->id);
+      return FALSE;
+    }
+  if (!node->made)
+    g_ptr_array_add (self->nodes, (gpointer)place);
+  return TRUE;
+}
+
+static void
+await_link (CraTwin *self, const CraNode *node)
+{
+  CraNode *link = NULL;
+
+  if (node->link == NULL || node->link[0] != '#'
+      || g_hash_table_contains (self->places, node->link + 1)
+      || g_hash_table_contains (self->awaited, node->link + 1))
+    return;
+  link = cra_content_make_place (node, node->text);
+  link->link = g_strdup (node->link);
+  g_ptr_array_add (self->links, link);
+  g_hash_table_add (self->awaited, link->link + 1);
 }
 
 static gboolean
 collect (CraTwin *self, const CraNode *node, Branch *branch, GError **error)
 {
-  if (node->type == CRA_NODE_HEADING)
-    add_heading (self, node, branch);
-  if (node->type == CRA_NODE_TITLE)
-    branch->n = 0;
-  if (node->type != CRA_NODE_SPAN && node->type != CRA_NODE_CELL)
-    self->n_steps++;
-  if (node->id != NULL)
-    {
-      if (!g_hash_table_insert (self->places, node->id, (gpointer)node))
-        {
-          g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
-                       "the name \"%s\" stands for two places of the document.", node->id);
-          return FALSE;
-        }
-      g_ptr_array_add (self->nodes, (gpointer)node);
-    }
-  for (guint i = 0; i < node->children->len; i++)
-    if (!collect (self, g_ptr_array_index (node->children, i), branch, error))
+  g_auto (CraContentIter) iter = { 0 };
+  g_autoptr (GError) own_error = NULL;
+  const CraNode *child = NULL;
+
+  if (!collect_node (self, node, branch, error))
+    return FALSE;
+  await_link (self, node);
+  cra_content_iter_init (&iter, node, 0, &own_error);
+  while ((child = cra_content_iter_next (&iter)) != NULL)
+    if (!collect (self, child, branch, error))
       return FALSE;
-  return TRUE;
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 static gboolean
-check_links (CraTwin *self, const CraNode *node, GError **error)
+check_links (CraTwin *self, GError **error)
 {
-  if (node->link != NULL && node->link[0] == '#'
-      && !g_hash_table_contains (self->places, node->link + 1))
+  for (guint i = 0; i < self->links->len; i++)
     {
+      const CraNode *link = g_ptr_array_index (self->links, i);
+
+      if (g_hash_table_contains (self->places, link->link + 1))
+        continue;
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID, "the link \"%s\" at \"%s\" leads nowhere.",
-                   node->link, node->text);
+                   link->link, link->text);
       return FALSE;
     }
-  for (guint i = 0; i < node->children->len; i++)
-    if (!check_links (self, g_ptr_array_index (node->children, i), error))
-      return FALSE;
+  g_hash_table_remove_all (self->awaited);
+  g_ptr_array_set_size (self->links, 0);
   return TRUE;
 }
 
@@ -139,9 +194,12 @@ cra_twin_new (const CraContent *content, CraJob *job, GError **error)
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->nodes = g_ptr_array_new ();
+  self->late = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_content_free_node);
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_content_free_node);
+  self->awaited = g_hash_table_new (g_str_hash, g_str_equal);
   self->headings = g_ptr_array_new ();
   self->levels = g_hash_table_new (NULL, NULL);
-  if (!collect (self, content->root, &branch, error) || !check_links (self, content->root, error)
+  if (!collect (self, content->root, &branch, error) || !check_links (self, error)
       || (self->appendix != NULL && !collect (self, self->appendix->root, &branch, error)))
     return NULL;
   name_headings (self);
@@ -159,6 +217,9 @@ cra_twin_free (CraTwin *self)
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->headings, g_ptr_array_unref);
   g_clear_pointer (&self->levels, g_hash_table_unref);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
+  g_clear_pointer (&self->awaited, g_hash_table_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -283,6 +344,8 @@ cra_twin_is_above_contents (const CraNode *heading)
 guint
 cra_twin_get_level (CraTwin *self, const CraNode *heading)
 {
+  if (heading->late)
+    heading = g_hash_table_lookup (self->places, heading->id);
   return MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->levels, heading)), 1);
 }
 

@@ -34,6 +34,9 @@ typedef struct
   GHashTable *places;   /* id -> CraNode, borrowed both */
   GHashTable *made;     /* CraNode -> name made for a heading without an id */
   GPtrArray *nodes;     /* CraNode with an id, in the order of the document */
+  GPtrArray *late;      /* CraNode, owned: what stands for late nodes in all of these */
+  GPtrArray *links;     /* CraNode, owned: links to what comes behind them */
+  GHashTable *awaited;  /* what LINKS lead to, borrowed */
   GPtrArray *headings;  /* CraNode */
   GHashTable *levels;   /* CraNode -> level as it is written */
   CraJob *job;          /* borrowed, or NULL */

@@ -103,7 +103,7 @@ test_pages (void)
 
       if (node->type != CRA_NODE_PAGES)
         continue;
-      g_assert_true (node->pages == pages);
+      g_assert_true (node->source->pages == pages);
       g_assert_cmpstr (node->alternative, ==, "E2 Update test");
       found++;
     }
