@@ -19,7 +19,7 @@ add_later (CraNode *parent, CraBatchFunc func, gpointer data, GDestroyNotify fre
     root = root->parent;
   /* What is late itself is numbered with its batch. */
   if (!parent->late)
-    self->text = g_strdup_printf ("cra:later:%u", ++root->level);
+    self->source->name = g_strdup_printf ("cra:later:%u", ++root->level);
   return self;
 }
 
@@ -52,7 +52,7 @@ name_nodes (CraNode *node, const char *prefix, guint *n)
   gboolean is_named = node->type == CRA_NODE_HEADING || node->type == CRA_NODE_PAGES;
 
   if (node->type == CRA_NODE_LATER)
-    node->text = g_strdup_printf ("%s-%u", prefix, ++*n);
+    node->source->name = g_strdup_printf ("%s-%u", prefix, ++*n);
   else if (is_named && node->id == NULL)
     {
       node->id = g_strdup_printf ("%s-%u", prefix, ++*n);
@@ -83,12 +83,12 @@ check_batch (const CraNode *batch, GError **error)
   return TRUE;
 }
 
-CraNode *
+CraBatch *
 cra_content_make_batch (const CraNode *later, guint index, GError **error)
 {
   CraNode *parent = later->parent;
-  g_autoptr (CraNode) batch = cra_content_make_node (parent->type, parent);
-  g_autofree char *prefix = g_strdup_printf ("%s-%u", later->text, index);
+  g_autoptr (CraBatch) batch = cra_content_make_node (parent->type, parent);
+  g_autofree char *prefix = g_strdup_printf ("%s-%u", later->source->name, index);
   guint n = 0;
 
   batch->late = TRUE;

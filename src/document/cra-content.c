@@ -18,6 +18,7 @@ free_source (CraNodeSource *self)
   g_clear_pointer (&self->pages, g_bytes_unref);
   if (self->free != NULL)
     self->free (self->data);
+  g_free (self->name);
   g_free (self);
 }
 

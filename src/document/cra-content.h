@@ -88,6 +88,7 @@ typedef struct
   GBytes *pages; /* what the confined reader made of a PDF, or NULL: PAGES_FUNC gives it */
   CraPagesFunc pages_func;
   CraBatchFunc batch_func;
+  char *name; /* of the batches, unique in the document */
   gpointer data;
   GDestroyNotify free;
   guint n_pages;

@@ -316,7 +316,7 @@ write_later (CraHtml *self, const CraNode *node)
 {
   for (guint i = 0; self->error == NULL; i++)
     {
-      g_autoptr (CraNode) batch = cra_content_make_batch (node, i, &self->error);
+      g_autoptr (CraBatch) batch = cra_content_make_batch (node, i, &self->error);
 
       if (batch == NULL)
         return;

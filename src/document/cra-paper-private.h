@@ -103,6 +103,14 @@ cra_paper_add_cell (CraPaperWriter *self, CraNode *row, const char *text, CraSta
 /* A cell for names and numbers that may rightly be absent: an en dash then. */
 CraNode *cra_paper_add_plain_cell (CraNode *row, const char *text);
 
+/* Adds the row of ITEM, the NUMBER-th from 1, to TABLE. */
+typedef void (*CraPaperRowFunc) (CraPaperWriter *self, CraNode *table, gconstpointer item,
+                                 guint number);
+/* A row for each of ITEMS, an array of the assessment, made when the paper is written
+ * (cra-paper-later.c). FUNC may use the law, the language and the assessment of its writer only. */
+void cra_paper_add_rows_later (CraPaperWriter *self, CraNode *table, GPtrArray *items,
+                               CraPaperRowFunc func);
+
 /* What was written for CLAUSE in the language of the paper; the technical documentation, which may be
  * in any language, also takes another one. NULL where nothing was. Borrowed. */
 CraStatement *cra_paper_find_statement (CraPaperWriter *self, const char *clause);

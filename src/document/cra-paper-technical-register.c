@@ -100,8 +100,9 @@ add_uses (CraPaperWriter *self, CraNode *cell, gint64 evidence)
 }
 
 static void
-add_evidence (CraPaperWriter *self, CraNode *table, const CraEvidence *evidence, guint number)
+add_evidence (CraPaperWriter *self, CraNode *table, gconstpointer item, guint number)
 {
+  const CraEvidence *evidence = item;
   g_autofree char *label = g_strdup_printf ("E%u", number);
   CraNode *row = cra_content_add_row (table, FALSE);
   CraNode *cell = cra_content_add_cell (row, label);
@@ -147,8 +148,7 @@ cra_technical_add_register_table (CraPaperWriter *self)
   cra_paper_add_header_row (self, table, "technical.number", "technical.evidence-file",
                             "technical.dates", "technical.used-for", "technical.confidentiality",
                             NULL);
-  for (guint i = 0; i < self->assessment->evidence->len; i++)
-    add_evidence (self, table, self->assessment->evidence->pdata[i], i + 1);
+  cra_paper_add_rows_later (self, table, self->assessment->evidence, add_evidence);
 }
 
 void
@@ -161,8 +161,9 @@ cra_technical_add_evidence_register (CraPaperWriter *self)
 /* --- Components --- */
 
 static void
-add_component (CraPaperWriter *self, CraNode *table, const CraComponent *component)
+add_component (CraPaperWriter *self, CraNode *table, gconstpointer item, guint index)
 {
+  const CraComponent *component = item;
   CraNode *row = cra_content_add_row (table, FALSE);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, component->number);
   g_autofree char *name = cra_text_is_blank (component->group_name)
@@ -210,6 +211,5 @@ cra_technical_add_components (CraPaperWriter *self)
   cra_paper_add_header_row (self, table, "technical.number", "technical.component",
                             "technical.version", "technical.supplier", "technical.licence",
                             "technical.identifier", NULL);
-  for (guint i = 0; i < self->assessment->components->len; i++)
-    add_component (self, table, self->assessment->components->pdata[i]);
+  cra_paper_add_rows_later (self, table, self->assessment->components, add_component);
 }

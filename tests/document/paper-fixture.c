@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cra-digest.h"
+#include "document/cra-content-private.h"
 
 static void
 fill_organisation (CraOrganisation *self)
@@ -332,6 +333,43 @@ make_points (void)
   return points;
 }
 
+static void
+take_batch (CraNode *node, CraNode *batch, guint *index)
+{
+  while (batch->children->len > 0)
+    {
+      CraNode *child = g_ptr_array_steal_index (batch->children, 0);
+
+      child->parent = node;
+      g_ptr_array_insert (node->children, (int)(*index)++, child);
+    }
+}
+
+void
+settle (CraNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      CraNode *child = node->children->pdata[i];
+      guint index = i + 1;
+
+      settle (child);
+      if (child->type != CRA_NODE_LATER)
+        continue;
+      for (guint batch = 0; TRUE; batch++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (CraBatch) made = cra_content_make_batch (child, batch, &error);
+
+          g_assert_no_error (error);
+          if (made == NULL)
+            break;
+          take_batch (node, made, &index);
+        }
+      g_ptr_array_remove_index (node->children, i--);
+    }
+}
+
 CraContent *
 build_with_points (const CraAssessment *assessment,
                    CraPaperKind paper,
@@ -345,6 +383,7 @@ build_with_points (const CraAssessment *assessment,
 
   g_assert_no_error (error);
   g_assert_nonnull (content);
+  settle (content->root);
   return content;
 }
 

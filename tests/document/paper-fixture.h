@@ -27,10 +27,13 @@ CraLink *add_link (CraAssessment *assessment, gint64 evidence, const char *claus
 /* One blocking and one improving point. */
 GPtrArray *make_points (void);
 
-/* Builds without points; fails the test on an error. */
+/* Builds without points; fails the test on an error. Nothing of it is made later. */
 CraContent *build (const CraAssessment *assessment, CraPaperKind paper, const char *language);
 CraContent *build_with_points (const CraAssessment *assessment, CraPaperKind paper,
                                const char *language, GPtrArray *points);
+
+/* Puts what would be made later into the tree, where a test finds it. */
+void settle (CraNode *node);
 
 /* All text of a tree in order, nodes apart by line feeds. */
 char *collect_text (const CraNode *node);

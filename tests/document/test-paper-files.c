@@ -14,6 +14,7 @@ build_request (const CraAssessment *assessment, const CraPaperRequest *request)
       = cra_paper_build (cra_law_get_default (), assessment, NULL, request, &error);
 
   g_assert_no_error (error);
+  settle (content->root);
   return content;
 }
 
