@@ -198,6 +198,17 @@ find_element (CraLayout *self, CraTextTarget *target, const CraNode *span)
   return target->piece != NULL ? target->piece : owner;
 }
 
+static CraLateText *
+make_late_text (const CraTextLine *line, const CraTextRun *run)
+{
+  CraLateText *text = g_new0 (CraLateText, 1);
+
+  text->shape = cra_text_shape_ref (line->shape);
+  text->run = *run;
+  text->stretch = line->stretch;
+  return text;
+}
+
 /* RUN is drawn later, in the place that was kept for it: the label of a page, or what follows
  * one. */
 static void
@@ -206,17 +217,16 @@ reserve_run (CraLayout *self, const CraTextLine *line, const CraTextRun *run, Cr
 {
   const CraNode *span = run->piece->span;
   CraLatePiece piece = { .page = cra_pdf_pages_get_index (self->parts->pages),
-                         .moves = !line->shape->paragraph->right_to_left, .run = *run,
-                         .stretch = line->stretch, .follows = follows, .left = x + run->x,
+                         .moves = !line->shape->paragraph->right_to_left, .follows = follows,
+                         .left = x + run->x,
                          .right = x + run->x + run->width, .baseline = baseline,
                          .style = *style };
   PangoFontDescription *font = pango_font_describe (run->item.analysis.font);
 
-  /* Only text is drawn from its shape, and there may be many labels. */
   if (run->piece->is_page)
     piece.name = cra_pdf_links_find_name (self->parts->links, span->link + 1);
   else
-    piece.shape = cra_text_shape_ref (line->shape);
+    piece.text = make_late_text (line, run);
   piece.style.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
   piece.style.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
   piece.style.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;

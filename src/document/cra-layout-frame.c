@@ -170,7 +170,11 @@ make_page_label (CraLayout *self, guint index, guint n_pages)
 void
 cra_layout_clear_late (gpointer piece)
 {
-  g_clear_pointer (&((CraLatePiece *) piece)->shape, cra_text_shape_unref);
+  CraLateText *text = ((CraLatePiece *) piece)->text;
+
+  if (text != NULL)
+    cra_text_shape_unref (text->shape);
+  g_free (text);
 }
 
 static void
@@ -207,9 +211,9 @@ draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double s
     cra_pdf_canvas_begin_content (canvas, piece->tag, piece->mark);
   else
     cra_pdf_canvas_begin_artifact (canvas, NULL);
-  if (piece->name == NULL)
-    cra_layout_draw_glyphs (canvas, piece->shape, &piece->run, piece->stretch,
-                            piece->left - piece->run.x - shift, piece->baseline,
+  if (piece->text != NULL)
+    cra_layout_draw_glyphs (canvas, piece->text->shape, &piece->text->run, piece->text->stretch,
+                            piece->left - piece->text->run.x - shift, piece->baseline,
                             piece->style.colour);
   else
     {

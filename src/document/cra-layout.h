@@ -63,17 +63,23 @@ typedef struct
   guint n_done;
 } CraLayout;
 
+/* Text that is drawn later. */
+typedef struct
+{
+  CraTextShape *shape; /* owned */
+  CraTextRun run;
+  double stretch;
+} CraLateText;
+
 /* What is drawn when all pages are known: the label of the page NAME stands on, or text that
- * follows one in its line and moves up to it. */
+ * follows one in its line and moves up to it. A long paper has many, most of them labels. */
 typedef struct
 {
   guint page; /* index */
   guint mark;
   const char *tag;     /* NULL = not part of the text */
   const char *name;    /* NULL = text */
-  CraTextShape *shape; /* owned; of the text, else NULL */
-  CraTextRun run;
-  double stretch;
+  CraLateText *text;   /* owned; NULL = a label */
   gboolean follows; /* another one in the same line */
   gboolean moves; /* what follows, when the label is shorter than its place */
   double left;      /* where it may start, or its leader */

@@ -91,13 +91,17 @@ cra_pdf_structure_open (CraPdfStructure *self, CraPdfElement *parent, const char
 void
 cra_pdf_structure_close (CraPdfStructure *self, CraPdfElement *element)
 {
-  g_autofree char *page = NULL;
+  g_autoptr (GString) head = g_string_new (NULL);
 
   g_assert (element->n_open == 0);
-  page = element->page != 0 ? g_strdup_printf ("/Pg %u 0 R ", element->page) : g_strdup ("");
-  cra_pdf_writer_print (self->writer, element->object, "<< /S /%s /P %u 0 R %s%s /K [%s] >>",
-                        element->tag, element->parent, page, element->entries,
-                        element->kids->str);
+  g_string_printf (head, "<< /S /%s /P %u 0 R ", element->tag, element->parent);
+  if (element->page != 0)
+    g_string_append_printf (head, "/Pg %u 0 R ", element->page);
+  g_string_append_printf (head, "%s /K [", element->entries);
+  /* A long table has megabytes of kids: they are not copied. */
+  g_string_prepend_len (element->kids, head->str, (gssize) head->len);
+  g_string_append (element->kids, "] >>");
+  cra_pdf_writer_put (self->writer, element->object, element->kids->str);
   if (element->above != NULL)
     element->above->n_open--;
   free_element (element);
