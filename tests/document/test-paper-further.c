@@ -444,6 +444,71 @@ test_clauses_exist (void)
     g_assert_nonnull (cra_paper_clause (paper));
 }
 
+static void
+add_components (CraAssessment *assessment, guint n)
+{
+  for (guint i = 2; i <= n; i++)
+    {
+      CraComponent *component = cra_component_new ();
+
+      component->number = i;
+      component->name = g_strdup_printf ("library-%u", i);
+      component->direct = i % 2 == 0;
+      g_ptr_array_add (assessment->components, component);
+    }
+}
+
+/* Rows are made when a paper is written: by then its assessment may be nobody else's. */
+static void
+test_late_rows (void)
+{
+  static const CraPaperKind papers[] = { CRA_PAPER_TECHNICAL, CRA_PAPER_EVIDENCE_REGISTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      CraAssessment *assessment = make_assessment ();
+      CraPaperRequest request = { .paper = papers[i], .language = "en" };
+      g_autoptr (CraContent) content = NULL;
+      g_autofree char *late = NULL;
+      g_autofree char *again = NULL;
+      g_autofree char *early = NULL;
+
+      add_components (assessment, 100);
+      content = cra_paper_build (law, assessment, NULL, &request, NULL);
+      cra_assessment_unref (assessment);
+      late = cra_content_dup_text (content->root);
+      again = cra_content_dup_text (content->root);
+      settle (content->root);
+      early = cra_content_dup_text (content->root);
+      g_assert_cmpstr (late, ==, early);
+      g_assert_cmpstr (again, ==, early);
+      g_assert_nonnull (find_id (content->root, "evidence-2"));
+      if (papers[i] == CRA_PAPER_TECHNICAL)
+        assert_holds (late, "\n33\nlibrary-33\n");
+      if (papers[i] == CRA_PAPER_TECHNICAL)
+        assert_holds (late, "\n100\nlibrary-100\n");
+    }
+}
+
+/* The tree of a long bill is no larger than that of a short one. */
+static void
+test_long_tables_are_late (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  CraPaperRequest request = { .paper = CRA_PAPER_TECHNICAL, .language = "en" };
+  g_autoptr (CraContent) content = NULL;
+
+  add_components (assessment, 5000);
+  content = cra_paper_build (law, assessment, NULL, &request, NULL);
+  for (guint i = 0; i < content->root->children->len; i++)
+    {
+      const CraNode *node = content->root->children->pdata[i];
+
+      if (node->type == CRA_NODE_TABLE)
+        g_assert_cmpuint (node->children->len, <, 100);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -464,6 +529,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/retention/lists-the-duties-of-the-procedure", test_retention_duties);
   g_test_add_func ("/document/retention/names-the-newest-papers-and-not-itself",
                    test_retention_files);
+  g_test_add_func ("/document/paper/rows-are-made-from-a-state-that-stays", test_late_rows);
+  g_test_add_func ("/document/paper/long-tables-are-not-in-the-tree", test_long_tables_are_late);
   g_test_add_func ("/document/paper/every-citation-exists", test_citations_resolve);
   g_test_add_func ("/document/paper/every-clause-named-exists", test_clauses_exist);
   return g_test_run ();
