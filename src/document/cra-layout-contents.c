@@ -34,7 +34,7 @@ want_number (CraLayout *self, CraPdfElement *link, const char *name, const CraTe
     .right = self->left + self->width,
     .baseline = baseline,
     .has_leader = TRUE,
-    .style = *style,
+    .style = cra_layout_keep_style (self, style),
   };
 
   g_array_append_val (self->late, number);

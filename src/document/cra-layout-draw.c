@@ -217,20 +217,21 @@ reserve_run (CraLayout *self, const CraTextLine *line, const CraTextRun *run, Cr
 {
   const CraNode *span = run->piece->span;
   CraLatePiece piece = { .page = cra_pdf_pages_get_index (self->parts->pages),
-                         .moves = !line->shape->paragraph->right_to_left, .follows = follows,
-                         .left = x + run->x,
-                         .right = x + run->x + run->width, .baseline = baseline,
-                         .style = *style };
+                         .moves = !line->shape->paragraph->right_to_left,
+                         .follows = follows != FALSE, .left = x + run->x,
+                         .right = x + run->x + run->width, .baseline = baseline };
+  CraTextStyle own = *style;
   PangoFontDescription *font = pango_font_describe (run->item.analysis.font);
 
   if (run->piece->is_page)
     piece.name = cra_pdf_links_find_name (self->parts->links, span->link + 1);
   else
     piece.text = make_late_text (line, run);
-  piece.style.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  piece.style.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
-  piece.style.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;
-  piece.style.colour = get_colour (span, style);
+  own.size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  own.bold = pango_font_description_get_weight (font) > PANGO_WEIGHT_NORMAL;
+  own.italic = pango_font_description_get_style (font) != PANGO_STYLE_NORMAL;
+  own.colour = get_colour (span, style);
+  piece.style = cra_layout_keep_style (self, &own);
   pango_font_description_free (font);
   if (owner != NULL)
     {

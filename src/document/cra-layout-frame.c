@@ -177,6 +177,24 @@ cra_layout_clear_late (gpointer piece)
   g_free (text);
 }
 
+static gboolean
+is_same_style (const CraTextStyle *a, const CraTextStyle *b)
+{
+  return a->size == b->size && a->bold == b->bold && a->italic == b->italic
+         && a->colour == b->colour && a->paragraph_gap == b->paragraph_gap
+         && a->division == b->division && a->balanced == b->balanced;
+}
+
+const CraTextStyle *
+cra_layout_keep_style (CraLayout *self, const CraTextStyle *style)
+{
+  for (guint i = 0; i < self->styles->len; i++)
+    if (is_same_style (g_ptr_array_index (self->styles, i), style))
+      return g_ptr_array_index (self->styles, i);
+  g_ptr_array_add (self->styles, g_memdup2 (style, sizeof *style));
+  return g_ptr_array_index (self->styles, self->styles->len - 1);
+}
+
 static void
 draw_leader (CraPdfCanvas *canvas, const CraLatePiece *piece, double width)
 {
@@ -214,11 +232,11 @@ draw_piece (CraLayout *self, CraPdfCanvas *canvas, CraLatePiece *piece, double s
   if (piece->text != NULL)
     cra_layout_draw_glyphs (canvas, piece->text->shape, &piece->text->run, piece->text->stretch,
                             piece->left - piece->text->run.x - shift, piece->baseline,
-                            piece->style.colour);
+                            piece->style->colour);
   else
     {
       text = cra_pdf_links_dup_label (self->parts->links, piece->name);
-      width = cra_layout_draw_plain (canvas, text, &piece->style,
+      width = cra_layout_draw_plain (canvas, text, piece->style,
                                      piece->has_leader ? piece->right : piece->left - shift,
                                      piece->baseline, room, piece->has_leader);
     }

@@ -57,6 +57,7 @@ typedef struct
   guint headings[8];   /* levels of the headings that are open here, outermost first */
   guint n_headings;
   GArray *late;        /* CraLatePiece */
+  GPtrArray *styles;   /* CraTextStyle, owned: those of LATE, each once */
   GArray *runs;        /* CraTextRun of the line that is drawn */
   GHashTable *foreign; /* what was written of other PDFs (cra_pdf_foreign_pool_new()) */
   guint n_steps;
@@ -80,13 +81,13 @@ typedef struct
   const char *tag;     /* NULL = not part of the text */
   const char *name;    /* NULL = text */
   CraLateText *text;   /* owned; NULL = a label */
-  gboolean follows; /* another one in the same line */
-  gboolean moves; /* what follows, when the label is shorter than its place */
+  const CraTextStyle *style; /* of STYLES */
   double left;      /* where it may start, or its leader */
   double right;
   double baseline;
-  gboolean has_leader; /* and ends at the right; else it starts at the left */
-  CraTextStyle style;
+  guint follows : 1; /* another one in the same line */
+  guint moves : 1; /* what follows, when the label is shorter than its place */
+  guint has_leader : 1; /* and ends at the right; else it starts at the left */
 } CraLatePiece;
 
 #define CRA_MARGIN (25 * 72 / 25.4)
@@ -186,5 +187,7 @@ void cra_layout_make_wide_frame (CraLayout *self);
 /* Page labels and the page numbers of the contents. */
 void cra_layout_draw_late (CraLayout *self);
 void cra_layout_clear_late (gpointer piece);
+/* STYLE as it is kept for late pieces. */
+const CraTextStyle *cra_layout_keep_style (CraLayout *self, const CraTextStyle *style);
 
 G_END_DECLS

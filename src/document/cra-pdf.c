@@ -74,11 +74,13 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
              GError **error)
 {
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+  g_autoptr (GPtrArray) styles = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLatePiece));
   g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
   g_autoptr (GHashTable) foreign = cra_pdf_foreign_pool_new ();
   CraLayout layout = { .content = content, .parts = parts, .job = job, .waiting = waiting,
-                       .late = late, .runs = runs, .foreign = foreign, .resources = resources };
+                       .late = late, .styles = styles, .runs = runs, .foreign = foreign,
+                       .resources = resources };
   guint xmp = cra_pdf_metadata_write_xmp (parts->writer, content);
   guint info = cra_pdf_metadata_write_info (parts->writer, content);
   guint catalogue = 0;
