@@ -10,6 +10,7 @@
 #include "app/cra-export.h"
 #include "app/cra-papers.h"
 #include "app/cra-print.h"
+#include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-wording-window.h"
 #include "base/cra-error.h"
 
@@ -68,7 +69,7 @@ static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
-  CraJob *job = cra_export_find_build (get_session (self), self->paper, self->language, NULL);
+  CraJob *job = cra_export_find_build (get_session (self), self->paper, NULL, NULL);
 
   if (job != NULL)
     cra_job_cancel (job);
@@ -175,6 +176,32 @@ wording_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   cra_wording_window_present (get_window (self), get_session (self), self->paper, self->language);
 }
 
+void
+cra_documents_read (CraDocumentsPage *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cra_page_flush (CRA_PAGE (self), &error))
+    cra_reading_window_present (get_window (self), get_session (self), file);
+  else
+    cra_session_fail (get_session (self), g_steal_pointer (&error));
+}
+
+static void
+read_chosen_cb (GFile *file, gpointer data)
+{
+  cra_documents_read (data, file);
+}
+
+static void
+read_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+
+  cra_dialog_open_file (get_window (self), _ ("Read a Declaration"), _ ("PDF documents"), "*.pdf",
+                        read_chosen_cb, self);
+}
+
 static void
 part_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -219,6 +246,7 @@ cra_documents_add_actions (CraDocumentsPage *self)
     { "open", open_cb },
     { "open-folder", open_folder_cb },
     { "wording", wording_cb },
+    { "read", read_cb },
     { "part", NULL, "s", "'preview'", part_cb },
     { "changes", NULL, NULL, "false", changes_cb },
     { "compare", NULL, NULL, "false", compare_cb },
