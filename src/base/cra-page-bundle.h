@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of a PDF as the confined reader hands them over: what evidence/ writes and document/ reads.
+/* The pages of a PDF as the confined reader hands them over: what evidence/ writes and document/
+ * reads.
  *
  *   "CRAPAGES 1 PPPPPPPPPP OOOOOOOOOO TTTTTTTTTTTTTTTTTTTT\n"   pages, objects, place of the table
  *   objects, each:  "NUMBER BODY STREAM\n" body "\n" [stream "\n"]
- *   the table of pages, each:  "OBJECT WIDTH HEIGHT\n"          points, two decimals at most
+ *   the table of pages, each:  "OBJECT WIDTH HEIGHT\n"          points
  *   "end\n"
  *
- * NUMBER counts from 1 to the number of objects, in any order, each once. BODY and STREAM are lengths
- * in bytes; STREAM is "-" for an object that is none. A body is one value: a number, true, false, null,
- * /Name (bytes outside letters, digits and +-_.,*' as #XX), <hexadecimal string>, [array], << dictionary >>, or
- * &NUMBER for another object. Values are separated by single spaces. The dictionary of a stream has no
- * /Length. The object of a page is a form that draws it upright, its lower left corner at the origin.
+ * NUMBER counts from 1 to the number of objects, in any order, each once. BODY and STREAM are
+ * lengths in bytes; STREAM is "-" for an object that is none. A body is one value: a number, true,
+ * false, null, /Name (bytes that are no letter, digit or one of +-_.,*' as #XX), <hexadecimal
+ * string>, [array], << dictionary >>, or &NUMBER for another object. Values are apart by single
+ * spaces. The dictionary of a stream has no /Length. The object of a page is a form that draws it
+ * upright, its lower left corner at the origin.
  *
  * The reader of a bundle trusts none of this: the program that wrote it has read foreign bytes. */
 #pragma once

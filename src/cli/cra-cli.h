@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands of `cra` share: options, the workspace, output for people and for machines, exit
- * codes. Results go to standard output, everything else to standard error; nothing is ever asked. */
+ * codes. Results go to standard output, everything else to standard error; nothing is
+ * ever asked but the password of a key, on a terminal. */
 #pragma once
 
 #include "workbench/cra-workbench.h"
@@ -66,6 +67,7 @@ extern const CraCommand cra_command_act;
 extern const CraCommand cra_command_document;
 extern const CraCommand cra_command_status;
 extern const CraCommand cra_command_build;
+extern const CraCommand cra_command_sign;
 extern const CraCommand cra_command_package;
 extern const CraCommand cra_command_verify;
 extern const CraCommand cra_command_declaration;

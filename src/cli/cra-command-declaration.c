@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `cra declaration`: read a declaration of conformity, whoever wrote it, and take over what it says. */
+/* `cra declaration`: read a declaration of conformity, whoever wrote it, and take over what it
+ * says. */
 #define G_LOG_DOMAIN "cra-cli"
 
 #include "cli/cra-cli.h"
@@ -16,8 +17,9 @@
 static void
 build_quote (JsonBuilder *builder, const CraQuote *quote)
 {
-  const double box[] = { quote->place.left, quote->place.top, quote->place.right,
-                         quote->place.bottom };
+  /* Whole points that hold all of it. */
+  const gint64 box[] = { (gint64) quote->place.left, (gint64) quote->place.top,
+                         (gint64) quote->place.right + 1, (gint64) quote->place.bottom + 1 };
 
   if (quote->text == NULL)
     return;
@@ -27,7 +29,7 @@ build_quote (JsonBuilder *builder, const CraQuote *quote)
   json_builder_set_member_name (builder, "box");
   json_builder_begin_array (builder);
   for (guint i = 0; i < G_N_ELEMENTS (box); i++)
-    json_builder_add_double_value (builder, (double) (gint64) (box[i] * 10) / 10);
+    json_builder_add_int_value (builder, box[i]);
   json_builder_end_array (builder);
 }
 
@@ -287,7 +289,8 @@ print_changes (CraCli *cli, const GPtrArray *changes, guint changed)
                      change->edition != NULL ? change->edition : "",
                      change->sure ? "" : _(" (guessed: compare)"));
     }
-  cra_cli_print (cli, ngettext ("Took over %u value.\n", "Took over %u values.\n", changed), changed);
+  cra_cli_print (cli, ngettext ("Took over %u value.\n", "Took over %u values.\n", changed),
+                 changed);
 }
 
 /* --- The command --- */
@@ -326,14 +329,15 @@ take_over (CraCli *cli, const CraDeclarationReading *reading, const char *subjec
   g_auto (GStrv) names = split_names (list);
   g_autoptr (CraAssessment) assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, error);
   g_autoptr (GPtrArray) changes = NULL;
+  gint64 version = 0;
   guint changed = 0;
 
   if (assessment == NULL)
     return FALSE;
-  changes = cra_workbench_propose_take_over (cli->workbench, assessment->version->object.id, reading,
-                                             error);
+  version = assessment->version->object.id;
+  changes = cra_workbench_propose_take_over (cli->workbench, version, reading, error);
   if (changes == NULL
-      || !cra_workbench_take_over (cli->workbench, assessment->version->object.id, reading, subject,
+      || !cra_workbench_take_over (cli->workbench, version, reading, subject,
                                    (const char *const *) names, &changed, error))
     return FALSE;
   for (guint i = changes->len; names != NULL && i-- > 0;)
@@ -398,8 +402,8 @@ const CraCommand cra_command_declaration = {
   "read FILE.pdf",
   "  cra declaration read supplier.pdf\n"
   "  cra declaration read old-declaration.pdf --take-over manufacturer,address,standards\n"
-  "  Exit codes: 0 complete under this Regulation, 1 something is missing, unclear or wrong, or other\n"
-  "  acts only, 4 another paper or no declaration, 5 a scan without text.",
+  "  Exit codes: 0 complete under this Regulation; 1 something is missing, unclear or wrong,\n"
+  "  or other acts only; 4 another paper or no declaration; 5 a scan without text.",
   "AV.1 AV.2 AV.3 AV.4 AV.5 AV.6 AV.7 AV.8",
   run_declaration,
 };

@@ -154,12 +154,13 @@ CraNode *cra_content_add_letterhead (CraNode *parent, GBytes *logo, const char *
 CraNode *cra_content_add_index (CraNode *parent, const char *prefix);
 /* PREFIX ("A-") may be NULL. Its pages are counted from 1. Only in the document itself. */
 CraNode *cra_content_add_part (CraNode *parent, CraNumbering numbering, const char *prefix);
-/* The pages of another PDF, shown as they are inside our frame. PAGES comes from the confined reader
- * (evidence/cra-page-reader.h); ALTERNATIVE says in words what they are; it must not be blank. Only in
- * the document itself. With an id ("E3"), links lead to its pages by "#E3-1", "#E3-2" ... */
+/* The pages of another PDF, shown as they are inside our frame. PAGES comes from the confined
+ * reader (evidence/cra-page-reader.h) and keeps its rules (cra_pdf_foreign_check()); ALTERNATIVE
+ * says in words what they are; it must not be blank. Only in the document itself. With an id
+ * ("E3"), links lead to its pages by "#E3-1", "#E3-2" ... */
 CraNode *cra_content_add_pages (CraNode *parent, GBytes *pages, const char *alternative);
-/* The same for many files: FUNC gives the bundle (of N_PAGES pages) when it is needed, and only then it
- * is in memory. FUNC is called once a writer, in its thread. FREE (or NULL) frees DATA. */
+/* The same for many files: FUNC gives the bundle (of N_PAGES pages) when it is needed, and only
+ * then it is in memory. FUNC is called once a writer, in its thread. FREE (or NULL) frees DATA. */
 CraNode *cra_content_add_pages_later (CraNode *parent, guint n_pages, const char *alternative,
                                       CraPagesFunc func, gpointer data, GDestroyNotify free);
 /* PAGES are shown in their own size, without our head, foot and frame. */

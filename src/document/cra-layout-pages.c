@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of another PDF, each on a page of ours: inside a thin frame with our head and foot, made smaller
- * only where they must, upright or on their side as they are. */
+/* Pages of another PDF, each on a page of ours: inside a thin frame with our head and foot, made
+ * smaller only where they must, upright or on their side as they are. */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-layout.h"

@@ -305,18 +305,38 @@ start_part (CraLayout *self, const CraNode *node)
                       node->numbering, node->text);
 }
 
+/* Who signs with a certificate later finds the room above the line, and its element, by the name
+ * of NODE. */
+static CraPdfElement *
+open_signature (CraLayout *self, const CraNode *node)
+{
+  const double box[] = { self->left, CRA_PAGE_HEIGHT - self->y - SIGNATURE_SPACE + 1,
+                         self->left + MIN (SIGNATURE_WIDTH, self->width),
+                         CRA_PAGE_HEIGHT - self->y };
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  if (node->id != NULL)
+    {
+      cra_pdf_links_set_box (self->parts->links, node->id, box);
+      g_string_append (title, "/T ");
+      cra_pdf_append_text (title, node->id);
+    }
+  return open_element (self, "Div", node, title->str);
+}
+
 /* A line to sign on, with room for the hand above it; never without its label. */
 static void
 add_signature (CraLayout *self, const CraNode *node)
 {
   CraPdfCanvas *canvas = cra_pdf_pages_get_canvas (self->parts->pages);
   g_autoptr (CraTextFlow) flow = make_flow (self, &small_style, node, 0);
-  CraTextTarget target = { .container = self->parent, .tag = "P" };
+  CraTextTarget target = { .tag = "P" };
   double label = cra_text_flow_measure (flow, self->bottom - self->top);
 
   if (SIGNATURE_SPACE + label > cra_layout_get_room (self))
     cra_layout_break_page (self);
   cra_layout_start (self);
+  target.container = open_signature (self, node);
   self->y += SIGNATURE_SPACE;
   cra_pdf_canvas_begin_artifact (canvas, NULL);
   cra_pdf_canvas_draw_rule (canvas, self->left, self->y, MIN (SIGNATURE_WIDTH, self->width), 0.6,
@@ -324,6 +344,7 @@ add_signature (CraLayout *self, const CraNode *node)
   cra_pdf_canvas_end (canvas);
   self->y += 3;
   cra_layout_place_flow (self, flow, &target);
+  close_element (self, target.container);
   cra_layout_want_gap (self, BLOCK_GAP);
 }
 

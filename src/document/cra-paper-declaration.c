@@ -250,7 +250,7 @@ add_signature_line (CraPaperWriter *self, const char *name, const char *function
     g_string_append_printf (label, "%s%s", cra_paper_say (self, "paper.colon"), name);
   if (!cra_text_is_blank (function))
     g_string_append_printf (label, ", %s", function);
-  cra_content_add_signature (self->root, label->str);
+  cra_content_set_id (cra_content_add_signature (self->root, label->str), CRA_PAPER_SIGNATURE_LINE);
 }
 
 static void

@@ -25,6 +25,9 @@ typedef enum
   CRA_N_PAPERS
 } CraPaperKind;
 
+/* The name of the line to sign on: whoever signs with a certificate finds the place by it. */
+#define CRA_PAPER_SIGNATURE_LINE "signature-line"
+
 const char *cra_paper_word (CraPaperKind paper);          /* "eu-declaration" ... */
 gboolean cra_paper_from_word (const char *word, CraPaperKind *paper);
 /* Clause id of the annex it follows. */

@@ -121,8 +121,8 @@ write_attachment (CraPdfWriter *writer, const CraContent *content, const CraAtta
   return number;
 }
 
-/* Where one name has other letters than ASCII, all keys are UTF-16: only then the order of the bytes
- * is that of the letters, by which readers search. */
+/* Where one name has other letters than ASCII, all keys are UTF-16: only then the order of the
+ * bytes is that of the letters, by which readers search. */
 static Entry *
 make_entry (const char *name, gboolean wide, guint object)
 {

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes the attachments of CONTENT; returns the object of the tree of their names, or 0 where there
- * are none. Appends to CATALOGUE what it says of them. */
+/* Writes the attachments of CONTENT; returns the object of the tree of their names, or 0 where
+ * there are none. Appends to CATALOGUE what it says of them. */
 guint cra_pdf_attachments_write (CraPdfWriter *writer, const CraContent *content,
                                  GString *catalogue);
 

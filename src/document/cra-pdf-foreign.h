@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of another PDF: a bundle of the confined reader (base/cra-page-bundle.h) becomes objects of our
- * file. The bundle is read as strictly as a file from outside: whoever wrote it has read foreign bytes. */
+/* Pages of another PDF: a bundle of the confined reader (base/cra-page-bundle.h) becomes objects of
+ * our file. The bundle is read as strictly as a file from outside: whoever wrote it has read
+ * foreign bytes. */
 #pragma once
 
 #include "document/cra-pdf-writer.h"
@@ -12,8 +13,8 @@ typedef struct _CraPdfForeign CraPdfForeign;
 /* The pages in BUNDLE, or 0 where it is none. Reads its first line only. */
 guint cra_pdf_foreign_count (GBytes *bundle);
 
-/* Whether all of BUNDLE keeps the rules; nothing is written. Ask it as soon as there is a bundle: later it
- * would end the whole paper. */
+/* Whether all of BUNDLE keeps the rules; nothing is written. Ask it as soon as there is a bundle:
+ * later it would end the whole paper. */
 gboolean cra_pdf_foreign_check (GBytes *bundle, GError **error);
 
 /* CRA_ERROR_INVALID where the frame of BUNDLE breaks a rule. */

@@ -18,6 +18,7 @@ typedef struct
   guint page; /* object; 0 = no place yet */
   guint index;
   double y; /* from the bottom */
+  double box[4]; /* left, bottom, right, top; all 0 = only a place */
   gsize text;          /* how much of it stands before */
   const CraNode *part; /* or NULL */
 } Place;
@@ -213,6 +214,15 @@ cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint 
   place->y = y;
 }
 
+void
+cra_pdf_links_set_box (CraPdfLinks *self, const char *name, const double *box)
+{
+  Place *place = g_hash_table_lookup (self->places, name);
+
+  g_assert (place != NULL);
+  memcpy (place->box, box, sizeof place->box);
+}
+
 char *
 cra_pdf_links_dup_label (const CraPdfLinks *self, const char *name)
 {
@@ -306,6 +316,24 @@ compare_places (gconstpointer a, gconstpointer b)
   return strcmp ((*(Place *const *) a)->name, (*(Place *const *) b)->name);
 }
 
+static void
+append_destination (GString *out, const Place *place)
+{
+  g_string_append_printf (out, " [%u 0 R ", place->page);
+  if (place->box[2] > place->box[0])
+    {
+      g_string_append (out, "/FitR ");
+      cra_pdf_append_numbers (out, G_N_ELEMENTS (place->box), place->box);
+    }
+  else
+    {
+      g_string_append (out, "/XYZ 0 ");
+      cra_pdf_append_number (out, place->y);
+      g_string_append (out, "null");
+    }
+  g_string_append (out, "] ");
+}
+
 static guint
 write_names (CraPdfLinks *self, GPtrArray *places)
 {
@@ -326,9 +354,7 @@ write_names (CraPdfLinks *self, GPtrArray *places)
           const Place *place = g_ptr_array_index (places, k);
 
           cra_pdf_links_append_name (body, place->name);
-          g_string_append_printf (body, " [%u 0 R /XYZ 0 ", place->page);
-          cra_pdf_append_number (body, place->y);
-          g_string_append (body, "null] ");
+          append_destination (body, place);
         }
       g_string_append (body, "] >>");
       cra_pdf_writer_put (self->writer, leaf, body->str);

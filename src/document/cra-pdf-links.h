@@ -23,6 +23,9 @@ const char *cra_pdf_links_get_name (CraPdfLinks *self, const CraNode *node);
 /* NAME stands at Y on page PAGE (its object), the INDEX-th page. */
 void
 cra_pdf_links_set_place (CraPdfLinks *self, const char *name, guint page, guint index, double y);
+/* NAME is a box (left, bottom, right, top; from the bottom of the page), not only a place: readers can tell
+ * its size. */
+void cra_pdf_links_set_box (CraPdfLinks *self, const char *name, const double *box);
 /* What the page is called that NAME stands on; "" where it has no place. Owned by the caller. */
 char *cra_pdf_links_dup_label (const CraPdfLinks *self, const char *name);
 /* As wide as that, as far as it is known by now. Owned by the caller. */

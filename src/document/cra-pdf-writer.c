@@ -259,8 +259,8 @@ cra_pdf_writer_put_large (CraPdfWriter *self, guint number, const char *entries,
     }
   /* The length is known when the data is out, so it is an object of its own. */
   size_number = cra_pdf_writer_reserve (self);
-  head = g_strdup_printf ("%u 0 obj\n<< %s /Filter /FlateDecode /Length %u 0 R >>\nstream\n", number,
-                          entries, size_number);
+  head = g_strdup_printf ("%u 0 obj\n<< %s /Filter /FlateDecode /Length %u 0 R >>\nstream\n",
+                          number, entries, size_number);
   set_place (self, number, self->offset);
   write_text (self, head);
   start = self->offset;

@@ -28,7 +28,8 @@ write_catalogue (const CraContent *content, const CraPdfParts *parts, guint xmp)
   g_string_append_printf (body, "/Pages %u 0 R ", cra_pdf_pages_write (parts->pages));
   labels = cra_pdf_labels_write (parts->labels);
   g_string_append (body, labels);
-  g_string_append_printf (body, "/StructTreeRoot %u 0 R ", cra_pdf_structure_write (parts->structure));
+  g_string_append_printf (body, "/StructTreeRoot %u 0 R ",
+                          cra_pdf_structure_write (parts->structure));
   g_string_append_printf (body, "/OutputIntents [%u 0 R] ",
                           cra_pdf_metadata_write_intent (parts->writer));
   g_string_append_printf (body, "/Metadata %u 0 R /MarkInfo << /Marked true >> "

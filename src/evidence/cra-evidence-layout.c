@@ -46,8 +46,7 @@ say_unreadable (const Reading *reading, const CraEvidenceSession *session, GErro
 static gboolean
 open_session (Reading *reading, GError **error)
 {
-  GCancellable *cancellable
-      = reading->job != NULL ? cra_job_get_cancellable (reading->job) : NULL;
+  GCancellable *cancellable = reading->job != NULL ? cra_job_get_cancellable (reading->job) : NULL;
 
   g_clear_pointer (&reading->session, cra_evidence_session_close);
   reading->session = cra_evidence_session_open (reading->bytes, READER, cancellable, error);
@@ -197,8 +196,8 @@ CraTextLayout *
 cra_evidence_read_layout (GBytes *bytes, const char *name, CraJob *job, GError **error)
 {
   g_autoptr (CraTextLayout) layout = cra_text_layout_new ();
-  Reading reading = { .bytes = bytes, .name = name != NULL ? name : "the file", .job = job,
-                      .layout = layout };
+  Reading reading
+      = { .bytes = bytes, .name = name != NULL ? name : "the file", .job = job, .layout = layout };
   const char *type;
   gboolean done;
 

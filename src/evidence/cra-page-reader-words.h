@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to evidence: the words that the program and cra-page-reader use with each other. The bytes of
- * a PDF are beside a request, the bundle beside the reply. */
+/* Private to evidence: the words that the program and cra-page-reader use with each other. The
+ * bytes of a PDF are beside a request, the bundle beside the reply. */
 #pragma once
 
 #include <glib.h>

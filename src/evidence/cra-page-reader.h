@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of a PDF, to be shown in a paper as they are: its objects, not a picture of them. Read and
- * sifted in a confined helper process; what a paper that is archived (PDF/A-3a) must not hold is mended
- * where nothing changes to the eye, else the file is refused with the reason. */
+/* The pages of a PDF, to be shown in a paper as they are: its objects, not a picture of them. Read
+ * and sifted in a confined helper process; what a paper that is archived (PDF/A-3a) must not hold
+ * is mended where nothing changes to the eye, else the file is refused with the reason. */
 #pragma once
 
 #include "base/cra-job.h"
@@ -28,7 +28,8 @@ typedef enum
 typedef struct _CraPageReader CraPageReader;
 
 /* One reader takes many files, one after the other; one thread at a time. Starts the helper:
- * CRA_ERROR_NOT_FOUND when it is not installed, CRA_ERROR_UNSUPPORTED when it cannot be confined. */
+ * CRA_ERROR_NOT_FOUND when it is not installed, CRA_ERROR_UNSUPPORTED when it cannot be confined.
+ * */
 CraPageReader *cra_page_reader_new (GError **error);
 void cra_page_reader_free (CraPageReader *self);
 

@@ -117,7 +117,8 @@ check_undrawn (CraPages *self, qpdf_oh annotation)
   return refuse_undrawn (self, "it has fields that were filled in and are");
 }
 
-/* ISO 32000-1, 12.5.5: the box of the drawing, turned by its matrix, is fitted into the rectangle. */
+/* ISO 32000-1, 12.5.5: the box of the drawing, turned by its matrix, is fitted into the rectangle.
+ * */
 static gboolean
 fit (CraPages *self, qpdf_oh drawing, const double *rectangle, double *fitted)
 {
@@ -173,7 +174,8 @@ add_drawing (Overlay *overlay, qpdf_oh annotation, qpdf_oh drawing)
 static gboolean
 check_kind (CraPages *self, qpdf_oh annotation, gboolean is_turned)
 {
-  static const char *const media[] = { "Movie", "Sound", "Screen", "3D", "RichMedia", "Projection" };
+  static const char *const media[]
+    = { "Movie", "Sound", "Screen", "3D", "RichMedia", "Projection" };
   qpdf_oh subtype = cra_pages_get (self, annotation, "Subtype");
   guint flags = (guint) cra_pages_get_number (self, annotation, "F", 0);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A profile for printing inks without one: what cyan, magenta, yellow and black look like over each other
- * on coated paper, as viewers show it. Between the sixteen corners colours are mixed by the paper each
- * covers. */
+/* A profile for printing inks without one: what cyan, magenta, yellow and black look like over each
+ * other on coated paper, as viewers show it. Between the sixteen corners colours are mixed by the
+ * paper each covers. */
 #define G_LOG_DOMAIN "cra-pages"
 
 #include <math.h>

@@ -102,8 +102,8 @@ append_indexed (CraPages *self, qpdf_oh array, GString *out)
   return TRUE;
 }
 
-/* One name must mean one colour in the whole paper, whatever file it came from: the name gets a digest
- * of what it means behind it. */
+/* One name must mean one colour in the whole paper, whatever file it came from: the name gets a
+ * digest of what it means behind it. */
 static char *
 make_ink_name (CraPages *self, const char *name, const char *meaning)
 {
@@ -176,8 +176,8 @@ is_process (const char *name)
   return FALSE;
 }
 
-/* An ink of its own name must be described (ISO 19005-3, 6.2.4.4); NAMES and COLORANTS get it as it is
- * written. */
+/* An ink of its own name must be described (ISO 19005-3, 6.2.4.4); NAMES and COLORANTS get it as it
+ * is written. */
 static gboolean
 append_ink (CraPages *self, qpdf_oh value, qpdf_oh described, GString *names, GString *colorants)
 {

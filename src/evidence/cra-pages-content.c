@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The content of pages, forms, patterns and glyphs: read operator by operator. What it uses is copied,
- * what it says about structure is left out (our page has its own), anything unknown is refused. */
+/* The content of pages, forms, patterns and glyphs: read operator by operator. What it uses is
+ * copied, what it says about structure is left out (our page has its own), anything unknown is
+ * refused. */
 #define G_LOG_DOMAIN "cra-pages"
 
 #include "evidence/cra-pages-content.h"
@@ -460,8 +461,8 @@ read_all (CraPagesContent *self)
     }
 }
 
-/* Colours that stand for those of the device come along, whether they are needed or not; where the file
- * says for all of it what RGB means, that is said here. */
+/* Colours that stand for those of the device come along, whether they are needed or not; where the
+ * file says for all of it what RGB means, that is said here. */
 static gboolean
 use_defaults (CraPagesContent *self)
 {

@@ -19,8 +19,8 @@ get_word (const guint8 *data)
   return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
 }
 
-/* Whether every table of a program that lists its tables is inside it. Programs of other kinds have no
- * such list. */
+/* Whether every table of a program that lists its tables is inside it. Programs of other kinds have
+ * no such list. */
 static gboolean
 has_sound_tables (const guint8 *data, gsize length)
 {

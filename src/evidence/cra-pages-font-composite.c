@@ -51,6 +51,12 @@ get_glyph (Composite *self, guint number)
 }
 
 /* "[7 [500 600] 20 30 250]" */
+static double
+get_item_number (Composite *self, qpdf_oh list, int i)
+{
+  return cra_pages_to_number (self->pages, qpdf_oh_get_array_item (self->pages->qpdf, list, i));
+}
+
 static void
 read_widths (Composite *self)
 {
@@ -64,7 +70,7 @@ read_widths (Composite *self)
     self->widths[i] = usual;
   for (int i = 0; i + 1 < n;)
     {
-      guint first = (guint) CLAMP (cra_pages_to_number (self->pages, qpdf_oh_get_array_item (qpdf, list, i)), 0, 65536);
+      guint first = (guint) CLAMP (get_item_number (self, list, i), 0, 65536);
       qpdf_oh second = qpdf_oh_get_array_item (qpdf, list, i + 1);
 
       if (qpdf_oh_is_array (qpdf, second))
@@ -151,11 +157,11 @@ static char *
 find_text (guint code, gpointer data)
 {
   Composite *self = data;
+  guint glyph = get_glyph (self, get_number (self, code));
 
-  return self->face == NULL
-           ? NULL
-           : cra_pages_character_to_text (
-               cra_pages_face_get_character (self->face, get_glyph (self, get_number (self, code))));
+  return self->face != NULL
+           ? cra_pages_character_to_text (cra_pages_face_get_character (self->face, glyph))
+           : NULL;
 }
 
 static guint
@@ -198,14 +204,14 @@ put_descendant (Composite *self)
         { "W2", cra_pages_append_plain },            { NULL, NULL } };
   CraPages *pages = self->pages;
   qpdf_oh descriptor = cra_pages_get (pages, self->descendant, "FontDescriptor");
+  int flags = (int) cra_pages_get_number (pages, descriptor, "Flags", 4);
   g_autoptr (GString) body = g_string_new ("<< /Type /Font /Subtype ");
 
   g_string_append (body, self->is_truetype ? "/CIDFontType2 " : "/CIDFontType0 ");
   if (!cra_pages_font_append_name (pages, self->descendant, body)
       || !cra_pages_append_entries (pages, self->descendant, entries, body)
       || (qpdf_oh_is_dictionary (pages->qpdf, descriptor)
-          && !cra_pages_font_append_descriptor (
-               pages, descriptor, body, (int) cra_pages_get_number (pages, descriptor, "Flags", 4))))
+          && !cra_pages_font_append_descriptor (pages, descriptor, body, flags)))
     return 0;
   if (self->is_truetype)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TrueType programs with one byte a letter. How a code finds its glyph depends on flags, encoding and
- * tables, which many files mix; an archived paper must choose one of two ways (ISO 19005-3, 6.2.11.6).
- * The way that finds the same glyphs is chosen here. */
+/* TrueType programs with one byte a letter. How a code finds its glyph depends on flags, encoding
+ * and tables, which many files mix; an archived paper must choose one of two ways (ISO 19005-3,
+ * 6.2.11.6). The way that finds the same glyphs is chosen here. */
 #define G_LOG_DOMAIN "cra-pages"
 
 #include <math.h>
@@ -55,7 +55,8 @@ find_by_code (TrueType *self, guint code)
   return glyph != 0 ? glyph : cra_pages_face_find (self->face, 1, 0, code);
 }
 
-/* The glyph a reader shows: what the flags say where they are clear, else what both ways agree on. */
+/* The glyph a reader shows: what the flags say where they are clear, else what both ways agree on.
+ * */
 static gboolean
 find_meant (TrueType *self)
 {
@@ -70,7 +71,8 @@ find_meant (TrueType *self)
       by_name = self->has_encoding || !is_symbolic ? find_by_name (self, code) : 0;
       by_code = is_symbolic || !self->has_encoding ? find_by_code (self, code) : 0;
       if (by_name != 0 && by_code != 0 && by_name != by_code)
-        return cra_pages_font_refuse (self->pages, self->font, "leaves open which letters it means");
+        return cra_pages_font_refuse (self->pages, self->font,
+                                      "leaves open which letters it means");
       self->glyphs[code] = by_name != 0 ? by_name : by_code;
     }
   return TRUE;

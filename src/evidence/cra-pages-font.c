@@ -420,7 +420,8 @@ write_font (CraPagesFonts *self, CraPagesFont *font, gboolean drawn)
   return cra_pages_font_refuse (pages, font, "is of a kind that there is not");
 }
 
-/* First those whose glyphs are drawings: these may use other fonts, which join the list meanwhile. */
+/* First those whose glyphs are drawings: these may use other fonts, which join the list meanwhile.
+ * */
 gboolean
 cra_pages_fonts_write (CraPagesFonts *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to cra-page-reader: the fonts of a PDF, each with the codes it is used for, so that what an
- * archived paper asks of every glyph shown can be checked. */
+/* Private to cra-page-reader: the fonts of a PDF, each with the codes it is used for, so that what
+ * an archived paper asks of every glyph shown can be checked. */
 #pragma once
 
 #include <ft2build.h>

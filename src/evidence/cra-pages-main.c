@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cra-page-reader: the helper program that takes pages out of foreign PDFs, confined. Answers requests
- * of CRA Workbench on descriptor 3 (base/cra-helper.h), one file each. */
+/* cra-page-reader: the helper program that takes pages out of foreign PDFs, confined. Answers
+ * requests of CRA Workbench on descriptor 3 (base/cra-helper.h), one file each. */
 #define G_LOG_DOMAIN "cra-pages"
 
 #include "base/cra-helper.h"

@@ -79,8 +79,8 @@ open_mark (CraPagesContent *self, const CraToken *operator)
   return TRUE;
 }
 
-/* The structure of the foreign document stays behind: ours says that the page is a figure. What a mark
- * says about the letters inside it is kept. */
+/* The structure of the foreign document stays behind: ours says that the page is a figure. What a
+ * mark says about the letters inside it is kept. */
 gboolean
 cra_pages_content_read_mark (CraPagesContent *self, const CraToken *operator)
 {

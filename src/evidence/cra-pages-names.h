@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to cra-page-reader: the Latin glyph names of PDF and the encodings made of them (ISO 32000-1,
- * Annex D). */
+/* Private to cra-page-reader: the Latin glyph names of PDF and the encodings made of them (ISO
+ * 32000-1, Annex D). */
 #pragma once
 
 #include <glib.h>

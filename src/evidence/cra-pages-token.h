@@ -43,7 +43,8 @@ gboolean cra_tokens_is (const CraTokens *self, const CraToken *token, const char
 double cra_tokens_get_number (const CraTokens *self, const CraToken *token);
 /* The bytes of a string, either kind. OUT is emptied first. */
 void cra_tokens_get_string (const CraTokens *self, const CraToken *token, GByteArray *out);
-/* A name without its slash, its escapes undone; bytes, not always UTF-8. NULL when it holds a NUL. */
+/* A name without its slash, its escapes undone; bytes, not always UTF-8. NULL when it holds a NUL.
+ * */
 char *cra_tokens_dup_name (const CraTokens *self, const CraToken *token);
 
 /* A number of PDF as it stands in an archived file: no exponent, no junk, not too large. */

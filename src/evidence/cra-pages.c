@@ -75,8 +75,8 @@ append_form_head (GString *out, const double *box)
   g_string_append (out, "] ");
 }
 
-/* The content of a page may be in pieces: they are put together, unless there is one that stays as it
- * is. */
+/* The content of a page may be in pieces: they are put together, unless there is one that stays as
+ * it is. */
 static guint
 put_page_content (CraPages *self, qpdf_oh page, GString *entries)
 {
@@ -207,8 +207,8 @@ cra_pages_append_form (CraPages *self, qpdf_oh value, GString *out)
   return cra_pages_append_copy (self, value, CRA_USE_FORM, copy_form, out);
 }
 
-/* libqpdf warns of all that is not as it should be. A wrong count of objects loses nothing: it takes them
- * from the table. */
+/* libqpdf warns of all that is not as it should be. A wrong count of objects loses nothing: it
+ * takes them from the table. */
 static gboolean
 is_harmless (const char *warning)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the helper program cra-page-reader: one PDF on its way into a bundle of pages. Objects are
- * copied by what they are for, each with the entries we know and no others, so that nothing comes along
- * unseen. Functions that return gboolean or an object's number refuse the file with FALSE or 0; the
- * first reason stays. */
+/* Private to the helper program cra-page-reader: one PDF on its way into a bundle of pages. Objects
+ * are copied by what they are for, each with the entries we know and no others, so that nothing
+ * comes along unseen. Functions that return gboolean or an object's number refuse the file with
+ * FALSE or 0; the first reason stays. */
 #pragma once
 
 #include <qpdf/qpdf-c.h>
@@ -22,7 +22,7 @@ typedef struct
   char *reason;
   guint page;          /* that is being read, from 1 */
   guint depth;         /* of objects in objects */
-  qpdf_oh resources;   /* of the content that is being read: a form without its own draws with them */
+  qpdf_oh resources;   /* of the content that is being read, for forms without their own */
   CraPagesOut *out;
   GHashTable *copied;  /* place and use of an object -> its number in the bundle */
   CraPagesFonts *fonts;
@@ -101,8 +101,8 @@ gboolean cra_pages_append_dictionary (CraPages *self, qpdf_oh value, const CraPa
 /* Appends "&12 ", copying the object once. */
 gboolean cra_pages_append_copy (CraPages *self, qpdf_oh object, CraPagesUse use,
                                 CraPagesCopyFunc copy, GString *out);
-/* Of a stream: its data as it is, or unpacked and packed again where its filter is not allowed. ENTRIES
- * are those of the dictionary but for the filter. */
+/* Of a stream: its data as it is, or unpacked and packed again where its filter is not allowed.
+ * ENTRIES are those of the dictionary but for the filter. */
 guint cra_pages_copy_stream (CraPages *self, qpdf_oh stream, GString *entries);
 /* A stream that has nothing but data (a function, a font file); TABLE may be NULL. */
 guint cra_pages_copy_plain_stream (CraPages *self, qpdf_oh stream, const CraPagesEntry *table);
@@ -165,8 +165,8 @@ gboolean cra_pages_sift_content (CraPages *self, const guint8 *data, gsize lengt
 guint cra_pages_copy_content (CraPages *self, qpdf_oh content, qpdf_oh resources, GString *entries,
                               CraPagesContentFacts *facts);
 
-/* cra-pages-annotation.c: appends what draws the annotations of PAGE over it, and the forms that takes
- * as entries of resources. */
+/* cra-pages-annotation.c: appends what draws the annotations of PAGE over it, and the forms that
+ * takes as entries of resources. */
 gboolean cra_pages_lay_over (CraPages *self, qpdf_oh page, GString *content, GString *forms);
 
 /* cra-pages-font.c */

@@ -14,23 +14,55 @@
 #define LONG_GAP 40  /* words for "....", and for a placeholder of a phrase */
 
 static const char *const cue_words[CRA_N_CUES] = {
-  "title",          "title-ec",    "title-plain",    "title-uk",
-  "simplified",     "certificate-title", "incorporation", "product",
-  "type",           "identification",    "manufacturer",  "declarant",
-  "representative", "address",     "responsibility", "responsibility-heading",
-  "object",         "conformity",  "conformity-heading", "fulfilment",
-  "standards",      "standards-none",    "body",          "body-number",
-  "no-body",        "certificate", "procedure",      "additional",
-  "signed-for",     "place",       "date",           "place-date",
-  "name",           "function",    "signature",      "none",
-  "repeals",        "directive",   "regulation",     "draft",
-  "draft-note",     "not-stated",  "other",
+  "title",
+  "title-ec",
+  "title-plain",
+  "title-uk",
+  "simplified",
+  "certificate-title",
+  "incorporation",
+  "product",
+  "type",
+  "identification",
+  "manufacturer",
+  "declarant",
+  "representative",
+  "address",
+  "responsibility",
+  "responsibility-heading",
+  "object",
+  "conformity",
+  "conformity-heading",
+  "fulfilment",
+  "standards",
+  "standards-none",
+  "body",
+  "body-number",
+  "no-body",
+  "certificate",
+  "procedure",
+  "additional",
+  "signed-for",
+  "place",
+  "date",
+  "place-date",
+  "name",
+  "function",
+  "signature",
+  "none",
+  "repeals",
+  "directive",
+  "regulation",
+  "draft",
+  "draft-note",
+  "not-stated",
+  "other",
 };
 
 typedef struct
 {
-  char *text;  /* folded; NULL for a gap */
-  guint gap;   /* at most so many words */
+  char *text; /* folded; NULL for a gap */
+  guint gap;  /* at most so many words */
   gboolean prefix;
 } Part;
 
@@ -154,8 +186,7 @@ add_cue (CraCues *self, CraCueKind kind, guint8 language, const char *text)
   split_parts (cue, text);
   while (cue->parts->len > 0 && g_array_index (cue->parts, Part, 0).text == NULL)
     g_array_remove_index (cue->parts, 0);
-  while (cue->parts->len > 0
-         && g_array_index (cue->parts, Part, cue->parts->len - 1).text == NULL)
+  while (cue->parts->len > 0 && g_array_index (cue->parts, Part, cue->parts->len - 1).text == NULL)
     g_array_set_size (cue->parts, cue->parts->len - 1);
   g_ptr_array_add (self->cues, cue);
   if (cue->parts->len == 0)
@@ -225,8 +256,8 @@ cra_cues_new (CraLaw *law)
   const CraReadingData *data = cra_law_get_reading (law);
   CraCues *self = g_new0 (CraCues, 1);
 
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify)g_ptr_array_unref);
+  self->by_key
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   self->cues = g_ptr_array_new_with_free_func (free_cue);
   for (guint i = 0; i < data->cues->len; i++)
     {

@@ -14,8 +14,10 @@
 #define MAX_TOKENS 400
 
 /* Figures first the year, then first the day. */
-#define YEAR_FIRST "(?<!\\d)((?:19|20)\\d{2})(?:\\s?[./-]\\s?|\\s)(\\d{1,2})(?:\\s?[./-]\\s?|\\s)(\\d{1,2})(?!\\d)"
-#define DAY_FIRST "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./-]\\s?((?:19|20)\\d{2})(?!\\d)"
+#define YEAR_FIRST                                                                                 \
+  "(?<!\\d)((?:19|20)\\d{2})(?:\\s?[./-]\\s?|\\s)(\\d{1,2})(?:\\s?[./-]\\s?|\\s)(\\d{1,2})(?!\\d)"
+#define DAY_FIRST                                                                                  \
+  "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./-]\\s?((?:19|20)\\d{2})(?!\\d)"
 
 typedef struct
 {
@@ -179,7 +181,8 @@ split_tokens (const char *text)
       const char *start = p;
       Token token = { 0 };
 
-      while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
+      while (*p != '\0'
+             && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
         p = g_utf8_next_char (p);
       if (p == start)
         {

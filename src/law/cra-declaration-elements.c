@@ -16,7 +16,10 @@ get_element (CraDeclarationReader *self, guint number)
 }
 
 static void
-set_element (CraDeclarationReader *self, guint number, CraElementState state, const CraQuote *quote,
+set_element (CraDeclarationReader *self,
+             guint number,
+             CraElementState state,
+             const CraQuote *quote,
              const char *value)
 {
   CraReadingElement *element = get_element (self, number);
@@ -36,9 +39,9 @@ explain (CraDeclarationReader *self, guint number, const char *reason, const cha
 
   element->reason = reason;
   g_free (element->text);
-  element->text = cra_law_say (self->law, reason, "element",
-                               cra_law_find (self->law, element->clause)->title, "parts",
-                               parts != NULL ? parts : "", NULL);
+  element->text
+      = cra_law_say (self->law, reason, "element", cra_law_find (self->law, element->clause)->title,
+                     "parts", parts != NULL ? parts : "", NULL);
 }
 
 static void
@@ -51,8 +54,12 @@ add_part (CraDeclarationReader *self, GString *parts, const char *reason)
 
 /* Found when nothing of it is missing, unclear when something of it is there. */
 static void
-conclude (CraDeclarationReader *self, guint number, const CraQuote *quote, const char *value,
-          const GString *missing, gboolean something)
+conclude (CraDeclarationReader *self,
+          guint number,
+          const CraQuote *quote,
+          const char *value,
+          const GString *missing,
+          gboolean something)
 {
   if (!something)
     return;
@@ -345,8 +352,8 @@ judge_signature (CraDeclarationReader *self)
     { CRA_READING_FUNCTION, "reason.reading.part-function" },
     { CRA_READING_SIGNATURE, "reason.reading.part-signature" },
   };
-  static const CraReadingField shown[] = { CRA_READING_PLACE, CRA_READING_DATE,
-                                           CRA_READING_SIGNATORY, CRA_READING_FUNCTION };
+  static const CraReadingField shown[]
+      = { CRA_READING_PLACE, CRA_READING_DATE, CRA_READING_SIGNATORY, CRA_READING_FUNCTION };
   g_autofree char *value = join_values (self, shown, G_N_ELEMENTS (shown));
   g_autoptr (GString) missing = g_string_new (NULL);
   const CraReadingValue *first = NULL;
@@ -392,8 +399,8 @@ judge_unread_pages (CraDeclarationReader *self)
     {
       const CraTextPage *page = &g_array_index (self->layout->pages, CraTextPage, i);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      CraQuote quote = { .text = (char *)"", .place = { .page = i, .right = page->width,
-                                                        .bottom = page->height } };
+      CraQuote quote = { .text = (char *)"",
+                         .place = { .page = i, .right = page->width, .bottom = page->height } };
 
       if (page->kind != CRA_TEXT_PAGE_PICTURE && page->kind != CRA_TEXT_PAGE_UNREAD)
         continue;

@@ -44,6 +44,10 @@ void cra_declaration_quote_words (const CraDeclarationReader *self, guint first,
                                   CraQuote *quote);
 void cra_declaration_quote_copy (const CraQuote *from, CraQuote *to);
 void cra_declaration_quote_clear (CraQuote *quote);
+/* TEXT on one line and not too long, owned by the caller. */
+char *cra_declaration_shorten (const char *text);
+/* Makes PLACE hold BY as well, where both are on one page. */
+void cra_declaration_widen (CraTextPlace *place, const CraTextPlace *by);
 
 /* Adds a fault; NAME, VALUE pairs fill the text of REASON, NULL-terminated. QUOTE may be NULL. */
 void cra_declaration_add_fault (CraDeclarationReader *self, CraFaultWeight weight,

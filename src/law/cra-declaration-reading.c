@@ -9,12 +9,13 @@
 #include <stdarg.h>
 
 #define MAX_FAULTS 200
-#define MIN_KINDS 2 /* different things a language must say before it is called one of the document */
+#define MIN_KINDS                                                                                  \
+  2 /* different things a language must say before it is called one of the document */
 
 static const char *const field_words[CRA_N_READING_FIELDS]
-    = { "product",     "type",        "identification", "object",     "manufacturer", "address",
-        "representative", "body-name", "body-number",   "certificate", "signed-for",  "place",
-        "date",        "signatory",   "function",       "signature" };
+    = { "product",        "type",      "identification", "object",      "manufacturer", "address",
+        "representative", "body-name", "body-number",    "certificate", "signed-for",   "place",
+        "date",           "signatory", "function",       "signature" };
 static const char *const verdict_words[]
     = { "complete",    "complete-for-other-acts", "incomplete", "simplified-declaration",
         "other-paper", "not-a-declaration",       "no-text" };
@@ -140,8 +141,7 @@ find_languages (CraDeclarationReader *self)
     }
   g_array_sort (tongues, compare_tongues);
   for (guint i = 0; i < tongues->len; i++)
-    g_ptr_array_add (self->reading->languages,
-                     (gpointer)g_array_index (tongues, Tongue, i).code);
+    g_ptr_array_add (self->reading->languages, (gpointer)g_array_index (tongues, Tongue, i).code);
 }
 
 /* --- All --- */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a declaration of conformity that somebody else, or we, wrote: which of the eight elements of
- * Annex V stand where, which acts and standards it names, and what is wrong with it. A pure function
- * of the lines of a document. It looks for words; whether what they say is true is not its matter.
- * Whatever is not clear is called unclear, with the place to look at: a declaration is called
- * complete only when every element was found. */
+/* Reading a declaration of conformity that somebody else, or we, wrote: which of the eight elements
+ * of Annex V stand where, which acts and standards it names, and what is wrong with it. A pure
+ * function of the lines of a document. It looks for words; whether what they say is true is not its
+ * matter. Whatever is not clear is called unclear, with the place to look at: a declaration is
+ * called complete only when every element was found. */
 #pragma once
 
 #include "base/cra-text-line.h"
@@ -18,7 +18,7 @@ typedef enum
   CRA_ELEMENT_MISSING,
   CRA_ELEMENT_UNCLEAR,
   CRA_ELEMENT_FOUND,
-  CRA_ELEMENT_NONE, /* of the notified body only: none is named, and nothing says that one took part */
+  CRA_ELEMENT_NONE, /* of the notified body only: none is named, nothing says that one took part */
 } CraElementState;
 
 /* A quotation: what stands at a place of the document. */
@@ -56,7 +56,7 @@ typedef enum
   CRA_READING_DATE, /* YYYY-MM-DD */
   CRA_READING_SIGNATORY,
   CRA_READING_FUNCTION,
-  CRA_READING_SIGNATURE, /* "certificate", "picture" or "line": how it shows, never that it is valid */
+  CRA_READING_SIGNATURE, /* "certificate", "picture" or "line": how it shows, never its worth */
   CRA_N_READING_FIELDS
 } CraReadingField;
 
@@ -73,7 +73,7 @@ typedef struct
 {
   char *text;       /* the number as written */
   const char *act;  /* clause id, or NULL */
-  char *number;     /* as it is written rightly ("Directive 2014/53/EU"), NULL = act not known here */
+  char *number;     /* written rightly ("Directive 2014/53/EU"), NULL = act not known here */
   char *name;       /* its name, or NULL */
   gboolean asks;    /* it asks for a declaration of conformity, or did */
   gboolean wrong;   /* a fault says why */
@@ -109,7 +109,7 @@ typedef enum
   CRA_READING_OTHER_ACTS,      /* every element found, but for other acts than the Regulation */
   CRA_READING_INCOMPLETE,      /* elements missing or unclear */
   CRA_READING_SIMPLIFIED,      /* a simplified declaration: refers to the full one */
-  CRA_READING_OTHER_PAPER,     /* of another kind: incorporation, certificate, declaration for the UK */
+  CRA_READING_OTHER_PAPER,     /* incorporation, certificate, declaration for the UK */
   CRA_READING_NOT_DECLARATION, /* nothing of a declaration was found */
   CRA_READING_NO_TEXT,         /* a scan, or empty: nothing can be read without eyes */
 } CraReadingVerdict;

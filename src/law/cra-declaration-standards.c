@@ -112,8 +112,8 @@ is_listed (const GPtrArray *standards, const char *reference, const char *editio
 static void
 note_draft (CraDeclarationReader *self, const CraStandardMention *mention)
 {
-  cra_declaration_add_fault (self, CRA_FAULT_LOOK, "reason.reading.standard-draft",
-                             &mention->quote, "standard", mention->reference, NULL);
+  cra_declaration_add_fault (self, CRA_FAULT_LOOK, "reason.reading.standard-draft", &mention->quote,
+                             "standard", mention->reference, NULL);
 }
 
 static void

@@ -158,9 +158,9 @@ add_joined (CraDeclarationText *self, const char *text, const char *last)
 {
   if (last != NULL && continues_word (last, text)
       && !g_ascii_isdigit (*text)) /* the hyphen of a number is part of it */
-    g_string_truncate (self->joined,
-                       (gsize)(g_utf8_prev_char (self->joined->str + self->joined->len)
-                               - self->joined->str));
+    g_string_truncate (
+        self->joined,
+        (gsize)(g_utf8_prev_char (self->joined->str + self->joined->len) - self->joined->str));
   else if (last != NULL && !joins_without_space (last, text))
     g_string_append_c (self->joined, ' ');
 }

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-#define MAX_TITLE_REST 5   /* words after the words of a title on its line */
+#define MAX_TITLE_REST 5 /* words after the words of a title on its line */
 #define MAX_TITLE_WORDS 10
-#define MIN_WORDS 5        /* a page with less says nothing */
-#define MIN_ELEMENTS 2     /* a paper with less of a declaration is none, whatever its title */
+#define MIN_WORDS 5    /* a page with less says nothing */
+#define MIN_ELEMENTS 2 /* a paper with less of a declaration is none, whatever its title */
 
 static gboolean
 is_inside (const CraDeclarationReader *self, const CraCueHit *hit, CraCueKind kind)
@@ -224,8 +224,8 @@ static const char *
 find_other_paper (const CraDeclarationReader *self)
 {
   gboolean responsible = cra_declaration_find_hit (self, CRA_CUE_RESPONSIBILITY) != NULL;
-  gboolean titled = find_title (self, CRA_CUE_TITLE) != NULL
-                    || find_title (self, CRA_CUE_TITLE_EC) != NULL;
+  gboolean titled
+      = find_title (self, CRA_CUE_TITLE) != NULL || find_title (self, CRA_CUE_TITLE_EC) != NULL;
 
   if (find_title (self, CRA_CUE_INCORPORATION) != NULL && !titled)
     return "reason.reading.incorporation";
@@ -282,7 +282,8 @@ note_publications (CraDeclarationReader *self)
   for (guint i = 0; i < self->reading->acts->len; i++)
     {
       const CraActMention *mention = g_ptr_array_index (self->reading->acts, i);
-      const CraClause *clause = mention->act != NULL ? cra_law_find (self->law, mention->act) : NULL;
+      const CraClause *clause
+          = mention->act != NULL ? cra_law_find (self->law, mention->act) : NULL;
 
       if (clause != NULL && !mention->in_title && !mention->published && !mention->wrong
           && g_strcmp0 (cra_law_get_extra (self->law, clause, "asks_for_declaration"), "true") == 0)
@@ -291,8 +292,8 @@ note_publications (CraDeclarationReader *self)
     }
 }
 
-/* What a declaration under this Regulation must say beside the eight elements, and what keeps it from
- * being one. */
+/* What a declaration under this Regulation must say beside the eight elements, and what keeps it
+ * from being one. */
 static void
 judge_declaration (CraDeclarationReader *self)
 {

@@ -8,12 +8,15 @@
 
 #include <string.h>
 
-#define MIN_PLACE 3  /* letters of a place after a date */
+#define MIN_PLACE 3   /* letters of a place after a date */
 #define MAX_PLACE 60  /* letters of a place before a date */
 #define SIGN_REACH 90 /* points between a signature and its label */
 
 static void
-set_value (CraDeclarationReader *self, CraReadingField field, const char *text, const CraQuote *quote,
+set_value (CraDeclarationReader *self,
+           CraReadingField field,
+           const char *text,
+           const CraQuote *quote,
            gboolean sure)
 {
   CraReadingValue *value = &self->reading->values[field];
@@ -85,7 +88,10 @@ find_product (CraDeclarationReader *self)
 
 /* "Example Manufacturer, Example Street 1, 12345 Example Town" */
 static void
-split_manufacturer (CraDeclarationReader *self, const char *text, const CraQuote *quote, gboolean sure)
+split_manufacturer (CraDeclarationReader *self,
+                    const char *text,
+                    const CraQuote *quote,
+                    gboolean sure)
 {
   gsize cut = strcspn (text, "\n");
   g_autofree char *name = NULL;

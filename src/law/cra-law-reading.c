@@ -12,12 +12,12 @@
 
 /* Kinds that every language must have words for; the others exist where they are known. */
 static const CraCueKind needed_kinds[] = {
-  CRA_CUE_TITLE,    CRA_CUE_TITLE_EC, CRA_CUE_TITLE_PLAIN,    CRA_CUE_SIMPLIFIED,
-  CRA_CUE_PRODUCT,  CRA_CUE_TYPE,     CRA_CUE_IDENTIFICATION, CRA_CUE_MANUFACTURER,
-  CRA_CUE_ADDRESS,  CRA_CUE_RESPONSIBILITY, CRA_CUE_OBJECT,   CRA_CUE_CONFORMITY,
-  CRA_CUE_STANDARDS, CRA_CUE_BODY,    CRA_CUE_CERTIFICATE,    CRA_CUE_SIGNED_FOR,
-  CRA_CUE_PLACE,    CRA_CUE_DATE,     CRA_CUE_PLACE_DATE,     CRA_CUE_NAME,
-  CRA_CUE_FUNCTION, CRA_CUE_SIGNATURE, CRA_CUE_NONE,          CRA_CUE_REPEALS,
+  CRA_CUE_TITLE,     CRA_CUE_TITLE_EC,       CRA_CUE_TITLE_PLAIN,    CRA_CUE_SIMPLIFIED,
+  CRA_CUE_PRODUCT,   CRA_CUE_TYPE,           CRA_CUE_IDENTIFICATION, CRA_CUE_MANUFACTURER,
+  CRA_CUE_ADDRESS,   CRA_CUE_RESPONSIBILITY, CRA_CUE_OBJECT,         CRA_CUE_CONFORMITY,
+  CRA_CUE_STANDARDS, CRA_CUE_BODY,           CRA_CUE_CERTIFICATE,    CRA_CUE_SIGNED_FOR,
+  CRA_CUE_PLACE,     CRA_CUE_DATE,           CRA_CUE_PLACE_DATE,     CRA_CUE_NAME,
+  CRA_CUE_FUNCTION,  CRA_CUE_SIGNATURE,      CRA_CUE_NONE,           CRA_CUE_REPEALS,
   CRA_CUE_DIRECTIVE, CRA_CUE_REGULATION,
 };
 
@@ -271,7 +271,8 @@ cra_law_check_reading (CraLaw *self, GPtrArray *findings)
 
       if (entry->reference == NULL || entry->by == NULL
           || cra_law_explain_mark (self, entry->mark) == NULL)
-        note (findings, FILE_NAME, entry->reference, "a replaced standard has a successor and a mark");
+        note (findings, FILE_NAME, entry->reference,
+              "a replaced standard has a successor and a mark");
     }
   check_words (self, data, findings);
   check_phrases (self, data, findings);

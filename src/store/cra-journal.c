@@ -280,7 +280,7 @@ cra_journal_list (CraConnection *connection, gint64 before, guint count, const C
 static gboolean
 can_be_undone (const char *verb)
 {
-  return !g_str_has_prefix (verb, "sign.") && strcmp (verb, "workspace.create") != 0;
+  return !g_str_has_prefix (verb, "signature.") && strcmp (verb, "workspace.create") != 0;
 }
 
 /* Building a paper or looking at another version changes no answer: undo goes on. */

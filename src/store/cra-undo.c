@@ -218,6 +218,27 @@ run_on_entry (CraTransaction *transaction, const CraJournalEntry *entry, const c
          && cra_transaction_commit (transaction, &act, entry->number, error);
 }
 
+/* Why there is nothing to take back: a signature stands in the way, or nothing was done. */
+static void
+explain_nothing (CraConnection *connection, gboolean redo, GError **error)
+{
+  g_autoptr (GPtrArray) signed_last
+    = redo ? NULL : cra_journal_list (connection, 0, 1, &cra_signature_type, 0, NULL);
+
+  if (signed_last != NULL && signed_last->len == 1)
+    {
+      const CraJournalEntry *entry = signed_last->pdata[0];
+
+      g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+                   "The signature %s of %s cannot be undone, nor can what was done before it. "
+                   "Change what is "
+                   "wrong, build the paper again and sign that", entry->subject, entry->at);
+      return;
+    }
+  g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND, "There is nothing to %s in \"%s\"",
+               redo ? "redo" : "undo", connection->name);
+}
+
 gboolean
 cra_transaction_run_undo (CraConnection *connection, const char *who, gboolean redo, GError **error)
 {
@@ -228,8 +249,7 @@ cra_transaction_run_undo (CraConnection *connection, const char *who, gboolean r
 
   if (done && entry == NULL)
     {
-      g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND, "There is nothing to %s in \"%s\"",
-                   redo ? "redo" : "undo", connection->name);
+      explain_nothing (connection, redo, error);
       done = FALSE;
     }
   done = done && run_on_entry (&transaction, entry, who, redo, error);

@@ -306,8 +306,8 @@ run_take_over (CraTransaction *transaction, gpointer data, GError **error)
         continue;
       if (change->id == 0
             ? !add_standard (transaction, work, change, error)
-            : !cra_workbench_edit_set (work->workbench, transaction, change->type, change->id, names,
-                                       texts, work->person, error))
+            : !cra_workbench_edit_set (work->workbench, transaction, change->type, change->id,
+                                       names, texts, work->person, error))
         {
           g_prefix_error (error, "Taking over %s \"%s\": ", change->name, change->proposed);
           return FALSE;
@@ -333,7 +333,8 @@ check_names (const char *const *names, GError **error)
         found |= g_str_equal (names[i], cra_reading_field_word (fields[k].reading));
       if (!found)
         g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                     "A declaration has no \"%s\" to take over; there is: %s", names[i], known->str);
+                     "A declaration has no \"%s\" to take over; there is: %s", names[i],
+                     known->str);
     }
   return found;
 }

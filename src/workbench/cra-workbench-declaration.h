@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a declaration of conformity from a PDF, whoever wrote it, and taking over what it says. */
+/* Reading a declaration of conformity from a PDF, whoever wrote it; taking over what it says. */
 #pragma once
 
 #include "law/cra-declaration-reading.h"
@@ -32,13 +32,14 @@ typedef struct
   CraTextPlace place;        /* where the declaration says it */
 } CraTakeOver;
 
-/* What differs between READING and VERSION; members CraTakeOver, in the order of the declaration. Empty
- * where nothing differs. Standards that the version has already are left out. */
+/* What differs between READING and VERSION; members CraTakeOver, in the order of the declaration.
+ * Empty where nothing differs. Standards that the version has already are left out. */
 GPtrArray *cra_workbench_propose_take_over (CraWorkbench *self, gint64 version,
                                             const CraDeclarationReading *reading, GError **error);
-/* Applies those changes whose name is among NAMES (NULL = all) as one journal entry, under the rules of
- * cra_workbench_set_fields(). SUBJECT is what the journal calls the declaration. Returns how many were
- * made in *CHANGED (may be NULL); CRA_ERROR_NOT_FOUND for a name that nothing is proposed for. */
+/* Applies those changes whose name is among NAMES (NULL = all) as one journal entry, under the
+ * rules of cra_workbench_set_fields(). SUBJECT is what the journal calls the declaration. Returns
+ * how many were made in *CHANGED (may be NULL); CRA_ERROR_NOT_FOUND for a name that nothing is
+ * proposed for. */
 gboolean cra_workbench_take_over (CraWorkbench *self, gint64 version,
                                   const CraDeclarationReading *reading, const char *subject,
                                   const char *const *names, guint *changed, GError **error);

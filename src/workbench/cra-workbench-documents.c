@@ -216,22 +216,64 @@ cra_workbench_choose_languages (CraWorkbench *self, const CraAssessment *assessm
 }
 
 static gboolean
+add_member (CraWorkbench *self, GPtrArray *members, const char *digest, const char *file_name,
+            const char *media_type, GError **error)
+{
+  g_autoptr (GBytes) bytes = cra_store_read_bytes (self->store, digest, error);
+  g_autofree char *name = g_strconcat ("documents/", file_name, NULL);
+
+  if (bytes == NULL)
+    return FALSE;
+  g_ptr_array_add (members, cra_package_member_new (name, media_type, "document", bytes));
+  return TRUE;
+}
+
+static gboolean
+is_scan_twice (const CraAssessment *assessment, guint first)
+{
+  const CraSignature *own = assessment->signatures->pdata[first];
+
+  for (guint i = 0; i < first; i++)
+    if (g_strcmp0 (((CraSignature *) assessment->signatures->pdata[i])->file_name, own->file_name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* With a certificate the signed PDF takes the place of the unsigned one, which it begins with; a scan stands
+ * beside what was printed. */
+static gboolean
+add_signed (CraWorkbench *self, const CraAssessment *assessment, const CraDocument *document,
+            GPtrArray *members, gboolean *replaced, GError **error)
+{
+  for (guint i = 0; i < assessment->signatures->len; i++)
+    {
+      const CraSignature *signature = assessment->signatures->pdata[i];
+      g_autofree char *name = NULL;
+
+      if (signature->document != document->object.id)
+        continue;
+      name = is_scan_twice (assessment, i)
+               ? g_strdup_printf ("%" G_GINT64_FORMAT "-%s", signature->object.id, signature->file_name)
+               : g_strdup (signature->file_name);
+      *replaced = *replaced || signature->method == CRA_SIGNED_BY_CERTIFICATE;
+      if (!add_member (self, members, signature->sha256, name, signature->media_type, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 add_document (CraWorkbench *self, const CraAssessment *assessment, CraPaperKind paper,
               const char *language, CraJob *job, GPtrArray *members, GError **error)
 {
   g_autoptr (CraDocument) document = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
+  gboolean replaced = FALSE;
 
   document = build_from (self, assessment, paper, language, job, error);
-  if (document == NULL)
+  if (document == NULL || !add_signed (self, assessment, document, members, &replaced, error))
     return FALSE;
-  bytes = cra_store_read_bytes (self->store, document->sha256, error);
-  if (bytes == NULL)
-    return FALSE;
-  name = g_strconcat ("documents/", document->file_name, NULL);
-  g_ptr_array_add (members, cra_package_member_new (name, "application/pdf", "document", bytes));
-  return TRUE;
+  return replaced
+         || add_member (self, members, document->sha256, document->file_name, "application/pdf", error);
 }
 
 /* assessment.json lists the papers of the package. */

@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
+#include "workbench/cra-workbench-sign.h"
 
 #include <string.h>
 
@@ -424,7 +425,9 @@ cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, 
   g_return_val_if_fail (type != &cra_workspace_type && type != &cra_answer_type
                           && type != &cra_revision_type && type != &cra_signature_type,
                         FALSE);
-  object = cra_store_get (self->store, type, id, error);
+  object = cra_workbench_check_unsigned (self, type, id, error)
+             ? cra_store_get (self->store, type, id, error)
+             : NULL;
   if (object == NULL)
     return FALSE;
   done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);

@@ -64,6 +64,8 @@ static const VerbWords verb_words[] = {
   { "declaration.take-over", N_ ("Taking over from declaration %s") },
   { "document.build", N_ ("Building of %s") },
   { "document.remove", N_ ("Removal of document %s") },
+  { "signature.add", N_ ("Signature: %s") },
+  { "signature.stamp", N_ ("Time stamp on the signature of %s") },
 };
 
 /* Clause ids are shown as the law names them. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What taking in the pages of many PDFs costs, for build-aux/bench: bench-merge OUT FILE... Each file
- * becomes an annex of one paper, page by page, as it is. Printed are files taken in, pages, bytes, and the
- * most memory in use, in kB. */
+/* What taking in the pages of many PDFs costs, for build-aux/bench: bench-merge OUT FILE... Each
+ * file becomes an annex of one paper, page by page, as it is. Printed are files taken in, pages,
+ * bytes, and the most memory in use, in kB. */
 #include <string.h>
 #include <sys/resource.h>
 
@@ -69,7 +69,7 @@ main (int argc, char **argv)
   g_clear_pointer (&reader, cra_page_reader_free);
   write_content (content, argv[1], &result);
   getrusage (RUSAGE_SELF, &usage);
-  g_print ("files %u pages %u bytes %" G_GUINT64_FORMAT " peak %ld\n", n, result.pages, result.bytes,
-           usage.ru_maxrss);
+  g_print ("files %u pages %u bytes %" G_GUINT64_FORMAT " peak %ld\n", n, result.pages,
+           result.bytes, usage.ru_maxrss);
   return n == (guint)argc - 2 ? 0 : 1;
 }

@@ -124,7 +124,8 @@ test_many_names (void)
   g_autoptr (CraContent) content = make_sample ();
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *path = NULL;
-  static const char *const letters[] = { "a", "Z", "é", "ω", "я", "z é", "a-é", "\xf0\x9f\x98\x80" };
+  static const char *const letters[]
+    = { "a", "Z", "é", "ω", "я", "z é", "a-é", "\xf0\x9f\x98\x80" };
 
   for (guint i = 0; i < 300; i++)
     {
@@ -155,9 +156,8 @@ test_sound (void)
   g_autoptr (GBytes) pdf = write_pdf (content, NULL);
   g_autofree char *path = save_pdf (pdf);
   g_autofree char *report = run_tool ("qpdf", "--check", path, NULL);
-  g_autofree char *objects = run_tool ("qpdf", "--qdf", "--object-streams=disable", path, "-", NULL);
 
-  if (report == NULL || objects == NULL)
+  if (report == NULL)
     return;
   assert_holds (report, "No syntax or stream encoding errors found");
 }

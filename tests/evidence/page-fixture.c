@@ -117,8 +117,8 @@ make_raw_pdf (const char *extra, const char *resources, const char *content,
   begin_object (out, places, 2);
   g_string_append (out, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n");
   begin_object (out, places, 3);
-  g_string_append_printf (out, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R "
-                          "/Resources << %s >> %s >>\nendobj\n", resources != NULL ? resources : "",
+  g_string_append_printf (out, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] "
+                          "/Contents 4 0 R /Resources << %s >> %s >>\nendobj\n", resources != NULL ? resources : "",
                           extra != NULL ? extra : "");
   add_stream (out, places, 4, "", content);
   for (guint i = 0; objects != NULL && objects[i] != NULL; i++)

@@ -185,7 +185,9 @@ draw_odd (cairo_t *cr)
   draw_text (cr, 60, 100, "Konformi\xc2\xad");
   draw_text (cr, 60, 114, "t\xc3\xa4tserkl\xc3\xa4rung");
   draw_text (cr, -4000, 200, "beside the page");
-  draw_text (cr, 60, 240, "a\xe2\x80\xae" "b");
+  draw_text (cr, 60, 240,
+             "a\xe2\x80\xae"
+             "b");
 }
 
 /* What acts or hides is shown; nothing stands beside the page. */
@@ -287,13 +289,13 @@ test_mutations (void)
   for (; g_get_monotonic_time () < deadline; n++)
     {
       gsize size = 0;
-      g_autofree guint8 *data
-          = g_memdup2 (g_bytes_get_data (seed, &size), g_bytes_get_size (seed));
+      g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (seed, &size), g_bytes_get_size (seed));
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (CraTextLayout) layout = NULL;
 
       for (guint k = 0; k < 20; k++)
-        data[g_rand_int_range (random, 8, (gint32)size)] = (guint8)g_rand_int_range (random, 0, 256);
+        data[g_rand_int_range (random, 8, (gint32)size)]
+            = (guint8)g_rand_int_range (random, 0, 256);
       bytes = g_bytes_new (data, size);
       layout = cra_evidence_read_layout (bytes, "a.pdf", NULL, NULL);
       for (guint i = 0; layout != NULL && i < layout->lines->len; i++)
@@ -306,8 +308,9 @@ test_mutations (void)
 
 /* --- A helper that was taken over --- */
 
-static const char *const roles[] = { "layout-crash", "layout-garbage", "layout-bytes", "layout-endless",
-                                     "layout-nowhere", "wrong-types", "open-crash" };
+static const char *const roles[]
+    = { "layout-crash",   "layout-garbage", "layout-bytes", "layout-endless",
+        "layout-nowhere", "wrong-types",    "open-crash" };
 
 static char *
 install_hostile_reader (void)

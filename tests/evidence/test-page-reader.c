@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages taken out of foreign PDFs: what is mended, what is left behind, and what is refused with which
- * word. */
+/* Pages taken out of foreign PDFs: what is mended, what is left behind, and what is refused with
+ * which word. */
 #include "evidence/cra-page-reader.h"
 
 #include <string.h>
@@ -199,8 +199,8 @@ test_left_behind (void)
     NULL,
   };
   g_autoptr (GBytes) bundle = take_raw (
-    "/AA << /O 10 0 R >> /StructParents 3 /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A "
-    "10 0 R >>]",
+    "/AA << /O 10 0 R >> /StructParents 3 /Annots [<< /Type /Annot /Subtype /Link "
+    "/Rect [0 0 9 9] /A 10 0 R >>]",
     "/XObject << /X 11 0 R >> /ProcSet [/PDF]", "/X Do", objects,
     "/OpenAction 10 0 R /AA << /WC 10 0 R >> /Names << /JavaScript << /Names [(a) 10 0 R] >> >>");
   static const char *const words[] = { "JavaScript", "/JS", "/AA", "OpenAction", "StructParents",

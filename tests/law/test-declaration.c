@@ -24,8 +24,8 @@ add_cells (CraTextLayout *layout, guint page, double top, const char *line)
   for (guint i = 0; cells[i] != NULL; i++)
     {
       double left = MAX (LEFT + COLUMN * i, end + 2 * HEIGHT);
-      CraTextPlace place = { page, left, top, left + LETTER * g_utf8_strlen (cells[i], -1),
-                             top + HEIGHT };
+      CraTextPlace place
+          = { page, left, top, left + LETTER * g_utf8_strlen (cells[i], -1), top + HEIGHT };
 
       end = place.right;
       g_strchomp (cells[i]);
@@ -47,8 +47,7 @@ make_layout (const char *text)
       g_auto (GStrv) lines = g_strsplit (pages[i], "\n", -1);
       gboolean picture = g_str_equal (pages[i], "[picture]");
 
-      cra_text_layout_add_page (layout,
-                                picture ? CRA_TEXT_PAGE_PICTURE : CRA_TEXT_PAGE_TEXT, 0, 0);
+      cra_text_layout_add_page (layout, picture ? CRA_TEXT_PAGE_PICTURE : CRA_TEXT_PAGE_TEXT, 0, 0);
       for (guint k = 0; !picture && lines[k] != NULL; k++)
         add_cells (layout, i, TOP + LINE * k, lines[k]);
     }
@@ -81,10 +80,9 @@ describe (const CraDeclarationReading *reading)
 
   g_string_append_printf (out, "%s\n", cra_reading_verdict_word (reading->verdict));
   for (guint i = 0; i < CRA_N_ELEMENTS; i++)
-    g_string_append_printf (out, "  %u %s: %s [%s] %s\n", i + 1,
-                            cra_element_state_word (reading->elements[i].state),
-                            reading->elements[i].value, reading->elements[i].quote.text,
-                            reading->elements[i].text);
+    g_string_append_printf (
+        out, "  %u %s: %s [%s] %s\n", i + 1, cra_element_state_word (reading->elements[i].state),
+        reading->elements[i].value, reading->elements[i].quote.text, reading->elements[i].text);
   for (guint i = 0; i < reading->faults->len; i++)
     {
       const CraReadingFault *fault = g_ptr_array_index (reading->faults, i);
@@ -144,17 +142,36 @@ test_declaration (gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (reading->languages, 0), ==, declarations[row].language);
 }
 
-/* Lines of complete declarations without which they are still complete: what they say stands on another
- * line too, in another language, or need not be said. */
+/* Lines of complete declarations without which they are still complete: what they say stands on
+ * another line too, in another language, or need not be said. */
 static const char *const spare_lines[] = {
-  "12345 Example Town", "horizontal cybersecurity requirements", "Regulations (EU) No 168/2013",
-  "20.11.2024)", "7.", "8. Additional", "Serial number", "Notified body", "Hersteller.",
-  "Seriennummer", "Notifizierte Stelle", "fabbricante.", "5. Wymieniony", "Het hierboven",
-  "Directive 2014/30/EU", "Richtlijn 2014/3", "Richtlinie 2014/53/EU", "making available on",
+  "12345 Example Town",
+  "horizontal cybersecurity requirements",
+  "Regulations (EU) No 168/2013",
+  "20.11.2024)",
+  "7.",
+  "8. Additional",
+  "Serial number",
+  "Notified body",
+  "Hersteller.",
+  "Seriennummer",
+  "Notifizierte Stelle",
+  "fabbricante.",
+  "5. Wymieniony",
+  "Het hierboven",
+  "Directive 2014/30/EU",
+  "Richtlijn 2014/3",
+  "Richtlinie 2014/53/EU",
+  "making available on",
   "Die alleinige Verantwortung für die Ausstellung trägt der Hersteller. /",
-  "under the sole responsibility of the manufacturer.", "Der Gegenstand erfüllt",
-  "harmonisation legislation:", "conformity with the relevant", "harmonisatiewetgeving", "l’Union",
-  "6. References", "Verordnung (EU) 2024/2847", /* the radio directive is left: complete for that */
+  "under the sole responsibility of the manufacturer.",
+  "Der Gegenstand erfüllt",
+  "harmonisation legislation:",
+  "conformity with the relevant",
+  "harmonisatiewetgeving",
+  "l’Union",
+  "6. References",
+  "Verordnung (EU) 2024/2847", /* the radio directive is left: complete for that */
 };
 
 static gboolean
@@ -259,16 +276,26 @@ static const struct
   const char *date; /* NULL = none */
   gboolean ambiguous;
 } dates[] = {
-  { "2028-01-10", "2028-01-10", FALSE },        { "10.01.2028", "2028-01-10", FALSE },
-  { "10. 1. 2028", "2028-01-10", FALSE },       { "31/12/2027", "2027-12-31", FALSE },
-  { "12/05/2022", "2022-05-12", TRUE },         { "2028/01/10", "2028-01-10", FALSE },
-  { "January 10, 2028", "2028-01-10", FALSE },  { "10th January 2028", "2028-01-10", FALSE },
-  { "10 Jan 2028", "2028-01-10", FALSE },       { "1er mars 2028", "2028-03-01", FALSE },
-  { "10. Jänner 2028", NULL, FALSE },           { "10. března 2028", "2028-03-10", FALSE },
-  { "2028. január 10.", "2028-01-10", FALSE },  { "2028 m. sausio 10 d.", "2028-01-10", FALSE },
-  { "2028. gada 10. janvāris", "2028-01-10", FALSE }, { "10 Ιανουαρίου 2028", "2028-01-10", FALSE },
-  { "10 януари 2028 г.", "2028-01-10", FALSE }, { "31.02.2028", NULL, FALSE },
-  { "EN 55032:2015", NULL, FALSE },             { "no date", NULL, FALSE },
+  { "2028-01-10", "2028-01-10", FALSE },
+  { "10.01.2028", "2028-01-10", FALSE },
+  { "10. 1. 2028", "2028-01-10", FALSE },
+  { "31/12/2027", "2027-12-31", FALSE },
+  { "12/05/2022", "2022-05-12", TRUE },
+  { "2028/01/10", "2028-01-10", FALSE },
+  { "January 10, 2028", "2028-01-10", FALSE },
+  { "10th January 2028", "2028-01-10", FALSE },
+  { "10 Jan 2028", "2028-01-10", FALSE },
+  { "1er mars 2028", "2028-03-01", FALSE },
+  { "10. Jänner 2028", NULL, FALSE },
+  { "10. března 2028", "2028-03-10", FALSE },
+  { "2028. január 10.", "2028-01-10", FALSE },
+  { "2028 m. sausio 10 d.", "2028-01-10", FALSE },
+  { "2028. gada 10. janvāris", "2028-01-10", FALSE },
+  { "10 Ιανουαρίου 2028", "2028-01-10", FALSE },
+  { "10 януари 2028 г.", "2028-01-10", FALSE },
+  { "31.02.2028", NULL, FALSE },
+  { "EN 55032:2015", NULL, FALSE },
+  { "no date", NULL, FALSE },
 };
 
 static void
@@ -278,7 +305,8 @@ test_dates (void)
     {
       g_autofree char *text = g_strdup_printf (
           "EU Declaration of Conformity\nWe declare under our sole responsibility\n"
-          "in conformity with Directive 2014/53/EU\nDate of issue: %s\n", dates[i].written);
+          "in conformity with Directive 2014/53/EU\nDate of issue: %s\n",
+          dates[i].written);
       g_autoptr (CraDeclarationReading) reading = read_text (text);
 
       g_test_message ("%s", dates[i].written);
@@ -329,10 +357,10 @@ static void
 test_numbers (void)
 {
   static const char *const written[]
-      = { "Directive 2014/53/EU",  "Richtlinie 2014/53/EU", "directive 2014/53/UE",
-          "direttiva 2014/53/UE",  "dyrektywa 2014/53/UE",  "οδηγία 2014/53/ΕΕ",
-          "Директива 2014/53/ЕС",  "direktiiv 2014/53/EL",  "direktyva 2014/53/ES",
-          "smernica 2014/53/EÚ",   "Treoir 2014/53/AE",     "RED 2014/53/EU" };
+      = { "Directive 2014/53/EU", "Richtlinie 2014/53/EU", "directive 2014/53/UE",
+          "direttiva 2014/53/UE", "dyrektywa 2014/53/UE",  "οδηγία 2014/53/ΕΕ",
+          "Директива 2014/53/ЕС", "direktiiv 2014/53/EL",  "direktyva 2014/53/ES",
+          "smernica 2014/53/EÚ",  "Treoir 2014/53/AE",     "RED 2014/53/EU" };
 
   for (guint i = 0; i < G_N_ELEMENTS (written); i++)
     {

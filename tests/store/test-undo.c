@@ -137,7 +137,7 @@ test_nothing_to_undo (void)
 static void
 test_signing_stays (void)
 {
-  static const char *const verbs[] = { "sign.declaration", "workspace.create" };
+  static const char *const verbs[] = { "signature.add", "workspace.create" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
