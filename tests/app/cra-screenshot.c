@@ -134,6 +134,22 @@ find_dialog (CraWindow *window)
   return NULL;
 }
 
+static void
+take_dialog (CraWindow *window, CraPage *page, const char *action, const char *folder,
+             const char *name)
+{
+  GtkWindow *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+  wait_ms (SETTLE_MS);
+  dialog = find_dialog (window);
+  if (dialog == NULL)
+    return;
+  take (GTK_WIDGET (dialog), folder, name);
+  gtk_window_close (dialog);
+  wait_ms (SETTLE_MS);
+}
+
 /* Our own declaration, read like a foreign one. */
 static void
 take_reading (CraWindow *window, CraPage *page, const char *folder)
@@ -158,7 +174,6 @@ static void
 take_parts (CraWindow *window, const char *folder)
 {
   CraPage *page = cra_window_show_page (window, "documents");
-  GtkWindow *dialog = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.changes", NULL);
   wait_ms (SETTLE_MS);
@@ -167,14 +182,8 @@ take_parts (CraWindow *window, const char *folder)
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");
   wait_ms (SETTLE_MS);
   take (GTK_WIDGET (window), folder, "documents-texts");
-  gtk_widget_activate_action (GTK_WIDGET (page), "documents.wording", NULL);
-  wait_ms (SETTLE_MS);
-  dialog = find_dialog (window);
-  if (dialog != NULL)
-    {
-      take (GTK_WIDGET (dialog), folder, "wordings");
-      gtk_window_close (dialog);
-    }
+  take_dialog (window, page, "documents.wording", folder, "wordings");
+  take_dialog (window, page, "documents.sign", folder, "sign");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "preview");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
   wait_settled (GTK_WIDGET (window));

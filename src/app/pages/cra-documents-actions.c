@@ -11,6 +11,7 @@
 #include "app/cra-papers.h"
 #include "app/cra-print.h"
 #include "app/pages/cra-reading-window.h"
+#include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
 #include "base/cra-error.h"
 
@@ -169,6 +170,35 @@ open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+sign_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (cra_page_flush (CRA_PAGE (self), &error))
+    cra_sign_window_present (get_window (self), get_session (self), self->paper, self->language);
+  else
+    cra_session_fail (get_session (self), g_steal_pointer (&error));
+}
+
+/* From the list of all papers: the first declaration that is not signed. */
+static void
+sign_declaration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+  CraSession *session = get_session (self);
+  g_auto (GStrv) languages = cra_export_list_languages (session, CRA_PAPER_DECLARATION);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (cra_papers_judge (session, CRA_PAPER_DECLARATION, languages[i], NULL)
+        == CRA_PAPER_LOOK_FRESH)
+      {
+        cra_sign_window_present (get_window (self), session, CRA_PAPER_DECLARATION, languages[i]);
+        return;
+      }
+}
+
+static void
 wording_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
@@ -245,6 +275,8 @@ cra_documents_add_actions (CraDocumentsPage *self)
     { "save-twin", save_twin_cb, "s" },
     { "open", open_cb },
     { "open-folder", open_folder_cb },
+    { "sign", sign_cb },
+    { "sign-declaration", sign_declaration_cb },
     { "wording", wording_cb },
     { "read", read_cb },
     { "part", NULL, "s", "'preview'", part_cb },

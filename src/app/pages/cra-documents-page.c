@@ -69,6 +69,16 @@ count_looks (CraDocumentsPage *self, guint looks[CRA_N_PAPER_LOOKS])
   return n;
 }
 
+/* Whether a declaration waits for its signature, in any language. */
+static gboolean
+is_unsigned (CraDocumentsPage *self)
+{
+  CraPaperSummary summary;
+
+  cra_papers_summarise (get_session (self), CRA_PAPER_DECLARATION, &summary);
+  return summary.looks[CRA_PAPER_LOOK_FRESH] > 0;
+}
+
 static void
 show_next (CraDocumentsPage *self)
 {
@@ -104,6 +114,9 @@ show_next (CraDocumentsPage *self)
                               points);
       set_next (self, text, _ ("Next Open Point"), "win.next-point");
     }
+  else if (is_unsigned (self))
+    set_next (self, _ ("All are built, and nothing is open: the declaration can be signed."),
+              _ ("Sign…"), "documents.sign-declaration");
   else
     set_next (self, _ ("All are built, and nothing is open."), _ ("Export Package…"), "win.export");
 }
@@ -119,6 +132,7 @@ update_actions (CraDocumentsPage *self, gboolean built, gboolean previous)
   cra_documents_enable_action (self, "print", built);
   cra_documents_enable_action (self, "save", built);
   cra_documents_enable_action (self, "open", built);
+  cra_documents_enable_action (self, "sign", cra_papers_can_be_signed (self->paper));
   cra_documents_enable_action (self, "open-folder", self->saved != NULL);
   cra_documents_enable_action (self, "compare", previous);
 }
