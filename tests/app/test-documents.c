@@ -353,7 +353,7 @@ test_own_text (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (find_block (fixture, "en")->text, ==, "Our reference: 12");
   g_assert_cmpint (find_block (fixture, "en")->place, ==, CRA_PLACE_TOP);
   g_assert_cmpstr (find_block (fixture, "en")->paper, ==, "eu-declaration");
-  g_assert_true (says (GTK_WIDGET (page), "Missing in: "));
+  g_assert_true (says (GTK_WIDGET (page), "The text on top is missing in: "));
   /* Another paper has none of it; back at the first it is there again. */
   cra_page_focus_field (page, NULL, 0, NULL, "user-information");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");

@@ -147,6 +147,15 @@ save_twin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+
+  cra_documents_show_part (self, "preview");
+  cra_viewer_find (cra_paper_preview_get_viewer (self->preview), NULL);
+}
+
+static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
@@ -271,6 +280,7 @@ cra_documents_add_actions (CraDocumentsPage *self)
     { "build", build_cb },
     { "cancel", cancel_cb },
     { "print", print_cb },
+    { "find", find_cb },
     { "save", save_cb },
     { "save-twin", save_twin_cb, "s" },
     { "open", open_cb },

@@ -131,6 +131,7 @@ update_actions (CraDocumentsPage *self, gboolean built, gboolean previous)
   cra_documents_enable_action (self, "build", writable);
   cra_documents_enable_action (self, "print", built);
   cra_documents_enable_action (self, "save", built);
+  cra_documents_enable_action (self, "find", built);
   cra_documents_enable_action (self, "open", built);
   cra_documents_enable_action (self, "sign", cra_papers_can_be_signed (self->paper));
   cra_documents_enable_action (self, "open-folder", self->saved != NULL);
