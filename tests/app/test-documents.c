@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "test-documents"
 
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/cra-export.h"
@@ -448,6 +449,25 @@ test_wording (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+/* --- Forms to edit --- */
+
+static void
+test_twin (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "paper.odt", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  show (fixture);
+  cra_export_twin_to (fixture->session, CRA_PAPER_DECLARATION, "de", CRA_TWIN_FORMAT_ODT, path);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpmem (content, 2, "PK", 2);
+  /* It is no issue: nothing is kept of it. */
+  g_assert_cmpuint (get_assessment (fixture)->documents->len, ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 /* --- Reading a declaration --- */
 
 static void
@@ -612,6 +632,7 @@ main (int argc, char **argv)
   ADD ("/app/documents/own-text-belongs-to-paper-and-language", test_own_text);
   ADD ("/app/documents/an-open-point-leads-to-its-field", test_open_point);
   ADD ("/app/documents/official-wording-needs-a-source", test_wording);
+  ADD ("/app/documents/a-form-to-edit-is-written", test_twin);
   ADD ("/app/documents/a-dropped-declaration-is-read-and-taken-over", test_reading);
   ADD ("/app/documents/what-cannot-be-read-is-said", test_reading_refused);
 #undef ADD
