@@ -99,15 +99,31 @@ set_sheet (CraLayout *self, CraPdfCanvas *canvas, double width, double height)
   g_string_append (canvas->out, "cm\n");
 }
 
+/* From corner to corner; on a page that lies on its side it runs down. */
+static void
+draw_watermark (CraLayout *self, CraPdfCanvas *canvas, gboolean is_wide)
+{
+  if (self->content->watermark == NULL)
+    return;
+  g_string_append (canvas->out, "q ");
+  if (is_wide)
+    {
+      g_string_append (canvas->out, "0 -1 1 0 0 ");
+      cra_pdf_append_number (canvas->out, CRA_PAGE_WIDTH);
+      g_string_append (canvas->out, "cm\n");
+    }
+  cra_pdf_canvas_draw_watermark (canvas, self->content->watermark, CRA_COLOUR_WATERMARK);
+  g_string_append (canvas->out, "Q\n");
+}
+
 static void
 put_frame (CraLayout *self, guint object, double width, double height)
 {
   g_autoptr (CraPdfCanvas) canvas = cra_pdf_canvas_new (self->parts->fonts);
   g_autoptr (GString) entries = g_string_new ("/Type /XObject /Subtype /Form /BBox [0 0 ");
 
+  draw_watermark (self, canvas, width > height);
   set_sheet (self, canvas, width, height);
-  if (self->content->watermark != NULL && width < height)
-    cra_pdf_canvas_draw_watermark (canvas, self->content->watermark, CRA_COLOUR_WATERMARK);
   draw_header (self, canvas);
   draw_footer (self, canvas);
   cra_pdf_append_number (entries, width);

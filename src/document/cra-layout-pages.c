@@ -252,7 +252,8 @@ open_foreign (CraLayout *self, const CraNode *node)
   g_autoptr (CraPdfForeign) foreign = bundle != NULL ? cra_pdf_foreign_open (bundle, &self->error)
                                                      : NULL;
 
-  if (foreign == NULL || !cra_pdf_foreign_write (foreign, self->parts->writer, &self->error))
+  if (foreign == NULL || !cra_pdf_foreign_write (foreign, self->parts->writer, self->foreign,
+                                                  &self->error))
     return NULL;
   if (cra_pdf_foreign_get_n_pages (foreign) == node->n_pages)
     return g_steal_pointer (&foreign);

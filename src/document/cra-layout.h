@@ -58,6 +58,7 @@ typedef struct
   guint n_headings;
   GArray *late;        /* CraLatePiece */
   GArray *runs;        /* CraTextRun of the line that is drawn */
+  GHashTable *foreign; /* what was written of other PDFs (cra_pdf_foreign_pool_new()) */
   guint n_steps;
   guint n_done;
 } CraLayout;

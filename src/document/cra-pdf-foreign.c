@@ -6,10 +6,12 @@
 
 #include <string.h>
 
+#include "base/cra-digest.h"
 #include "base/cra-error.h"
 #include "base/cra-page-bundle.h"
 
-#define MAX_NUMBER 40 /* characters */
+#define MAX_NUMBER 40              /* characters */
+#define MAX_SHARED_BYTES (64u << 10) /* a stream that may be the same in other files */
 
 typedef struct
 {
@@ -24,7 +26,8 @@ struct _CraPdfForeign
   gsize table; /* place of the table of pages */
   guint n_objects;
   GArray *pages; /* Page */
-  guint first;   /* object of our file that is number 1 of the bundle; 0 = not written yet */
+  guint *numbers; /* in our file, by number in the bundle; NULL = not written yet */
+  guint8 *shared; /* what another bundle has written */
 };
 
 /* A place in the bundle, and what is written of it. */
@@ -33,7 +36,7 @@ typedef struct
   const char *at;
   const char *end;
   GString *out;
-  guint first;
+  const guint *numbers; /* NULL = nothing is written */
   guint n_objects;
   gboolean is_stream;
 } Reader;
@@ -194,7 +197,8 @@ read_reference (Reader *self)
   self->at++;
   if (!read_count (self, self->n_objects, &number) || number == 0)
     return FALSE;
-  g_string_append_printf (self->out, "%u 0 R", self->first + (guint) number - 1);
+  g_string_append_printf (self->out, "%u 0 R",
+                          self->numbers != NULL ? self->numbers[number] : (guint) number);
   return TRUE;
 }
 
@@ -382,6 +386,8 @@ cra_pdf_foreign_free (CraPdfForeign *self)
     return;
   g_bytes_unref (self->bytes);
   g_array_unref (self->pages);
+  g_free (self->numbers);
+  g_free (self->shared);
   g_free (self);
 }
 
@@ -401,9 +407,9 @@ cra_pdf_foreign_get_size (CraPdfForeign *self, guint page, double *width, double
 guint
 cra_pdf_foreign_get_object (CraPdfForeign *self, guint page)
 {
-  g_assert (self->first != 0);
+  g_assert (self->numbers != NULL);
 
-  return self->first + g_array_index (self->pages, Page, page).object - 1;
+  return self->numbers[g_array_index (self->pages, Page, page).object];
 }
 
 typedef struct
@@ -437,10 +443,11 @@ read_object_head (Reader *self, Head *head)
 static gboolean
 write_object (CraPdfForeign *self, Reader *reader, const Head *head, CraPdfWriter *writer)
 {
-  Reader body = { reader->at, reader->at + head->body, reader->out, self->first, self->n_objects,
+  Reader body = { reader->at, reader->at + head->body, reader->out, self->numbers, self->n_objects,
                   head->is_stream };
   const char *stream = body.end + 1;
-  guint number = self->first + (guint) head->number - 1;
+  gboolean is_written = writer != NULL && !self->shared[head->number];
+  guint number = writer != NULL ? self->numbers[head->number] : 0;
 
   g_string_truncate (reader->out, 0);
   if (!read_value (&body, "", 0) || body.at != body.end || *body.end != '\n')
@@ -448,7 +455,7 @@ write_object (CraPdfForeign *self, Reader *reader, const Head *head, CraPdfWrite
   reader->at = stream;
   if (!head->is_stream)
     {
-      if (writer != NULL)
+      if (is_written)
         cra_pdf_writer_put (writer, number, reader->out->str);
       return TRUE;
     }
@@ -456,20 +463,27 @@ write_object (CraPdfForeign *self, Reader *reader, const Head *head, CraPdfWrite
     return FALSE;
   /* The writer has brackets of its own around the entries. */
   g_string_truncate (reader->out, reader->out->len - 2);
-  if (writer != NULL)
+  if (is_written)
     cra_pdf_writer_put_stream (writer, number, reader->out->str + 3, stream, head->stream, FALSE);
   reader->at = stream + head->stream + 1;
   return TRUE;
 }
 
+static Reader
+make_reader (CraPdfForeign *self, GString *out)
+{
+  const char *data = g_bytes_get_data (self->bytes, NULL);
+
+  return (Reader){ data + CRA_PAGE_BUNDLE_HEAD, data + self->table, out, self->numbers,
+                   self->n_objects, FALSE };
+}
+
 static gboolean
 read_objects (CraPdfForeign *self, CraPdfWriter *writer, GError **error)
 {
-  const char *data = g_bytes_get_data (self->bytes, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree guint8 *seen = g_malloc0 (self->n_objects + 1);
-  Reader reader = { data + CRA_PAGE_BUNDLE_HEAD, data + self->table, out, 0, self->n_objects,
-                    FALSE };
+  Reader reader = make_reader (self, out);
 
   for (guint i = 0; i < self->n_objects; i++)
     {
@@ -488,17 +502,64 @@ cra_pdf_foreign_check (GBytes *bundle, GError **error)
 {
   g_autoptr (CraPdfForeign) self = cra_pdf_foreign_open (bundle, error);
 
-  if (self == NULL)
-    return FALSE;
-  self->first = 1;
-  return read_objects (self, NULL, error);
+  return self != NULL && read_objects (self, NULL, error);
+}
+
+GHashTable *
+cra_pdf_foreign_pool_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* The number an object gets: that of an equal one where it is a small stream that refers to nothing
+ * else. */
+static void
+number_object (CraPdfForeign *self, const Reader *reader, const Head *head, CraPdfWriter *writer,
+               GHashTable *pool)
+{
+  gsize length = head->body + 1 + head->stream;
+  g_autofree char *digest = NULL;
+  guint number = 0;
+
+  if (!head->is_stream || head->stream > MAX_SHARED_BYTES
+      || memchr (reader->at, '&', head->body) != NULL)
+    {
+      self->numbers[head->number] = cra_pdf_writer_reserve (writer);
+      return;
+    }
+  digest = cra_digest_of_data (reader->at, length);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (pool, digest));
+  self->shared[head->number] = number != 0;
+  self->numbers[head->number] = number != 0 ? number : cra_pdf_writer_reserve (writer);
+  if (number == 0)
+    g_hash_table_insert (pool, g_steal_pointer (&digest),
+                         GUINT_TO_POINTER (self->numbers[head->number]));
+}
+
+static gboolean
+number_objects (CraPdfForeign *self, CraPdfWriter *writer, GHashTable *pool)
+{
+  Reader reader = make_reader (self, NULL);
+
+  self->numbers = g_new0 (guint, self->n_objects + 1);
+  self->shared = g_malloc0 (self->n_objects + 1);
+  for (guint i = 0; i < self->n_objects; i++)
+    {
+      Head head = { 0 };
+
+      if (!read_object_head (&reader, &head) || self->numbers[head.number] != 0)
+        return FALSE;
+      number_object (self, &reader, &head, writer, pool);
+      reader.at += head.body + 1 + (head.is_stream ? head.stream + 1 : 0);
+    }
+  return TRUE;
 }
 
 gboolean
-cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error)
+cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GHashTable *pool,
+                       GError **error)
 {
-  self->first = cra_pdf_writer_reserve (writer);
-  for (guint i = 1; i < self->n_objects; i++)
-    cra_pdf_writer_reserve (writer);
+  if (!number_objects (self, writer, pool))
+    return set_broken (error, "the head of an object");
   return read_objects (self, writer, error);
 }

@@ -25,8 +25,13 @@ guint cra_pdf_foreign_get_n_pages (CraPdfForeign *self);
 /* In points. */
 void cra_pdf_foreign_get_size (CraPdfForeign *self, guint page, double *width, double *height);
 
+/* What several files hold alike (a profile, a function, a font) is written once in a paper: POOL
+ * knows what was written. Free it with g_hash_table_unref(). */
+GHashTable *cra_pdf_foreign_pool_new (void);
+
 /* Writes all objects; streams go out as they are, without a copy in memory. Once. */
-gboolean cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GError **error);
+gboolean cra_pdf_foreign_write (CraPdfForeign *self, CraPdfWriter *writer, GHashTable *pool,
+                                GError **error);
 /* The form that draws PAGE; after writing. */
 guint cra_pdf_foreign_get_object (CraPdfForeign *self, guint page);
 

@@ -8,6 +8,7 @@
 #include "base/cra-paths.h"
 #include "document/cra-layout.h"
 #include "document/cra-pdf-attachments.h"
+#include "document/cra-pdf-foreign.h"
 #include "document/cra-pdf-metadata.h"
 
 /* Written apart: who signs the file replaces it, and must find it without unpacking. */
@@ -75,8 +76,9 @@ write_parts (const CraContent *content, const CraPdfParts *parts, guint resource
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (CraLatePiece));
   g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (CraTextRun));
+  g_autoptr (GHashTable) foreign = cra_pdf_foreign_pool_new ();
   CraLayout layout = { .content = content, .parts = parts, .job = job, .waiting = waiting,
-                       .late = late, .runs = runs, .resources = resources };
+                       .late = late, .runs = runs, .foreign = foreign, .resources = resources };
   guint xmp = cra_pdf_metadata_write_xmp (parts->writer, content);
   guint info = cra_pdf_metadata_write_info (parts->writer, content);
   guint catalogue = 0;

@@ -279,6 +279,14 @@ static const struct
   { "Lab", 2, append_measured },
 };
 
+/* Where the file says for all of it what RGB means, that is said of each use. */
+static void
+append_rgb (CraPages *self, GString *out)
+{
+  if (!cra_pages_append_intended (self, 3, out))
+    g_string_append (out, "/DeviceRGB");
+}
+
 /* A space that needs no more than its name. */
 static gboolean
 append_named (CraPages *self, const char *name, GString *out)
@@ -288,7 +296,7 @@ append_named (CraPages *self, const char *name, GString *out)
     g_string_append (out, "/DeviceGray");
   else if (g_strcmp0 (name, "DeviceRGB") == 0 || g_strcmp0 (name, "RGB") == 0
            || g_strcmp0 (name, "CalRGB") == 0)
-    g_string_append (out, "/DeviceRGB");
+    append_rgb (self, out);
   else if (g_strcmp0 (name, "Pattern") == 0)
     g_string_append (out, "/Pattern");
   else if (g_strcmp0 (name, "DeviceCMYK") == 0 || g_strcmp0 (name, "CMYK") == 0)

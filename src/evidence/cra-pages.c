@@ -314,7 +314,7 @@ cra_pages_read (GBytes *pdf, CraPageRefusal *refusal, char **reason, guint *n_pa
   self.copied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.fonts = cra_pages_fonts_new (&self);
   self.resources = qpdf_oh_new_null (self.qpdf);
-  if (open_document (&self, pdf) && read_pages (&self))
+  if (open_document (&self, pdf) && read_pages (&self) && self.refusal == CRA_PAGES_FINE)
     {
       *n_pages = (guint) qpdf_get_num_pages (self.qpdf);
       bundle = cra_pages_out_finish (self.out);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_LINE_WORDS 60 /* of a line, looked at for the words of a title */
+#define TITLE_BYTES 200   /* between two acts, so that the title of the first may fill it */
 #define PLACE_REACH 700   /* bytes between the number and its publication */
 
 /* "L 153, 22.5.2014, p. 62" in any language, and "L, 2024/2847, 20.11.2024". */
@@ -59,24 +60,31 @@ holds_title (char **line, const CraReadingAct *act)
   return FALSE;
 }
 
-/* The words of the line of a number; none where there is another number on it. */
+/* The words of the line that are beside a number and beside no other: those after it, and those before it
+ * unless they may be the end of the title of another act. None where the line has two numbers. */
 static char **
 copy_own_line (const CraActFinder *finder, guint index)
 {
   const CraDeclarationText *text = finder->reader->text;
-  guint line = cra_declaration_text_find_line (
-      text, g_array_index (finder->numbers, CraActNumber, index).start);
+  const CraActNumber *number = &g_array_index (finder->numbers, CraActNumber, index);
+  guint line = cra_declaration_text_find_line (text, number->start);
   const CraTextRun *run = cra_declaration_text_get_run (text, line);
+  guint first = run->first;
   GPtrArray *words = g_ptr_array_new ();
   gboolean alone = TRUE;
 
   for (guint i = 0; i < finder->numbers->len; i++)
-    if (i != index
-        && cra_declaration_text_find_line (text,
-                                           g_array_index (finder->numbers, CraActNumber, i).start)
-               == line)
-      alone = FALSE;
-  for (guint i = run->first; alone && i < MIN (run->after, run->first + MAX_LINE_WORDS); i++)
+    {
+      const CraActNumber *other = &g_array_index (finder->numbers, CraActNumber, i);
+
+      if (i == index)
+        continue;
+      if (cra_declaration_text_find_line (text, other->start) == line)
+        alone = FALSE;
+      else if (i + 1 == index && number->start - other->end < TITLE_BYTES)
+        first = cra_act_finder_find_word (text, number->end);
+    }
+  for (guint i = first; alone && i < MIN (run->after, run->first + MAX_LINE_WORDS); i++)
     g_ptr_array_add (words, g_strdup (cra_declaration_text_get_word (text, i)->folded));
   g_ptr_array_add (words, NULL);
   return (char **)g_ptr_array_free (words, FALSE);

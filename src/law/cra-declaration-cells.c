@@ -10,6 +10,7 @@
 #define MAX_VALUE_LINES 8
 #define BELOW_LINES 3.2 /* heights of a line between a label and what stands below it */
 #define NEXT_LINES 1.1  /* and between lines that belong together */
+#define ROW_REACH 0.6   /* by which the middle of a cell may lie beside the line of its label */
 #define ROW_GAP 0.25    /* and between rows of a table, more than between lines */
 
 typedef struct
@@ -45,7 +46,7 @@ mark_boundaries (Labels *labels)
     {
       const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-      if (cra_label_stands_at_start (self, label->hit))
+      if (label->strong && cra_label_stands_at_start (self, label->hit))
         labels->boundary[label->hit->line] = 1;
     }
   for (guint i = 0; i < self->hits->len; i++)
@@ -90,12 +91,16 @@ get_height (const CraTextPlace *place)
   return CLAMP (place->bottom - place->top, 4, 40);
 }
 
-static gboolean
-is_on_row (const CraTextPlace *a, const CraTextPlace *b)
+/* How far the middle of OTHER is from the row of PLACE, in heights of PLACE: a cell of one line beside a
+ * label of two stands between them. */
+static double
+get_row_distance (const CraTextPlace *place, const CraTextPlace *other)
 {
-  double middle = (b->top + b->bottom) / 2;
+  double middle = (other->top + other->bottom) / 2;
 
-  return middle > a->top && middle < a->bottom;
+  if (middle >= place->top && middle <= place->bottom)
+    return 0;
+  return MIN (ABS (middle - place->top), ABS (middle - place->bottom)) / get_height (place);
 }
 
 /* The nearest line to the right of LINE on its row; -1 = there is none. */
@@ -103,6 +108,7 @@ static int
 find_right (const Labels *labels, guint line)
 {
   const CraTextPlace *place = cra_label_get_place (labels->reader, line);
+  double nearest = ROW_REACH;
   guint first, after;
   int found = -1;
 
@@ -110,11 +116,15 @@ find_right (const Labels *labels, guint line)
   for (guint i = first; i < after; i++)
     {
       const CraTextPlace *other = cra_label_get_place (labels->reader, i);
+      double distance = get_row_distance (place, other);
 
-      if (i == line || other->left < place->right - 1 || !is_on_row (place, other))
+      if (i == line || other->left < place->right - 1 || distance > nearest)
         continue;
-      if (found < 0 || other->left < cra_label_get_place (labels->reader, (guint)found)->left)
-        found = (int)i;
+      if (found >= 0 && distance == nearest
+          && other->left >= cra_label_get_place (labels->reader, (guint)found)->left)
+        continue;
+      found = (int)i;
+      nearest = distance;
     }
   return found;
 }
@@ -157,6 +167,20 @@ append_line (const Labels *labels, guint line, CraDeclarationLabel *label, GStri
   cra_declaration_widen (&label->quote.place, &found->place);
 }
 
+/* "Hersteller" over "Manufacturer": one label in two languages. */
+static gboolean
+is_translation (const CraDeclarationReader *self, const CraDeclarationLabel *label, guint line)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const CraDeclarationLabel *other = g_ptr_array_index (self->labels, i);
+
+      if (other->hit->line == line && other->hit->kind == label->hit->kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a row of a table begins where LINE stands: another cell before it that is no second line
  * of the label. */
 static gboolean
@@ -173,7 +197,9 @@ begins_row (const Labels *labels, const CraDeclarationLabel *label, guint line)
       const CraTextPlace *other = cra_label_get_place (self, i);
 
       if (i == line || other->right > place->left || other->top <= own->top + 1
-          || !is_on_row (place, other))
+          || get_row_distance (place, other) > (labels->boundary[i] ? ROW_REACH : 0))
+        continue;
+      if (is_translation (self, label, i))
         continue;
       if (labels->boundary[i] || other->top - own->bottom > get_height (own) * ROW_GAP)
         return TRUE;

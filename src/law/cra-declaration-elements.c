@@ -354,17 +354,22 @@ judge_signature (CraDeclarationReader *self)
   };
   static const CraReadingField shown[]
       = { CRA_READING_PLACE, CRA_READING_DATE, CRA_READING_SIGNATORY, CRA_READING_FUNCTION };
-  g_autofree char *value = join_values (self, shown, G_N_ELEMENTS (shown));
+  g_autofree char *all = join_values (self, shown, G_N_ELEMENTS (shown));
   g_autoptr (GString) missing = g_string_new (NULL);
   const CraReadingValue *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (get_value (self, parts[i].field)->value == NULL)
-      add_part (self, missing, parts[i].part);
-    else if (first == NULL)
-      first = get_value (self, parts[i].field);
+    {
+      const CraReadingValue *value = get_value (self, parts[i].field);
+
+      /* A date that nothing calls the date of issue may be another one. */
+      if (value->value == NULL || (parts[i].field == CRA_READING_DATE && !value->sure))
+        add_part (self, missing, parts[i].part);
+      if (value->value != NULL && first == NULL)
+        first = value;
+    }
   if (first != NULL)
-    conclude (self, 8, &first->quote, value, missing, TRUE);
+    conclude (self, 8, &first->quote, all, missing, TRUE);
 }
 
 /* --- What stands against all of them --- */

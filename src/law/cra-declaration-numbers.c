@@ -151,9 +151,8 @@ cra_act_finder_find (const CraActFinder *finder, const char *key)
 
 /* --- Words around a number --- */
 
-/* The first word of the document at or after OFFSET of the joined text. */
-static guint
-find_word (const CraDeclarationText *text, gsize offset)
+guint
+cra_act_finder_find_word (const CraDeclarationText *text, gsize offset)
 {
   guint line = cra_declaration_text_find_line (text, offset);
   const CraTextRun *run = cra_declaration_text_get_run (text, line);
@@ -223,7 +222,7 @@ begins_anew (const CraDeclarationReader *self,
              const CraActNumber *number)
 {
   const char *text = self->text->joined->str;
-  guint word = find_word (self->text, number->start);
+  guint word = cra_act_finder_find_word (self->text, number->start);
   guint line = cra_declaration_text_find_line (self->text, number->start);
 
   if (word - cra_declaration_text_get_run (self->text, line)->first <= KIND_REACH
@@ -232,7 +231,7 @@ begins_anew (const CraDeclarationReader *self,
   for (gsize i = before->end; i < number->start; i++)
     if (strchr ("();\n", text[i]) != NULL && text[i] != '(')
       return TRUE;
-  return word - find_word (self->text, before->end) > CHAIN_REACH;
+  return word - cra_act_finder_find_word (self->text, before->end) > CHAIN_REACH;
 }
 
 /* Of several acts amended by one title all but the first follow another number. */
@@ -246,8 +245,9 @@ stands_in_title (const CraActFinder *finder, const CraActNumber *number)
   if (finder->numbers->len == 0)
     return FALSE;
   before = &g_array_index (finder->numbers, CraActNumber, finder->numbers->len - 1);
-  repeals = find_before (self, CRA_CUE_REPEALS, find_word (self->text, number->start), TITLE_REACH);
-  return (repeals != NULL && repeals->first >= find_word (self->text, before->end))
+  repeals = find_before (self, CRA_CUE_REPEALS,
+                         cra_act_finder_find_word (self->text, number->start), TITLE_REACH);
+  return (repeals != NULL && repeals->first >= cra_act_finder_find_word (self->text, before->end))
          || (before->in_title && !begins_anew (self, before, number));
 }
 
@@ -274,7 +274,7 @@ cra_act_finder_list_numbers (CraActFinder *finder)
 
       if (!parse_number (match, &number))
         continue;
-      number.sort = find_sort (finder->reader, find_word (text, number.start));
+      number.sort = find_sort (finder->reader, cra_act_finder_find_word (text, number.start));
       number.in_title = stands_in_title (finder, &number);
       /* Figures with a stroke are many things; with "directive" before them they are an act. */
       if (number.suffix == CRA_SUFFIX_NONE

@@ -54,6 +54,8 @@ void cra_act_finder_init (CraActFinder *finder, CraDeclarationReader *reader);
 void cra_act_finder_clear (CraActFinder *finder);
 /* Finds the numbers in the text of the declaration. */
 void cra_act_finder_list_numbers (CraActFinder *finder);
+/* The first word of the document at or after OFFSET of the joined text. */
+guint cra_act_finder_find_word (const CraDeclarationText *text, gsize offset);
 /* The act with the number KEY ("2014/53"), or NULL. */
 const CraKnownAct *cra_act_finder_find (const CraActFinder *finder, const char *key);
 

@@ -113,6 +113,7 @@ merge_words (CraDeclarationText *self, guint first)
   g_autofree char *whole = g_strconcat (last->folded, next->folded, NULL);
 
   last->folded = g_string_chunk_insert (self->chunk, whole);
+  last->tail = next->end;
   g_array_remove_index (self->words, first);
 }
 
@@ -136,7 +137,7 @@ add_words (CraDeclarationText *self, guint number, const char *text)
         }
       folded = cra_declaration_fold (start, p - start);
       word = (CraTextWord){ g_string_chunk_insert_const (self->chunk, folded), number,
-                            (guint)(start - text), (guint)(p - text) };
+                            (guint)(start - text), (guint)(p - text), 0 };
       if (*folded != '\0')
         g_array_append_val (self->words, word);
     }
@@ -283,13 +284,17 @@ cra_declaration_text_copy (const CraDeclarationText *self, guint first, guint af
     {
       const CraTextWord *word = cra_declaration_text_get_word (self, i);
       const char *text = cra_declaration_text_get_line (self, word->line)->text;
-      guint end = word->end;
+      guint end = word->end, tail;
 
       while (i + 1 < after && cra_declaration_text_get_word (self, i + 1)->line == word->line)
         end = cra_declaration_text_get_word (self, ++i)->end;
       if (out->len > 0)
         g_string_append_c (out, ' ');
       g_string_append_len (out, text + word->start, (gssize)(end - word->start));
+      tail = cra_declaration_text_get_word (self, i)->tail;
+      if (tail > 0)
+        g_string_append_len (out, cra_declaration_text_get_line (self, word->line + 1)->text,
+                             (gssize)tail);
       i++;
     }
   return g_string_free (out, FALSE);

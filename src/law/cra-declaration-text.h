@@ -14,6 +14,7 @@ typedef struct
   const char *folded; /* lower case, without accents; in the chunk */
   guint line;
   guint start, end; /* bytes in the text of the line */
+  guint tail;       /* bytes of the next line in which a broken word ends; 0 = it is whole */
 } CraTextWord;
 
 typedef struct

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#define MAX_BODY_WORDS 60       /* of a sentence about a notified body */
+#define MAX_CERTIFICATE_WORDS 6 /* between "certificate" and its number */
+#define MAX_DATE_WORDS 9
 #define MIN_PLACE 3   /* letters of a place after a date */
 #define MAX_PLACE 60  /* letters of a place before a date */
 #define SIGN_REACH 90 /* points between a signature and its label */
@@ -108,6 +111,23 @@ split_manufacturer (CraDeclarationReader *self,
     }
 }
 
+/* What stands between "we" and "declare": in a sentence, or on lines of its own. */
+static char *
+copy_declarant (const CraDeclarationReader *self, const CraCueHit *hit)
+{
+  guint first = cra_declaration_text_get_word (self->text, hit->gap_first)->line;
+  guint last = cra_declaration_text_get_word (self->text, hit->gap_after - 1)->line;
+  GString *lines;
+
+  if (hit->gap_first != cra_declaration_text_get_run (self->text, first)->first
+      || cra_declaration_text_get_run (self->text, last)->after != hit->gap_after)
+    return cra_declaration_text_copy (self->text, hit->gap_first, hit->gap_after);
+  lines = g_string_new (cra_declaration_text_get_line (self->text, first)->text);
+  for (guint i = first + 1; i <= last; i++)
+    g_string_append_printf (lines, "\n%s", cra_declaration_text_get_line (self->text, i)->text);
+  return g_string_free (lines, FALSE);
+}
+
 static void
 take_declarant (CraDeclarationReader *self)
 {
@@ -119,7 +139,7 @@ take_declarant (CraDeclarationReader *self)
 
       if (hit->kind != CRA_CUE_DECLARANT || hit->gap_after <= hit->gap_first)
         continue;
-      text = cra_declaration_text_copy (self->text, hit->gap_first, hit->gap_after);
+      text = copy_declarant (self, hit);
       cra_declaration_quote_words (self, hit->first, hit->after, &quote);
       split_manufacturer (self, text, &quote, TRUE);
       cra_declaration_quote_clear (&quote);
@@ -134,13 +154,15 @@ find_manufacturer (CraDeclarationReader *self)
 
   if (address == NULL)
     address = cra_declaration_find_label (self, CRA_CUE_ADDRESS, 0);
-  /* A field before a heading: the heading may have the field under it, and nothing of its own. */
-  for (guint round = 0; round < 2; round++)
+  /* A field before a heading: the heading may have the field under it, and nothing of its own. What
+   * only looks like a label comes last. */
+  for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < self->labels->len; i++)
       {
         const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-        if (label->hit->kind == CRA_CUE_MANUFACTURER && (round == 1 || !label->numbered)
+        if (label->hit->kind == CRA_CUE_MANUFACTURER
+            && (round == 2 || (label->strong && (round == 1 || !label->numbered)))
             && self->reading->values[CRA_READING_MANUFACTURER].value == NULL
             && cra_declaration_says_something (self, label->value))
           split_manufacturer (self, label->value, &label->quote, label->strong);
@@ -164,6 +186,19 @@ find_body_number (const char *text)
   return g_match_info_fetch (match, 0);
 }
 
+/* "Example Body No." */
+static void
+strip_number_word (char *name)
+{
+  char *last;
+
+  g_strstrip (name);
+  last = strrchr (name, ' ');
+  if (last != NULL && g_utf8_strlen (last + 1, -1) <= 3)
+    *last = '\0';
+  g_strstrip (name);
+}
+
 static void
 take_body (CraDeclarationReader *self, const char *text, const CraQuote *quote, gboolean sure)
 {
@@ -174,9 +209,60 @@ take_body (CraDeclarationReader *self, const char *text, const CraQuote *quote, 
   if (cut != NULL && cut > name)
     *cut = '\0';
   g_strdelimit (name, "(,;", ' ');
+  strip_number_word (name);
   set_value (self, CRA_READING_BODY_NAME, name, quote, sure);
   if (number != NULL)
     set_value (self, CRA_READING_BODY_NUMBER, number, quote, sure);
+}
+
+/* "... issued the certificate no. EB-77": the first word with a figure after the word. */
+static void
+take_named_certificate (CraDeclarationReader *self, const CraCueHit *hit)
+{
+  guint end = MIN (hit->after + MAX_CERTIFICATE_WORDS, self->text->words->len);
+
+  for (guint i = hit->after; i < end; i++)
+    {
+      const CraTextWord *word = cra_declaration_text_get_word (self->text, i);
+      const char *text = cra_declaration_text_get_line (self->text, word->line)->text;
+      guint start = word->start;
+      g_autofree char *token = NULL;
+      CraQuote quote = { 0 };
+
+      while (start > 0 && text[start - 1] != ' ')
+        start--;
+      token = g_strndup (text + start, strcspn (text + start, " ,;)"));
+      if (strpbrk (token, "0123456789") == NULL)
+        continue;
+      g_strdelimit (token, "(:", ' ');
+      if (g_str_has_suffix (token, "."))
+        token[strlen (token) - 1] = '\0';
+      cra_declaration_quote_line (self, word->line, &quote);
+      set_value (self, CRA_READING_CERTIFICATE, token, &quote, FALSE);
+      cra_declaration_quote_clear (&quote);
+      return;
+    }
+}
+
+static void
+find_certificate (CraDeclarationReader *self)
+{
+  const CraCueHit *body = cra_declaration_find_hit (self, CRA_CUE_BODY);
+
+  if (cra_declaration_find_label (self, CRA_CUE_CERTIFICATE, 7) != NULL)
+    take_label (self, CRA_READING_CERTIFICATE, CRA_CUE_CERTIFICATE, 7);
+  else
+    take_label (self, CRA_READING_CERTIFICATE, CRA_CUE_CERTIFICATE, 0);
+  if (self->reading->values[CRA_READING_BODY_NUMBER].value == NULL)
+    return;
+  for (guint i = 0; body != NULL && i < self->hits->len; i++)
+    {
+      const CraCueHit *hit = &g_array_index (self->hits, CraCueHit, i);
+
+      if (hit->kind == CRA_CUE_CERTIFICATE && hit->first >= body->after
+          && hit->first < body->after + MAX_BODY_WORDS)
+        take_named_certificate (self, hit);
+    }
 }
 
 static void
@@ -199,13 +285,23 @@ find_body (CraDeclarationReader *self)
 
       set_value (self, CRA_READING_BODY_NUMBER, figures, &number->quote, TRUE);
     }
-  if (cra_declaration_find_label (self, CRA_CUE_CERTIFICATE, 7) != NULL)
-    take_label (self, CRA_READING_CERTIFICATE, CRA_CUE_CERTIFICATE, 7);
-  else
-    take_label (self, CRA_READING_CERTIFICATE, CRA_CUE_CERTIFICATE, 0);
+  find_certificate (self);
 }
 
 /* --- Place and date --- */
+
+/* "Exempleville, le": the last word before a date is no part of the place where it is short. */
+static void
+strip_article (char *place)
+{
+  char *last;
+
+  g_strstrip (place);
+  last = strrchr (place, ' ');
+  if (last != NULL && strlen (last + 1) <= 3 && g_unichar_islower (g_utf8_get_char (last + 1)))
+    *last = '\0';
+  g_strstrip (place);
+}
 
 /* "Example Town, 10 January 2028": what stands before the date is the place. */
 static void
@@ -226,7 +322,7 @@ take_place_date (CraDeclarationReader *self, const char *text, const CraQuote *q
   if (strchr (place, ':') != NULL)
     memmove (place, strrchr (place, ':') + 1, strlen (strrchr (place, ':') + 1) + 1);
   g_strdelimit (place, ",;\n", ' ');
-  g_strstrip (place);
+  strip_article (place);
   if (*place == '\0' && text[end] != '\0')
     {
       g_free (place);
@@ -246,13 +342,13 @@ take_date_label (CraDeclarationReader *self, const CraDeclarationLabel *label)
 
   if (label->hit->kind == CRA_CUE_PLACE_DATE)
     {
-      take_place_date (self, label->value, &label->quote, label->strong);
+      take_place_date (self, label->value, &label->quote, TRUE);
       return;
     }
   line = copy_first_line (label->value);
   date = cra_declaration_find_date (self, line, NULL, NULL, NULL);
   if (date != NULL)
-    take_place_date (self, line, &label->quote, label->strong);
+    take_place_date (self, line, &label->quote, TRUE);
 }
 
 /* Those beside the signature first: a date at the head may be that of an edition. */
@@ -293,19 +389,23 @@ take_places (CraDeclarationReader *self)
     }
 }
 
-/* "Example Town, 2028-01-10" without a label, where the signature is. */
+/* "Example Town, 2028-01-10" without a label: where the signature is, or else on a short line in the
+ * last part of the paper. It is a guess. */
 static void
-take_bare_date (CraDeclarationReader *self)
+take_bare_date (CraDeclarationReader *self, gboolean anywhere)
 {
   guint lines = cra_declaration_text_count_lines (self->text);
 
-  for (guint i = 0; i < lines && self->reading->values[CRA_READING_DATE].value == NULL; i++)
+  for (guint i = anywhere ? lines / 2 : 0;
+       i < lines && self->reading->values[CRA_READING_DATE].value == NULL; i++)
     {
       const CraTextRun *run = cra_declaration_text_get_run (self->text, i);
       const char *text = cra_declaration_text_get_line (self->text, i)->text;
       CraQuote quote = { 0 };
 
-      if (run->after - run->first > 9 || cra_declaration_find_section (self, i) != 8)
+      /* Dates in brackets are those of publications and editions. */
+      if (run->after - run->first > MAX_DATE_WORDS || strpbrk (text, "()") != NULL
+          || (!anywhere && cra_declaration_find_section (self, i) != 8))
         continue;
       cra_declaration_quote_line (self, i, &quote);
       take_place_date (self, text, &quote, FALSE);
@@ -329,10 +429,25 @@ take_name_and_function (CraDeclarationReader *self, const CraDeclarationLabel *l
   set_value (self, CRA_READING_SIGNATORY, line, &label->quote, label->strong);
 }
 
+/* Name and function may stand above the words that tell what they are for. */
 static gboolean
-is_signing (const CraDeclarationLabel *label)
+is_signing (const CraDeclarationReader *self, const CraDeclarationLabel *label)
 {
-  return label->section == 8;
+  static const CraCueKind near[] = { CRA_CUE_SIGNATURE, CRA_CUE_SIGNED_FOR, CRA_CUE_PLACE_DATE };
+
+  if (label->section == 8)
+    return TRUE;
+  for (guint i = 0; label->section != 1 && i < self->labels->len; i++)
+    {
+      const CraDeclarationLabel *other = g_ptr_array_index (self->labels, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (near); k++)
+        if (other->hit->kind == near[k] && other->strong
+            && other->quote.place.page == label->quote.place.page
+            && ABS (other->quote.place.top - label->quote.place.top) < SIGN_REACH)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -344,7 +459,7 @@ find_signatory (CraDeclarationReader *self)
       const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
       g_autofree char *line = NULL;
 
-      if (!is_signing (label) || !cra_declaration_says_something (self, label->value))
+      if (!is_signing (self, label) || !cra_declaration_says_something (self, label->value))
         continue;
       line = copy_first_line (label->value);
       if (label->hit->kind == CRA_CUE_FUNCTION && strpbrk (line, ",") == NULL)
@@ -354,7 +469,7 @@ find_signatory (CraDeclarationReader *self)
     {
       const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-      if (is_signing (label) && label->hit->kind == CRA_CUE_NAME
+      if (is_signing (self, label) && label->hit->kind == CRA_CUE_NAME
           && cra_declaration_says_something (self, label->value))
         take_name_and_function (self, label);
     }
@@ -405,7 +520,8 @@ cra_declaration_find_values (CraDeclarationReader *self)
   find_body (self);
   take_places (self);
   take_labelled_dates (self);
-  take_bare_date (self);
+  take_bare_date (self, FALSE);
+  take_bare_date (self, TRUE);
   find_signatory (self);
   find_signature (self);
 }

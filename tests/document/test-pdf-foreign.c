@@ -151,6 +151,31 @@ test_exact_drawing (void)
   g_assert_nonnull (memmem (picture, length, "\x00\x00\xff\x00\x00\xff", 6));
 }
 
+/* Inks without a profile look as viewers show them. */
+static void
+test_exact_inks (void)
+{
+  static const struct { const char *inks; guint8 rgb[3]; } rows[] = {
+    { "1 0 0 0 k", { 0, 174, 239 } },   { "0 1 0 0 k", { 236, 0, 140 } },
+    { "0 0 1 0 k", { 255, 242, 0 } },   { "0 0 0 1 k", { 35, 31, 32 } },
+    { "0 1 1 0 k", { 237, 28, 36 } },   { "0 0 0 0 k", { 255, 255, 255 } },
+    { "0 0 0 0.5 k", { 145, 143, 144 } }, { "0.5 0 0 0 k", { 128, 215, 247 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *drawing = g_strconcat (rows[i].inks, " 0 0 200 100 re f", NULL);
+      g_autoptr (GBytes) pdf = make_raw_pdf (NULL, "", drawing, NULL, NULL);
+      g_autoptr (GBytes) exact = write_exact (pdf);
+      gsize length = 0;
+      g_autofree char *picture = draw (exact, &length);
+      const guint8 *middle = picture != NULL ? (guint8 *) picture + length - 200 * 50 * 3 : NULL;
+
+      for (guint k = 0; k < 3 && middle != NULL; k++)
+        g_assert_cmpint (abs (middle[k] - rows[i].rgb[k]), <=, 6);
+    }
+}
+
 static PopplerDocument *
 open_pdf (GBytes *pdf)
 {
@@ -285,6 +310,37 @@ test_same_bytes (void)
   g_autoptr (GBytes) two = write_framed ();
 
   g_assert_true (g_bytes_equal (one, two));
+}
+
+/* What two files hold alike is there once; what one holds alone stays its own. */
+static void
+test_shared (void)
+{
+  static const char *const one[]
+    = { "stream /FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]|{ dup dup }", NULL };
+  static const char *const two[]
+    = { "stream /FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]|{ dup 0 exch }", NULL };
+  const char *const *const objects[] = { one, one, two };
+  g_autoptr (CraContent) content = make_annex ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+    {
+      g_autofree char *drawing = g_strdup_printf ("/C cs 1 scn 0 0 %u 5 re f", i + 1);
+      g_autoptr (GBytes) raw = make_raw_pdf (
+        NULL, "/ColorSpace << /C [/Separation /Gold /DeviceRGB 10 0 R] >>", drawing, objects[i],
+        NULL);
+      g_autoptr (GBytes) bundle = take (raw);
+
+      cra_content_add_pages (content->root, bundle, "Report");
+    }
+  pdf = write_pdf (content, NULL);
+  path = save_pdf (pdf);
+  json = run_tool ("qpdf", "--json=2", "--json-key=qpdf", path, NULL);
+  if (json != NULL)
+    g_assert_cmpuint (count_parts (json, "\"/FunctionType\": 4"), ==, 2);
 }
 
 typedef struct
@@ -529,11 +585,13 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/document/foreign/looks-and-reads-the-same", test_exact);
   g_test_add_func ("/document/foreign/shows-what-was-laid-over-it", test_exact_drawing);
+  g_test_add_func ("/document/foreign/keeps-the-look-of-inks", test_exact_inks);
   g_test_add_func ("/document/foreign/stands-in-our-frame", test_framed);
   g_test_add_func ("/document/foreign/is-a-figure-with-words", test_structure);
   g_test_add_func ("/document/foreign/is-found-page-by-page", test_names);
   g_test_add_func ("/document/foreign/has-nothing-drawn-on-it", test_frame);
   g_test_add_func ("/document/foreign/gives-the-same-bytes-twice", test_same_bytes);
+  g_test_add_func ("/document/foreign/shares-what-is-alike", test_shared);
   g_test_add_func ("/document/foreign/is-fetched-when-it-is-written", test_later);
   g_test_add_func ("/document/foreign/that-is-gone-is-an-error", test_later_fails);
   g_test_add_func ("/document/foreign/breaks-no-rule-of-objects", test_bodies);
