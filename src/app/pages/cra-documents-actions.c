@@ -16,7 +16,7 @@
 #include "base/cra-error.h"
 
 /* Beside a list there is no room for two pages side by side below this width. */
-#define COMPARE_WIDTH 1000
+#define COMPARE_WIDTH 1200
 
 static CraSession *
 get_session (CraDocumentsPage *self)
