@@ -250,7 +250,8 @@ cra_export_find_build (CraSession *session, CraPaperKind paper, const char *lang
         {
           const Order *order = &g_array_index (queue->orders, Order, j);
 
-          if (order->paper != paper || g_strcmp0 (order->language, language) != 0)
+          if (language != NULL
+              && (order->paper != paper || !g_str_equal (order->language, language)))
             continue;
           if (started != NULL)
             *started = j + 1 == queue->next;

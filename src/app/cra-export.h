@@ -21,7 +21,7 @@ void cra_export_twin (GtkWindow *parent, CraSession *session, CraPaperKind paper
 /* The same with the file known. */
 void cra_export_twin_to (CraSession *session, CraPaperKind paper, const char *language,
                          CraTwinFormat format, const char *path);
-/* The job under way for a paper and language (borrowed), NULL = none. STARTED, which may be NULL, is FALSE
+/* The job under way for a paper and language, or for any where LANGUAGE is NULL (borrowed); NULL = none. STARTED, which may be NULL, is FALSE
  * while it waits for others. */
 CraJob *cra_export_find_build (CraSession *session, CraPaperKind paper, const char *language,
                                gboolean *started);

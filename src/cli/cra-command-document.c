@@ -59,12 +59,16 @@ show_paper (CraCli *cli, const CraAssessment *assessment, CraPaperKind paper, co
   CraDocument *document = NULL;
   CraFreshness freshness
     = cra_workbench_check_document (cli->workbench, assessment, paper, language, &document);
+  const CraSignature *signature
+    = document != NULL ? cra_assessment_find_signature (assessment, document->object.id) : NULL;
   gboolean done = TRUE;
 
   cra_cli_print (cli, "%s %s: %s", cra_paper_word (paper), language, freshness_words[freshness]);
   if (document != NULL)
     cra_cli_print (cli, _(", %" G_GINT64_FORMAT " pages, built %s%s"), document->pages,
                    document->built, document->draft ? _(", DRAFT") : "");
+  if (signature != NULL)
+    cra_cli_print (cli, _(", signed (#%" G_GINT64_FORMAT ")"), signature->object.id);
   cra_cli_print (cli, "\n");
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "paper", cra_paper_word (paper));
@@ -74,6 +78,11 @@ show_paper (CraCli *cli, const CraAssessment *assessment, CraPaperKind paper, co
     {
       json_builder_set_member_name (builder, "document");
       cra_cli_build_object (builder, &document->object);
+    }
+  if (signature != NULL)
+    {
+      json_builder_set_member_name (builder, "signature");
+      cra_cli_build_object (builder, &signature->object);
     }
   if (freshness == CRA_FRESHNESS_STALE)
     done = show_differences (cli, assessment, document, builder, error);

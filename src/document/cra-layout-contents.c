@@ -102,7 +102,7 @@ make_text (const CraNode *node)
 
   if (node->type == CRA_NODE_ROW && node->children->len > 0)
     text = cra_content_dup_text (g_ptr_array_index (node->children, 0));
-  else if (node->type == CRA_NODE_FIGURE)
+  else if (node->type == CRA_NODE_FIGURE || node->type == CRA_NODE_PAGES)
     text = g_strdup (node->alternative);
   else if (node->text != NULL)
     text = g_strdup (node->text);

@@ -132,6 +132,9 @@ is_view (CraPaperWriter *self, const CraPaperPages *pages)
 {
   g_autoptr (GPtrArray) links = cra_assessment_list_links (self->assessment, VIEWS);
 
+  /* Software has no views: what is linked there is shown with the rest. */
+  if (self->assessment->product->kind == CRA_PRODUCT_SOFTWARE)
+    return FALSE;
   for (guint i = 0; pages->picture != NULL && i < links->len; i++)
     if (((CraLink *)links->pdata[i])->evidence == pages->evidence)
       return TRUE;
@@ -178,6 +181,12 @@ add_pages (CraPaperWriter *self, const CraPaperPages *pages)
 
   if (name == NULL)
     return;
+  /* Pages begin a sheet of their own and say whose they are; a heading would stand alone before them. */
+  if (pages->pages != NULL)
+    {
+      cra_content_set_id (cra_content_add_pages (self->root, pages->pages, name), id);
+      return;
+    }
   cra_content_add_heading (self->root, 2, name, id);
   if (revision != NULL)
     {
@@ -187,9 +196,7 @@ add_pages (CraPaperWriter *self, const CraPaperPages *pages)
       paragraph = cra_content_add_paragraph (self->root, line);
       cra_content_add_span (paragraph, revision->sha256, CRA_SPAN_CODE, NULL);
     }
-  if (pages->pages != NULL)
-    cra_content_add_pages (self->root, pages->pages, name);
-  else if (pages->picture != NULL)
+  if (pages->picture != NULL)
     cra_content_add_figure (self->root, pages->picture, name, PICTURE_WIDTH);
   else
     add_reason (self, cra_content_add_paragraph (self->root, NULL), pages->reason);

@@ -369,7 +369,7 @@ is_listed (const CraNode *node)
 {
   return node->type == CRA_NODE_HEADING || node->type == CRA_NODE_ROW
          || node->type == CRA_NODE_FIELD || node->type == CRA_NODE_TABLE
-         || node->type == CRA_NODE_FIGURE;
+         || node->type == CRA_NODE_FIGURE || node->type == CRA_NODE_PAGES;
 }
 
 GPtrArray *

@@ -23,11 +23,11 @@ set_element (CraDeclarationReader *self,
              const char *value)
 {
   CraReadingElement *element = get_element (self, number);
+  g_autofree char *before = g_steal_pointer (&element->value); /* VALUE may be this one */
 
   element->state = state;
   if (quote != NULL && quote->text != NULL)
     cra_declaration_quote_copy (quote, &element->quote);
-  g_free (element->value);
   element->value = g_strdup (value);
 }
 

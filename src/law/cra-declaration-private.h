@@ -56,6 +56,9 @@ void cra_declaration_add_fault (CraDeclarationReader *self, CraFaultWeight weigh
 
 /* --- Parts --- */
 
+/* LAYOUT without the cover sheet before a paper of ours, owned by the caller; NULL where there is none. */
+CraTextLayout *cra_declaration_leave_cover (CraLaw *law, const CraTextLayout *layout);
+
 /* Fills LABELS with their sections and values. */
 void cra_declaration_find_labels (CraDeclarationReader *self);
 void cra_declaration_label_free (CraDeclarationLabel *self);

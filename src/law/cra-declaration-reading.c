@@ -160,10 +160,14 @@ reader_clear (CraDeclarationReader *self)
 CraDeclarationReading *
 cra_declaration_read (CraLaw *law, const CraTextLayout *layout)
 {
+  g_autoptr (CraTextLayout) paper = NULL;
   CraDeclarationReader reader = { .law = law, .layout = layout };
 
   g_return_val_if_fail (CRA_IS_LAW (law) && layout != NULL, NULL);
 
+  paper = cra_declaration_leave_cover (law, layout);
+  if (paper != NULL)
+    reader.layout = layout = paper;
   reader.reading = g_new0 (CraDeclarationReading, 1);
   reader.reading->faults = g_ptr_array_new_with_free_func (free_fault);
   reader.reading->languages = g_ptr_array_new ();

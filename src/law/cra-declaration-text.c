@@ -78,6 +78,20 @@ is_hyphen (gunichar c)
   return c == '-' || c == SOFT_HYPHEN || c == 0x2010 || c == 0x2011;
 }
 
+/* Maltese writes its article with a hyphen, which stays one wherever the line ends: "tal-konformità". */
+static gboolean
+ends_with_article (const char *line)
+{
+  static const char *const articles[] = { "il", "tal", "fil", "bil", "mal", "sal", "dal", "dil",
+                                          "ghall", "mill", "lill", "bhall", NULL };
+  const char *space = strrchr (line, ' ');
+  const char *word = space != NULL ? space + 1 : line;
+  gsize length = strlen (word);
+  g_autofree char *folded = length > 1 ? cra_declaration_fold (word, (gssize)length - 1) : NULL;
+
+  return folded != NULL && word[length - 1] == '-' && g_strv_contains (articles, folded);
+}
+
 /* A word broken at the end of a line goes on in small letters; a compound goes on with a capital,
  * except where everything is in capitals. */
 static gboolean
@@ -87,7 +101,7 @@ continues_word (const char *line, const char *next)
   const char *last, *before;
   gunichar first = g_utf8_get_char (next);
 
-  if (end == line || *next == '\0')
+  if (end == line || *next == '\0' || ends_with_article (line))
     return FALSE;
   last = g_utf8_prev_char (end);
   if (last == line || !is_hyphen (g_utf8_get_char (last)))

@@ -265,20 +265,31 @@ find_certificate (CraDeclarationReader *self)
     }
 }
 
+/* "Regulation (EU) 2024/2847" is no body. */
+static gboolean
+begins_with_act (const char *text)
+{
+  g_autofree char *line = copy_first_line (text);
+
+  return g_regex_match_simple ("\\d{2,4}/\\d{2,4}", line, 0, 0);
+}
+
 static void
 find_body (CraDeclarationReader *self)
 {
   const CraDeclarationLabel *number = cra_declaration_find_label (self, CRA_CUE_BODY_NUMBER, 0);
 
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
+  /* A field before a heading: below the heading the act may stand that the body was notified for. */
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < self->labels->len; i++)
+      {
+        const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
 
-      if (label->hit->kind != CRA_CUE_BODY || !cra_declaration_says_something (self, label->value)
-          || cra_declaration_says_none (self, label->value))
-        continue;
-      take_body (self, label->value, &label->quote, label->strong);
-    }
+        if (label->hit->kind == CRA_CUE_BODY && label->numbered == (round == 1)
+            && cra_declaration_says_something (self, label->value)
+            && !cra_declaration_says_none (self, label->value) && !begins_with_act (label->value))
+          take_body (self, label->value, &label->quote, label->strong);
+      }
   if (number != NULL)
     {
       g_autofree char *figures = find_body_number (number->value);

@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-spool.h"
 #include "base/cra-text.h"
+#include "document/cra-pdf-foreign.h"
 #include "evidence/cra-evidence-reader.h"
 #include "evidence/cra-page-reader.h"
 #include "workbench/cra-workbench-private.h"
@@ -191,6 +192,13 @@ read_pages (Contents *self, GBytes *bytes, CraPaperPages *pages, GError **error)
   pages->reason = reason;
   if (bundle == NULL)
     return TRUE;
+  /* What the helper made is checked before it can end the whole paper. */
+  if (!cra_pdf_foreign_check (bundle, &local_error))
+    {
+      pages->reason = g_strdup (local_error->message);
+      g_ptr_array_add (self->reasons, (gpointer) pages->reason);
+      return TRUE;
+    }
   pages->pages = cra_spool_bytes (bundle, error);
   if (pages->pages == NULL)
     return FALSE;

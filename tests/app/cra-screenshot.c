@@ -9,6 +9,8 @@
 #include "app/cra-application.h"
 #include "app/cra-steps.h"
 #include "app/cra-window.h"
+#include "app/pages/cra-paper-preview.h"
+#include "app/pages/cra-reading-window.h"
 #include "app/widgets/cra-viewer.h"
 
 #define SETTLE_MS 400
@@ -110,6 +112,12 @@ take_all (CraWindow *window, const char *folder)
     }
 }
 
+static void
+note_widget_cb (GtkWidget *widget, gpointer data)
+{
+  *(GtkWidget **) data = widget;
+}
+
 static GtkWindow *
 find_dialog (CraWindow *window)
 {
@@ -126,12 +134,46 @@ find_dialog (CraWindow *window)
   return NULL;
 }
 
+static void
+take_dialog (CraWindow *window, CraPage *page, const char *action, const char *folder,
+             const char *name)
+{
+  GtkWindow *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+  wait_ms (SETTLE_MS);
+  dialog = find_dialog (window);
+  if (dialog == NULL)
+    return;
+  take (GTK_WIDGET (dialog), folder, name);
+  gtk_window_close (dialog);
+  wait_ms (SETTLE_MS);
+}
+
+/* Our own declaration, read like a foreign one. */
+static void
+take_reading (CraWindow *window, CraPage *page, const char *folder)
+{
+  GtkWidget *preview = NULL;
+  g_autoptr (GFile) copy = NULL;
+  CraReadingWindow *reading = NULL;
+
+  cra_widget_foreach (GTK_WIDGET (page), CRA_TYPE_PAPER_PREVIEW, note_widget_cb, &preview);
+  copy = cra_paper_preview_write_copy (CRA_PAPER_PREVIEW (preview), NULL);
+  if (copy == NULL)
+    return;
+  reading = cra_reading_window_present (GTK_WINDOW (window), cra_window_get_session (window), copy);
+  wait_ms (2 * SETTLE_MS);
+  wait_settled (GTK_WIDGET (reading));
+  take (GTK_WIDGET (reading), folder, "reading");
+  gtk_window_close (GTK_WINDOW (reading));
+}
+
 /* What a page shows only when it is asked to. */
 static void
 take_parts (CraWindow *window, const char *folder)
 {
   CraPage *page = cra_window_show_page (window, "documents");
-  GtkWindow *dialog = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.changes", NULL);
   wait_ms (SETTLE_MS);
@@ -140,19 +182,14 @@ take_parts (CraWindow *window, const char *folder)
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");
   wait_ms (SETTLE_MS);
   take (GTK_WIDGET (window), folder, "documents-texts");
-  gtk_widget_activate_action (GTK_WIDGET (page), "documents.wording", NULL);
-  wait_ms (SETTLE_MS);
-  dialog = find_dialog (window);
-  if (dialog != NULL)
-    {
-      take (GTK_WIDGET (dialog), folder, "wordings");
-      gtk_window_close (dialog);
-    }
+  take_dialog (window, page, "documents.wording", folder, "wordings");
+  take_dialog (window, page, "documents.sign", folder, "sign");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "preview");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
   wait_settled (GTK_WIDGET (window));
   take (GTK_WIDGET (window), folder, "documents-compare");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
+  take_reading (window, page, folder);
 }
 
 static void

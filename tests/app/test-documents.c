@@ -3,6 +3,8 @@
  * issue before, texts of one's own and official wordings. */
 #define G_LOG_DOMAIN "test-documents"
 
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/cra-export.h"
@@ -15,6 +17,7 @@
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
 #include "app/pages/cra-wording-window.h"
+#include "app/widgets/cra-page-picture.h"
 #include "tests/app/cra-app-test.h"
 
 #define PAUSE_MS 900
@@ -151,7 +154,7 @@ test_cancel (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_wait (30);
   cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Cancel"));
   cra_app_test_wait_jobs (fixture->session);
-  g_assert_cmpuint (get_assessment (fixture)->documents->len, <, 25);
+  g_assert_cmpuint (get_assessment (fixture)->documents->len, <, 20);
   g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Cancel"));
   g_assert_null (cra_export_find_build (fixture->session, CRA_PAPER_DECLARATION, "en", NULL));
 }
@@ -351,7 +354,7 @@ test_own_text (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (find_block (fixture, "en")->text, ==, "Our reference: 12");
   g_assert_cmpint (find_block (fixture, "en")->place, ==, CRA_PLACE_TOP);
   g_assert_cmpstr (find_block (fixture, "en")->paper, ==, "eu-declaration");
-  g_assert_true (says (GTK_WIDGET (page), "Missing in: "));
+  g_assert_true (says (GTK_WIDGET (page), "The text on top is missing in: "));
   /* Another paper has none of it; back at the first it is there again. */
   cra_page_focus_field (page, NULL, 0, NULL, "user-information");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "texts");
@@ -446,6 +449,170 @@ test_wording (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+/* --- Forms to edit --- */
+
+static void
+test_twin (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "paper.odt", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  show (fixture);
+  cra_export_twin_to (fixture->session, CRA_PAPER_DECLARATION, "de", CRA_TWIN_FORMAT_ODT, path);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpmem (content, 2, "PK", 2);
+  /* It is no issue: nothing is kept of it. */
+  g_assert_cmpuint (get_assessment (fixture)->documents->len, ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* --- Reading a declaration --- */
+
+static void
+find_kind_cb (GtkWidget *widget, gpointer data)
+{
+  if (gtk_widget_get_mapped (widget))
+    *(GtkWidget **) data = widget;
+}
+
+static GtkWindow *
+find_dialog (CraAppFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (dialog) == GTK_WINDOW (fixture->window)
+          && gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+        return dialog;
+    }
+  g_error ("There is no dialog");
+}
+
+/* What GTK does when a file manager lets go of a file. */
+static void
+drop (CraPage *page, GFile *file)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (page));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+static void
+wait_reading (GtkWindow *dialog)
+{
+  GtkWidget *stack = NULL;
+
+  cra_widget_foreach (GTK_WIDGET (dialog), GTK_TYPE_STACK, find_kind_cb, &stack);
+  for (guint i = 0; i < 200; i++)
+    {
+      cra_app_test_wait (50);
+      if (!g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "busy"))
+        break;
+    }
+  cra_app_test_settle ();
+}
+
+/* A declaration as a supplier might write it; the signature is missing. */
+static GFile *
+write_declaration (CraAppFixture *fixture)
+{
+  static const char *const lines[] = {
+    "EU Declaration of Conformity",
+    "1. Product: Example Gateway, type EG-2, serial number 1000 to 2000",
+    "2. Manufacturer: Example Manufacturer, Example Street 1, 12345 Exampletown, Germany",
+    "3. This declaration of conformity is issued under the sole responsibility of the provider.",
+    "4. Object of the declaration: gateway for small offices",
+    "5. The object of the declaration described above is in conformity with the relevant Union",
+    "   harmonisation legislation: Regulation (EU) 2024/2847, Directive 2014/53/EU",
+    "6. Harmonised standards: EN 18031-1:2024",
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "supplier.pdf", NULL);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_font_size (cr, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      cairo_move_to (cr, 50, 80 + 24 * i);
+      cairo_show_text (cr, lines[i]);
+    }
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return g_file_new_for_path (path);
+}
+
+static void
+test_reading (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = show (fixture);
+  GtkWindow *dialog = NULL;
+  CraViewer *viewer = NULL;
+  GtkWidget *row = NULL;
+  g_autoptr (GFile) file = write_declaration (fixture);
+
+  drop (page, file);
+  dialog = find_dialog (fixture);
+  wait_reading (dialog);
+  g_assert_true (says (GTK_WIDGET (dialog), "Elements are missing or unclear"));
+  g_assert_true (says (GTK_WIDGET (dialog), "Missing"));
+  g_assert_true (says (GTK_WIDGET (dialog), "Found"));
+  /* A row leads to its place. */
+  viewer = CRA_VIEWER (cra_app_test_find (GTK_WIDGET (dialog), CRA_TYPE_VIEWER, 0));
+  for (guint i = 0; i < 12 && row == NULL; i++)
+    {
+      row = cra_app_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i);
+      if (g_object_get_data (G_OBJECT (row), "place") == NULL)
+        row = NULL;
+    }
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  for (guint i = 0; i < 60 && !cra_viewer_is_settled (viewer); i++)
+    cra_app_test_wait (50);
+  g_assert_cmpuint (cra_page_picture_get_n_marks (CRA_PAGE_PICTURE (
+                        cra_app_test_find (GTK_WIDGET (viewer), CRA_TYPE_PAGE_PICTURE, 0))),
+                    ==, 1);
+  /* The name it says is taken over. */
+  g_assert_true (says (GTK_WIDGET (dialog), "Example Product → Example Gateway"));
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (dialog), "Take Over"));
+  cra_app_test_settle ();
+  g_assert_true (
+      g_str_has_prefix (get_assessment (fixture)->product->name, "Example Gateway"));
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+test_reading_refused (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = show (fixture);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "pdf/unreadable.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *dialog = NULL;
+
+  drop (page, file);
+  dialog = find_dialog (fixture);
+  wait_reading (dialog);
+  g_assert_true (says (GTK_WIDGET (dialog), "The File Could Not Be Read"));
+  gtk_window_close (dialog);
+  cra_app_test_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -465,6 +632,9 @@ main (int argc, char **argv)
   ADD ("/app/documents/own-text-belongs-to-paper-and-language", test_own_text);
   ADD ("/app/documents/an-open-point-leads-to-its-field", test_open_point);
   ADD ("/app/documents/official-wording-needs-a-source", test_wording);
+  ADD ("/app/documents/a-form-to-edit-is-written", test_twin);
+  ADD ("/app/documents/a-dropped-declaration-is-read-and-taken-over", test_reading);
+  ADD ("/app/documents/what-cannot-be-read-is-said", test_reading_refused);
 #undef ADD
 
   return g_test_run ();

@@ -16,6 +16,9 @@
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
+#include "app/pages/cra-reading-window.h"
+#include "app/pages/cra-sign-window.h"
+#include "app/pages/cra-wording-window.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
@@ -143,6 +146,29 @@ test_names (CraAppFixture *fixture, gconstpointer data)
     }
 }
 
+/* What opens from the documents page. */
+static void
+test_dialog_names (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "pdf/thirty-pages.pdf",
+                                                 NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *parent = GTK_WINDOW (fixture->window);
+  GtkWindow *dialogs[] = {
+    GTK_WINDOW (cra_wording_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "de")),
+    GTK_WINDOW (cra_sign_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "en")),
+    GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
+  };
+
+  cra_app_test_wait (1000);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      check_names (gtk_window_get_child (dialogs[i]), G_OBJECT_TYPE_NAME (dialogs[i]));
+      gtk_window_close (dialogs[i]);
+    }
+  cra_app_test_settle ();
+}
+
 static void
 test_law (CraAppFixture *fixture, gconstpointer data)
 {
@@ -171,6 +197,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/icons-of-the-steps-exist", test_icons);
   g_test_add ("/app/accessible/every-control-has-role-and-name", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_names, cra_app_fixture_tear_down);
+  g_test_add ("/app/accessible/every-control-of-a-dialog-has-role-and-name", CraAppFixture, NULL,
+              cra_app_fixture_set_up, test_dialog_names, cra_app_fixture_tear_down);
   g_test_add ("/app/inspector/every-page-cites-clauses-that-exist", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_law, cra_app_fixture_tear_down);
 

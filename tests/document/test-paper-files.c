@@ -113,6 +113,23 @@ test_pages (void)
   assert_holds (text, "Not taken in: The file is encrypted.");
 }
 
+/* Software has no point 1(c) to show a picture in: it must not vanish. */
+static void
+test_picture_of_software (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  g_autoptr (GBytes) picture = g_bytes_new_static ("\x89PNG1", 5);
+  const CraPaperPages taken[] = { { .evidence = 2, .picture = picture } };
+  const CraPaperRequest request
+      = { .paper = CRA_PAPER_TECHNICAL, .language = "en", .pages = taken, .n_pages = 1 };
+  g_autoptr (CraContent) content = NULL;
+
+  assessment->product->kind = CRA_PRODUCT_SOFTWARE;
+  add_link (assessment, 2, "AVII.1.c", NULL);
+  content = build_request (assessment, &request);
+  g_assert_nonnull (find_id (content->root, "pages-2"));
+}
+
 /* Photographs of the hardware stand in point 1(c), other pictures in the annex. */
 static void
 test_pictures (void)
@@ -211,6 +228,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/technical/what-is-not-attached-is-listed-with-the-reason",
                    test_refused_is_listed);
   g_test_add_func ("/document/technical/shows-pages-of-evidence-or-says-why-not", test_pages);
+  g_test_add_func ("/document/technical/picture-of-software-stands-in-the-annex",
+                   test_picture_of_software);
   g_test_add_func ("/document/technical/photographs-stand-where-the-law-asks-for-them",
                    test_pictures);
   g_test_add_func ("/document/technical/links-name-the-page-of-what-is-shown",

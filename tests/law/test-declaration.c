@@ -270,6 +270,33 @@ test_places (void)
   g_assert_cmpfloat (product->quote.place.right, >, LEFT + COLUMN);
 }
 
+/* Below the heading the act stands that the body was notified for; the body has a field of its own. */
+static void
+test_body_below_its_act (void)
+{
+  g_autoptr (CraDeclarationReading) reading = read_text (
+    "EU declaration of conformity\n\n7. Notified body\nRegulation (EU) 2024/2847\n"
+    "Name of the notified body | Example Body\nIdentification number | 0123\n");
+
+  g_assert_cmpstr (reading->values[CRA_READING_BODY_NAME].value, ==, "Example Body");
+  g_assert_cmpstr (reading->values[CRA_READING_BODY_NUMBER].value, ==, "0123");
+}
+
+/* What was understood stays readable when a field beside it says that it is not stated yet. */
+static void
+test_open_field_keeps_the_value (void)
+{
+  const char *open = cra_law_find_phrase (law, "paper.not-stated", "en", NULL);
+  g_autoptr (GString) text = g_string_new (declarations[1].text);
+  g_autofree char *field = g_strdup_printf ("Type | EG-2\nColour | %s\n", open);
+  g_autoptr (CraDeclarationReading) reading = NULL;
+
+  g_string_replace (text, "Type | EG-2\n", field, 1);
+  reading = read_text (text->str);
+  g_assert_cmpint (reading->elements[0].state, ==, CRA_ELEMENT_UNCLEAR);
+  g_assert_nonnull (strstr (reading->elements[0].value, "EG-2"));
+}
+
 static const struct
 {
   const char *written;
@@ -444,6 +471,9 @@ main (int argc, char **argv)
   g_test_add_func ("/declaration/never-complete/without-a-line", test_lines_taken_out);
   g_test_add_func ("/declaration/values/come-from-their-cells", test_values);
   g_test_add_func ("/declaration/values/have-their-places", test_places);
+  g_test_add_func ("/declaration/values/body-has-a-field-below-its-act", test_body_below_its_act);
+  g_test_add_func ("/declaration/values/open-field-keeps-the-value",
+                   test_open_field_keeps_the_value);
   g_test_add_func ("/declaration/dates/are-read-in-many-forms", test_dates);
   g_test_add_func ("/declaration/standards/have-reference-and-edition", test_standards);
   g_test_add_func ("/declaration/acts/are-one-in-every-language", test_numbers);

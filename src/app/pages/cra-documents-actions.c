@@ -10,11 +10,13 @@
 #include "app/cra-export.h"
 #include "app/cra-papers.h"
 #include "app/cra-print.h"
+#include "app/pages/cra-reading-window.h"
+#include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
 #include "base/cra-error.h"
 
 /* Beside a list there is no room for two pages side by side below this width. */
-#define COMPARE_WIDTH 1000
+#define COMPARE_WIDTH 1200
 
 static CraSession *
 get_session (CraDocumentsPage *self)
@@ -68,7 +70,7 @@ static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
-  CraJob *job = cra_export_find_build (get_session (self), self->paper, self->language, NULL);
+  CraJob *job = cra_export_find_build (get_session (self), self->paper, NULL, NULL);
 
   if (job != NULL)
     cra_job_cancel (job);
@@ -145,6 +147,15 @@ save_twin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+
+  cra_documents_show_part (self, "preview");
+  cra_viewer_find (cra_paper_preview_get_viewer (self->preview), NULL);
+}
+
+static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
@@ -168,11 +179,66 @@ open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+sign_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (cra_page_flush (CRA_PAGE (self), &error))
+    cra_sign_window_present (get_window (self), get_session (self), self->paper, self->language);
+  else
+    cra_session_fail (get_session (self), g_steal_pointer (&error));
+}
+
+/* From the list of all papers: the first declaration that is not signed. */
+static void
+sign_declaration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+  CraSession *session = get_session (self);
+  g_auto (GStrv) languages = cra_export_list_languages (session, CRA_PAPER_DECLARATION);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (cra_papers_judge (session, CRA_PAPER_DECLARATION, languages[i], NULL)
+        == CRA_PAPER_LOOK_FRESH)
+      {
+        cra_sign_window_present (get_window (self), session, CRA_PAPER_DECLARATION, languages[i]);
+        return;
+      }
+}
+
+static void
 wording_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CraDocumentsPage *self = data;
 
   cra_wording_window_present (get_window (self), get_session (self), self->paper, self->language);
+}
+
+void
+cra_documents_read (CraDocumentsPage *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cra_page_flush (CRA_PAGE (self), &error))
+    cra_reading_window_present (get_window (self), get_session (self), file);
+  else
+    cra_session_fail (get_session (self), g_steal_pointer (&error));
+}
+
+static void
+read_chosen_cb (GFile *file, gpointer data)
+{
+  cra_documents_read (data, file);
+}
+
+static void
+read_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CraDocumentsPage *self = data;
+
+  cra_dialog_open_file (get_window (self), _ ("Read a Declaration"), _ ("PDF documents"), "*.pdf",
+                        read_chosen_cb, self);
 }
 
 static void
@@ -214,11 +280,15 @@ cra_documents_add_actions (CraDocumentsPage *self)
     { "build", build_cb },
     { "cancel", cancel_cb },
     { "print", print_cb },
+    { "find", find_cb },
     { "save", save_cb },
     { "save-twin", save_twin_cb, "s" },
     { "open", open_cb },
     { "open-folder", open_folder_cb },
+    { "sign", sign_cb },
+    { "sign-declaration", sign_declaration_cb },
     { "wording", wording_cb },
+    { "read", read_cb },
     { "part", NULL, "s", "'preview'", part_cb },
     { "changes", NULL, NULL, "false", changes_cb },
     { "compare", NULL, NULL, "false", compare_cb },

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-export.h"
 #include "app/cra-papers.h"
 #include "app/cra-words.h"
 
@@ -26,6 +27,10 @@ set_next (CraDocumentsPage *self, const char *text, const char *label, const cha
   gtk_label_set_label (self->next_text, text);
   gtk_button_set_label (self->next_button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), action);
+  if (g_str_equal (action, "documents.cancel"))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
   /* The same twice would be once too often. */
   gtk_widget_set_visible (self->export_button, !g_str_equal (action, "win.export"));
 }
@@ -64,6 +69,16 @@ count_looks (CraDocumentsPage *self, guint looks[CRA_N_PAPER_LOOKS])
   return n;
 }
 
+/* Whether a declaration waits for its signature, in any language. */
+static gboolean
+is_unsigned (CraDocumentsPage *self)
+{
+  CraPaperSummary summary;
+
+  cra_papers_summarise (get_session (self), CRA_PAPER_DECLARATION, &summary);
+  return summary.looks[CRA_PAPER_LOOK_FRESH] > 0;
+}
+
 static void
 show_next (CraDocumentsPage *self)
 {
@@ -75,7 +90,14 @@ show_next (CraDocumentsPage *self)
                                         CRA_BLOCKS_SIGNING);
   g_autofree char *text = NULL;
 
-  if (missing + stale > 0)
+  if (cra_export_find_build (get_session (self), CRA_PAPER_DECLARATION, NULL, NULL) != NULL)
+    {
+      text = g_strdup_printf (ngettext ("Being built: %u document is left.",
+                                        "Being built: %u documents are left.", missing + stale),
+                              missing + stale);
+      set_next (self, text, _ ("Cancel"), "documents.cancel");
+    }
+  else if (missing + stale > 0)
     {
       text = missing == n ? g_strdup (_ ("Nothing is built yet. The documents are made from what is "
                                          "in the workspace."))
@@ -92,6 +114,9 @@ show_next (CraDocumentsPage *self)
                               points);
       set_next (self, text, _ ("Next Open Point"), "win.next-point");
     }
+  else if (is_unsigned (self))
+    set_next (self, _ ("All are built, and nothing is open: the declaration can be signed."),
+              _ ("Sign…"), "documents.sign-declaration");
   else
     set_next (self, _ ("All are built, and nothing is open."), _ ("Export Package…"), "win.export");
 }
@@ -106,7 +131,9 @@ update_actions (CraDocumentsPage *self, gboolean built, gboolean previous)
   cra_documents_enable_action (self, "build", writable);
   cra_documents_enable_action (self, "print", built);
   cra_documents_enable_action (self, "save", built);
+  cra_documents_enable_action (self, "find", built);
   cra_documents_enable_action (self, "open", built);
+  cra_documents_enable_action (self, "sign", cra_papers_can_be_signed (self->paper));
   cra_documents_enable_action (self, "open-folder", self->saved != NULL);
   cra_documents_enable_action (self, "compare", previous);
 }
@@ -156,6 +183,36 @@ static void
 language_chosen_cb (CraDocumentsPage *self, const char *language)
 {
   choose (self, self->paper, language);
+}
+
+/* --- A declaration that is dropped is read --- */
+
+static gboolean
+dropped_cb (CraDocumentsPage *self, const GValue *value, double x, double y)
+{
+  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
+  GFile *file = G_VALUE_HOLDS (value, G_TYPE_FILE) ? g_value_get_object (value)
+                : files != NULL                    ? files->data
+                                                   : NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-here");
+  if (file == NULL)
+    return FALSE;
+  cra_documents_read (self, file);
+  return TRUE;
+}
+
+static GdkDragAction
+drop_entered_cb (CraDocumentsPage *self, double x, double y)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-here");
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_left_cb (CraDocumentsPage *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-here");
 }
 
 /* --- Page --- */
@@ -326,6 +383,7 @@ cra_documents_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, CraDocumentsPage, drop);
   gtk_widget_class_bind_template_child (widget_class, CraDocumentsPage, list_part);
   gtk_widget_class_bind_template_child (widget_class, CraDocumentsPage, next_text);
   gtk_widget_class_bind_template_child (widget_class, CraDocumentsPage, next_button);
@@ -351,13 +409,19 @@ cra_documents_page_class_init (CraDocumentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-documents-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, paper_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
 }
 
 static void
 cra_documents_page_init (CraDocumentsPage *self)
 {
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_target_set_gtypes (self->drop, types, G_N_ELEMENTS (types));
   self->actions = g_simple_action_group_new ();
   cra_documents_add_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "documents", G_ACTION_GROUP (self->actions));

@@ -16,6 +16,7 @@ struct _CraDocumentsPage
   CraPage parent_instance;
 
   /* Template */
+  GtkDropTarget *drop;
   GtkWidget *list_part;
   GtkLabel *next_text;
   GtkButton *next_button;
@@ -42,6 +43,8 @@ void cra_documents_add_actions (CraDocumentsPage *self);
 void cra_documents_enable_action (CraDocumentsPage *self, const char *name, gboolean enabled);
 /* "preview" or "texts". */
 void cra_documents_show_part (CraDocumentsPage *self, const char *part);
+/* Reads FILE as a declaration and shows what it says. */
+void cra_documents_read (CraDocumentsPage *self, GFile *file);
 /* The newest issue of the paper and language that are chosen; borrowed, NULL = none. */
 CraDocument *cra_documents_find_document (CraDocumentsPage *self);
 

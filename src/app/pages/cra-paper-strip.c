@@ -28,6 +28,7 @@ struct _CraPaperStrip
   GtkLabel *text;
   GtkWidget *changes_button;
   GtkWidget *build_button;
+  GtkWidget *sign_button;
   GtkWidget *cancel_button;
   GtkWidget *point_button;
   GtkRevealer *revealer;
@@ -228,6 +229,10 @@ cra_paper_strip_show (CraPaperStrip *self, CraSession *session, CraPaperKind pap
       gtk_widget_set_visible (self->build_button, FALSE);
       gtk_widget_set_visible (self->point_button, FALSE);
     }
+  gtk_widget_set_visible (self->sign_button, !busy && look >= CRA_PAPER_LOOK_FRESH
+                                                 && cra_papers_can_be_signed (paper));
+  gtk_button_set_label (GTK_BUTTON (self->sign_button),
+                        look == CRA_PAPER_LOOK_SIGNED ? _ ("Signatures…") : _ ("Sign…"));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (self->cancel_button, busy);
@@ -263,6 +268,7 @@ cra_paper_strip_class_init (CraPaperStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, text);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, changes_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, build_button);
+  gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, sign_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, point_button);
   gtk_widget_class_bind_template_child (widget_class, CraPaperStrip, revealer);

@@ -96,35 +96,47 @@ load_block (CraPaperTexts *self, CraFieldRow *row, CraPlace place)
   cra_field_row_load_text (row, block != NULL ? block->text : NULL);
 }
 
-/* Languages without a text that another language has. */
+/* Languages without the text that another language has at PLACE; NULL = none. */
 static char *
-list_lacking (CraPaperTexts *self)
+list_lacking (CraPaperTexts *self, CraPlace place)
 {
   g_auto (GStrv) languages = cra_export_list_languages (self->session, self->paper);
   g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
 
   for (guint i = 0; languages[i] != NULL; i++)
-    for (guint place = CRA_PLACE_TOP; place <= CRA_PLACE_BOTTOM; place++)
-      {
-        gboolean elsewhere = FALSE;
+    {
+      if (find_block (self, place, languages[i]) == NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                cra_papers_name_language (self->session, languages[i]));
+      else
+        n++;
+    }
+  return n > 0 && names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
 
-        for (guint j = 0; languages[j] != NULL; j++)
-          elsewhere |= find_block (self, (CraPlace) place, languages[j]) != NULL;
-        if (elsewhere && find_block (self, (CraPlace) place, languages[i]) == NULL)
-          /* Translators: a language, and the place of a text that is missing in it. */
-          g_string_append_printf (names, _ ("%s%s (%s)"), names->len > 0 ? ", " : "",
-                                  cra_papers_name_language (self->session, languages[i]),
-                                  cra_words_get_label (cra_place_words, place));
-      }
-  return g_string_free (g_steal_pointer (&names), FALSE);
+static void
+show_lacking (CraPaperTexts *self)
+{
+  g_autofree char *top = list_lacking (self, CRA_PLACE_TOP);
+  g_autofree char *bottom = list_lacking (self, CRA_PLACE_BOTTOM);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (top != NULL)
+    /* Translators: languages. */
+    g_string_append_printf (text, _ ("The text on top is missing in: %s"), top);
+  if (top != NULL && bottom != NULL)
+    g_string_append_c (text, '\n');
+  if (bottom != NULL)
+    /* Translators: languages. */
+    g_string_append_printf (text, _ ("The text at the end is missing in: %s"), bottom);
+  gtk_label_set_label (self->lacking, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->lacking), text->len > 0);
 }
 
 static void
 show_own (CraPaperTexts *self)
 {
-  g_autofree char *names = list_lacking (self);
-  /* Translators: languages in which a text of one's own is missing. */
-  g_autofree char *lacking = g_strdup_printf (_ ("Missing in: %s"), names);
   g_autofree char *description
       = g_strdup_printf (_ ("Printed in this document in %s beside what the law asks for."),
                          cra_papers_name_language (self->session, self->language));
@@ -133,8 +145,7 @@ show_own (CraPaperTexts *self)
   adw_preferences_group_set_description (self->own, safe);
   load_block (self, self->top, CRA_PLACE_TOP);
   load_block (self, self->bottom, CRA_PLACE_BOTTOM);
-  gtk_label_set_label (self->lacking, lacking);
-  gtk_widget_set_visible (GTK_WIDGET (self->lacking), names[0] != '\0');
+  show_lacking (self);
 }
 
 /* --- Fixed texts --- */
@@ -165,7 +176,7 @@ show_wordings (CraPaperTexts *self)
         ngettext ("%u of %u text is not from an official text. The document says so.",
                   "%u of %u texts are not from an official text. The document says so.", total),
         total - counts[CRA_WORDING_OFFICIAL], total);
-  cra_row_set_texts (self->wording, _ ("Fixed texts of this document"), subtitle);
+  cra_row_set_texts (self->wording, _ ("Fixed texts this document may use"), subtitle);
 }
 
 void
