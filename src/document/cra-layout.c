@@ -365,6 +365,38 @@ estimate_text (CraLayout *self, const CraNode *node, double indent)
   return height;
 }
 
+/* A line that ends with a colon announces what follows: it does not stand alone at the end of a page. */
+static gboolean
+announces (const CraNode *node)
+{
+  const CraNode *last = node->children->len > 0
+                          ? g_ptr_array_index (node->children, node->children->len - 1) : NULL;
+
+  return last != NULL && last->text != NULL && g_str_has_suffix (last->text, ":");
+}
+
+static const CraNode *
+find_next (const CraNode *node)
+{
+  guint at = 0;
+
+  if (node->parent == NULL || !g_ptr_array_find (node->parent->children, node, &at)
+      || at + 1 >= node->parent->children->len)
+    return NULL;
+  return g_ptr_array_index (node->parent->children, at + 1);
+}
+
+/* What of a paragraph must stand on one page: its start, or all of it and the start of what it announces. */
+static double
+estimate_paragraph (CraLayout *self, const CraNode *node, const CraNode *next)
+{
+  double height = estimate_text (self, node, 0);
+
+  if (next != NULL && announces (node))
+    height += BLOCK_GAP + cra_layout_estimate_start (self, next);
+  return height;
+}
+
 double
 cra_layout_estimate_start (CraLayout *self, const CraNode *node)
 {
@@ -385,7 +417,7 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
     case CRA_NODE_NOTE:
       return estimate_text (self, node, 2 * NOTE_PADDING + NOTE_BAR) + 2 * NOTE_PADDING + BLOCK_GAP;
     case CRA_NODE_PARAGRAPH:
-      return estimate_text (self, node, 0);
+      return estimate_paragraph (self, node, announces (node) ? find_next (node) : NULL);
     case CRA_NODE_LIST:
       return node->children->len > 0
                ? estimate_text (self, g_ptr_array_index (node->children, 0), LIST_INDENT) : line;
@@ -410,24 +442,13 @@ cra_layout_estimate_start (CraLayout *self, const CraNode *node)
   return MIN_LINES * line;
 }
 
-/* A line that ends with a colon announces what follows: it does not stand alone at the end of a page. */
-static gboolean
-announces (const CraNode *node)
-{
-  const CraNode *last = node->children->len > 0
-                          ? g_ptr_array_index (node->children, node->children->len - 1) : NULL;
-
-  return last != NULL && last->text != NULL && g_str_has_suffix (last->text, ":");
-}
-
 static void
 add_paragraph (CraLayout *self, const CraNode *node, const CraNode *next)
 {
   cra_layout_want_gap (self, BLOCK_GAP);
   if (next != NULL && announces (node))
     {
-      double height = estimate_text (self, node, 0) + BLOCK_GAP
-                      + cra_layout_estimate_start (self, next);
+      double height = estimate_paragraph (self, node, next);
 
       if (height > cra_layout_get_room (self) && height < self->bottom - self->top)
         cra_layout_break_page (self);
