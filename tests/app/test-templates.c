@@ -118,7 +118,8 @@ check_names (GtkWidget *widget, const char *page)
   gboolean closed = GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget)
                     || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
                     || GTK_IS_CALENDAR (widget) || GTK_IS_SCROLLBAR (widget)
-                    || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget);
+                    || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget)
+                    || ADW_IS_COMBO_ROW (widget);
 
   if (is_interactive (widget))
     {
