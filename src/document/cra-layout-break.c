@@ -20,6 +20,7 @@
 #define MAX_STRETCH 1.1
 #define MAX_SHRINK 0.22
 #define HYPHEN_COST 60.0
+#define LAST_HYPHEN_COST 80.0 /* the last line is more than the end of a word */
 #define CUT_COST 100.0
 #define TWO_HYPHENS_COST 300.0
 #define THREE_HYPHENS_COST 1e5
@@ -260,7 +261,7 @@ get_line_cost (const Breaker *self, const Node *from, const Node *to, double spa
   double cost = LINE_COST;
 
   if (is_last && stretch >= 0)
-    return cost;
+    return cost + (from->divides ? LAST_HYPHEN_COST * LAST_HYPHEN_COST : 0);
   cost += 100 * bad * bad * bad;
   if (stretch == HUGE_VAL)
     {
