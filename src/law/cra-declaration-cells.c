@@ -336,8 +336,9 @@ take_value (const Labels *labels, CraDeclarationLabel *label, GString *value)
   const char *colon = cra_label_find_colon (self, label->hit);
   const char *plain = cra_label_skip_close (rest);
 
-  /* What follows in brackets explains the label. */
-  if (*plain == '(')
+  /* What follows in brackets explains the label; after a stroke it says the same in other words, or in
+   * another language. */
+  if (*plain == '(' || *plain == '/')
     plain = "";
   if (colon != NULL)
     take_inline (labels, label, colon + 1, value);

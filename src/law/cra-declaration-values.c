@@ -147,26 +147,36 @@ take_declarant (CraDeclarationReader *self)
     }
 }
 
+/* In the first round fields, then headings too, at last what only looks like a label. */
+static void
+take_manufacturer (CraDeclarationReader *self, guint round)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
+
+      if (label->hit->kind == CRA_CUE_MANUFACTURER
+          && (round == 2 || (label->strong && (round == 1 || !label->numbered)))
+          && self->reading->values[CRA_READING_MANUFACTURER].value == NULL
+          && cra_declaration_says_something (self, label->value))
+        split_manufacturer (self, label->value, &label->quote, label->strong);
+    }
+}
+
 static void
 find_manufacturer (CraDeclarationReader *self)
 {
   const CraDeclarationLabel *address = cra_declaration_find_label (self, CRA_CUE_ADDRESS, 2);
+  const CraDeclarationLabel *name = cra_declaration_find_label (self, CRA_CUE_NAME, 2);
 
   if (address == NULL)
     address = cra_declaration_find_label (self, CRA_CUE_ADDRESS, 0);
-  /* A field before a heading: the heading may have the field under it, and nothing of its own. What
-   * only looks like a label comes last. */
-  for (guint round = 0; round < 3; round++)
-    for (guint i = 0; i < self->labels->len; i++)
-      {
-        const CraDeclarationLabel *label = g_ptr_array_index (self->labels, i);
-
-        if (label->hit->kind == CRA_CUE_MANUFACTURER
-            && (round == 2 || (label->strong && (round == 1 || !label->numbered)))
-            && self->reading->values[CRA_READING_MANUFACTURER].value == NULL
-            && cra_declaration_says_something (self, label->value))
-          split_manufacturer (self, label->value, &label->quote, label->strong);
-      }
+  /* A field before a heading: the heading may have the field under it, and nothing of its own. */
+  take_manufacturer (self, 0);
+  take_manufacturer (self, 1);
+  if (name != NULL)
+    set_value (self, CRA_READING_MANUFACTURER, name->value, &name->quote, name->strong);
+  take_manufacturer (self, 2);
   if (address != NULL && (address->section == 2 || address->section <= 1))
     set_value (self, CRA_READING_ADDRESS, address->value, &address->quote, address->strong);
   take_declarant (self);

@@ -282,6 +282,20 @@ test_body_below_its_act (void)
   g_assert_cmpstr (reading->values[CRA_READING_BODY_NUMBER].value, ==, "0123");
 }
 
+/* "Product / Produkt": the second word is no value. */
+static void
+test_labels_in_two_languages (void)
+{
+  g_autoptr (CraDeclarationReading) reading = read_text (
+    "EU declaration of conformity\n\n1. Product / Produkt\nProduct name | Example Gateway\n"
+    "Model / Type | EG-2\nSerial number / Batch | 1000\n\n2. Manufacturer / Tillverkare\n"
+    "Name | Example Manufacturer\nAddress | Example Street 1\n");
+
+  g_assert_cmpstr (reading->values[CRA_READING_PRODUCT].value, ==, "Example Gateway");
+  g_assert_cmpstr (reading->values[CRA_READING_IDENTIFICATION].value, ==, "1000");
+  g_assert_cmpstr (reading->values[CRA_READING_MANUFACTURER].value, ==, "Example Manufacturer");
+}
+
 /* What was understood stays readable when a field beside it says that it is not stated yet. */
 static void
 test_open_field_keeps_the_value (void)
@@ -472,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/declaration/values/come-from-their-cells", test_values);
   g_test_add_func ("/declaration/values/have-their-places", test_places);
   g_test_add_func ("/declaration/values/body-has-a-field-below-its-act", test_body_below_its_act);
+  g_test_add_func ("/declaration/values/labels-in-two-languages", test_labels_in_two_languages);
   g_test_add_func ("/declaration/values/open-field-keeps-the-value",
                    test_open_field_keeps_the_value);
   g_test_add_func ("/declaration/dates/are-read-in-many-forms", test_dates);
