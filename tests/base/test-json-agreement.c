@@ -173,7 +173,8 @@ mutate (GByteArray *data, GRand *rand)
       break;
     case 2:
       {
-        guint length = MIN (data->len - at, (guint) g_rand_int_range (rand, 1, 24));
+        guint most = (guint) g_rand_int_range (rand, 1, 24);
+        guint length = MIN (data->len - at, most);
         g_autofree guint8 *copy = g_memdup2 (data->data + at, length);
 
         if (data->len < 4096)
