@@ -95,6 +95,7 @@ add_state (Contents *self, GError **error)
 {
   CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
   g_autoptr (GArray) dependencies = NULL;
+  g_autoptr (GBytes) state = NULL;
   CraPaperFile file = { .file_name = "assessment.json", .media_type = "application/json",
                         .description = "The assessment this documentation was made from, for programs",
                         .relation = CRA_ATTACHMENT_DATA };
@@ -105,8 +106,11 @@ add_state (Contents *self, GError **error)
       if (dependencies == NULL)
         return FALSE;
     }
-  file.bytes = hold (self, cra_package_make_state_json (self->workbench->law, self->assessment,
-                                                        dependencies));
+  state = cra_package_make_state_json (self->workbench->law, self->assessment, dependencies);
+  file.bytes = cra_spool_bytes (state, error);
+  if (file.bytes == NULL)
+    return FALSE;
+  hold (self, file.bytes);
   add_file (self, &file);
   return TRUE;
 }
@@ -115,14 +119,16 @@ static gboolean
 add_sbom (Contents *self, GError **error)
 {
   CraSbom *sbom = cra_assessment_get_sbom (self->assessment);
+  g_autoptr (GBytes) bytes = NULL;
   CraPaperFile file = { .media_type = "application/json",
                         .description = "Software bill of materials",
                         .relation = CRA_ATTACHMENT_SUPPLEMENT };
 
   if (sbom == NULL)
     return TRUE;
+  bytes = cra_store_read_bytes (self->workbench->store, sbom->sha256, error);
   file.file_name = sbom->file_name;
-  file.bytes = cra_store_read_bytes (self->workbench->store, sbom->sha256, error);
+  file.bytes = bytes != NULL ? cra_spool_bytes (bytes, error) : NULL;
   if (file.bytes == NULL)
     return FALSE;
   hold (self, file.bytes);
