@@ -7,7 +7,6 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
-#include "workbench/cra-workbench-sign.h"
 
 #include <string.h>
 
@@ -405,6 +404,43 @@ cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *cla
          != 0;
 }
 
+/* --- Removing --- */
+
+static gboolean
+has_signature (CraWorkbench *self, const char *field, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = cra_store_list (self->store, &cra_signature_type, field, id, error);
+  const CraSignature *signature = NULL;
+
+  if (list == NULL || list->len == 0)
+    return list == NULL;
+  signature = list->pdata[0];
+  g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+               "%s was signed on %s. What was signed is kept, and so is what it belongs to",
+               signature->file_name, signature->added);
+  return TRUE;
+}
+
+/* Refuses to remove what was signed: a document, or a version or product with one. */
+static gboolean
+check_unsigned (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+
+  if (type == &cra_document_type)
+    return !has_signature (self, "document", id, error);
+  if (type == &cra_version_type)
+    return !has_signature (self, "version", id, error);
+  if (type != &cra_product_type)
+    return TRUE;
+  versions = cra_store_list (self->store, &cra_version_type, "product", id, error);
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    if (has_signature (self, "version", ((CraObject *) versions->pdata[i])->id, error))
+      return FALSE;
+  return versions != NULL;
+}
+
 static gboolean
 run_remove (CraTransaction *transaction, gpointer data, GError **error)
 {
@@ -425,7 +461,7 @@ cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, 
   g_return_val_if_fail (type != &cra_workspace_type && type != &cra_answer_type
                           && type != &cra_revision_type && type != &cra_signature_type,
                         FALSE);
-  object = cra_workbench_check_unsigned (self, type, id, error)
+  object = check_unsigned (self, type, id, error)
              ? cra_store_get (self->store, type, id, error)
              : NULL;
   if (object == NULL)

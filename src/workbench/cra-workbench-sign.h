@@ -46,10 +46,6 @@ CraSignature *cra_workbench_add_stamp (CraWorkbench *self, gint64 signature, GBy
 GPtrArray *cra_workbench_verify_signature (CraWorkbench *self, gint64 signature,
                                            GBytes *authorities, GError **error);
 
-/* Refuses to remove what was signed: a document, or a version or product with one. */
-gboolean cra_workbench_check_unsigned (CraWorkbench *self, const CraObjectType *type, gint64 id,
-                                       GError **error);
-
 /* --- Files, without a workspace (cra-workbench-sign-file.c) --- */
 
 /* Signs any file, such as a package: writes PATH.p7s beside it (replaced when it is there).

@@ -93,6 +93,7 @@ gint64 cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, 
 /* Sets (creating it where needed) the text of a point of Annex II or VII. */
 gboolean cra_workbench_set_statement (CraWorkbench *self, gint64 version, const char *clause,
                                       const char *language, const char *text, GError **error);
+/* Refuses (CRA_ERROR_REFUSED) what was signed: a document, or a version or product with one. */
 gboolean cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error);
 
 /* Records the category in one act: the classification, and the matching candidate as chosen. */
