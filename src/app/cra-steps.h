@@ -6,19 +6,21 @@
 
 G_BEGIN_DECLS
 
-/* The overview is no step of the flow. */
+/* Pages that are no step of the flow. */
 #define CRA_STEP_OVERVIEW CRA_N_STEPS
+#define CRA_STEP_LAW (CRA_N_STEPS + 1)
+#define CRA_STEP_HISTORY (CRA_N_STEPS + 2)
 
 typedef struct
 {
-  guint step;        /* CraStep or CRA_STEP_OVERVIEW */
+  guint step;        /* CraStep or one of the above */
   const char *name;  /* of the page in the stack and in actions */
   const char *title; /* untranslated, marked */
   const char *icon;
   GType (*get_type) (void);
 } CraStepInfo;
 
-#define CRA_N_PAGES (CRA_N_STEPS + 1)
+#define CRA_N_PAGES (CRA_N_STEPS + 3)
 extern const CraStepInfo cra_steps[CRA_N_PAGES];
 
 const CraStepInfo *cra_steps_find (const char *name);

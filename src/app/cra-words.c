@@ -51,6 +51,24 @@ static const char *const signing_method_labels[] = { N_ ("By hand"), N_ ("With a
 static const char *const problem_labels[]
     = { N_ ("No problem"), N_ ("Not examined"), N_ ("Encrypted"), N_ ("Damaged"), N_ ("Empty"),
         N_ ("Mislabelled"), N_ ("Too large"), N_ ("Could not be read") };
+static const char *const need_labels[]
+    = { N_ ("Not given"), N_ ("Low"), N_ ("Medium"), N_ ("High") };
+static const char *const asset_kind_labels[]
+    = { N_ ("Not given"), N_ ("Data"), N_ ("Function"), N_ ("Software"), N_ ("Hardware"), N_ ("Interface"), N_ ("Service"), N_ ("Credential") };
+static const char *const treatment_labels[]
+    = { N_ ("Not decided"), N_ ("Avoid"), N_ ("Reduce"), N_ ("Share"), N_ ("Accept") };
+static const char *const support_factor_kind_labels[]
+    = { N_ ("Not given"), N_ ("Expectations of users"), N_ ("Nature and purpose of the product"), N_ ("Union law on its lifetime"), N_ ("Similar products"), N_ ("Operating environment"), N_ ("Core components"), N_ ("Guidance of authorities"), N_ ("Other") };
+static const char *const weight_labels[]
+    = { N_ ("Not given"), N_ ("Low"), N_ ("Medium"), N_ ("High") };
+static const char *const test_kind_labels[]
+    = { N_ ("Not given"), N_ ("Penetration test"), N_ ("Fuzzing"), N_ ("Static analysis"), N_ ("Dynamic analysis"), N_ ("Code review"), N_ ("Configuration review"), N_ ("Dependency scan"), N_ ("Review of the risk assessment"), N_ ("Recovery exercise"), N_ ("Other") };
+static const char *const test_result_labels[]
+    = { N_ ("Not given"), N_ ("Passed"), N_ ("Passed with findings"), N_ ("Failed") };
+static const char *const review_outcome_labels[]
+    = { N_ ("Assigned"), N_ ("Accepted"), N_ ("Returned") };
+static const char *const pin_labels[]
+    = { N_ ("Not pinned"), N_ ("In place"), N_ ("Found again"), N_ ("Lost") };
 static const char *const sbom_format_labels[] = { N_ ("Unknown"), "CycloneDX", "SPDX" };
 
 const char *
@@ -68,6 +86,15 @@ cra_words_get_label (const char *const *words, guint index)
     TABLE (outcome),       TABLE (coverage),        TABLE (level),   TABLE (procedure),
     TABLE (standard_kind), TABLE (extent),          TABLE (problem), TABLE (sbom_format),
     TABLE (confidentiality), TABLE (inclusion),     TABLE (place),   TABLE (signing_method),
+    TABLE (need),
+    TABLE (asset_kind),
+    TABLE (treatment),
+    TABLE (support_factor_kind),
+    TABLE (weight),
+    TABLE (test_kind),
+    TABLE (test_result),
+    TABLE (review_outcome),
+    TABLE (pin),
 #undef TABLE
   };
 

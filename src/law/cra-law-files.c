@@ -12,7 +12,8 @@ const char *const cra_law_group_words[CRA_N_GROUPS] = {
   "requirement", "category",   "exclusion", "scope",     "user-information",
   "declaration", "simplified", "technical", "procedure", "route",
   "status",      "marking",    "date",      "period",    "duty",
-  "penalty",     "act",        "reason",    "example",   "term",
+  "penalty",     "act",        "reason",    "example",   "archetype",
+  "asset",       "threat",     "block",     "term",
 };
 
 static const struct

@@ -169,6 +169,10 @@ cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings
     case CRA_GROUP_PERIOD:
     case CRA_GROUP_PENALTY:
     case CRA_GROUP_REASON:
+    case CRA_GROUP_ARCHETYPE:
+    case CRA_GROUP_ASSET:
+    case CRA_GROUP_THREAT:
+    case CRA_GROUP_BLOCK:
     case CRA_N_GROUPS:
       break;
     }

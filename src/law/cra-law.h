@@ -39,6 +39,10 @@ typedef enum
   CRA_GROUP_ACT,          /* other Union acts and the interplay with them */
   CRA_GROUP_REASON,       /* sentences that pure functions answer with: scope, route, open points */
   CRA_GROUP_EXAMPLE,      /* the 57 worked examples of classification */
+  CRA_GROUP_ARCHETYPE,    /* kinds of products, each with what is suggested for it; advice */
+  CRA_GROUP_ASSET,        /* assets suggested by archetype; advice */
+  CRA_GROUP_THREAT,       /* threats suggested by archetype; advice */
+  CRA_GROUP_BLOCK,        /* text blocks for points of Annex II; advice */
   CRA_GROUP_TERM,         /* names of the 2022 proposal and what became of them; defined terms */
   CRA_N_GROUPS
 } CraLawGroup;

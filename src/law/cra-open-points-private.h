@@ -83,5 +83,9 @@ void cra_collect_documents (CraPointCollector *self);
 /* Both part of the documents. */
 void cra_collect_acts (CraPointCollector *self);
 void cra_collect_text_blocks (CraPointCollector *self);
+void cra_collect_risk (CraPointCollector *self);
+void cra_collect_tests (CraPointCollector *self);
+void cra_collect_updates (CraPointCollector *self);
+void cra_collect_reviews (CraPointCollector *self);
 
 G_END_DECLS

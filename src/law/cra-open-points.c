@@ -8,8 +8,9 @@
 #include "base/cra-text.h"
 
 static const char *const step_words[CRA_N_STEPS] = {
-  "manufacturer", "product",          "scope",     "classification", "route", "annex-i", "evidence",
-  "components",   "user-information", "technical", "documents",
+  "manufacturer", "product",    "scope", "classification",   "route",     "support",   "risk",
+  "annex-i",      "evidence",   "components", "tests", "user-information", "technical", "documents",
+  "review",
 };
 
 void
@@ -114,12 +115,16 @@ cra_open_points_list (CraLaw *law, const CraAssessment *assessment)
       cra_collect_classification (&self);
       cra_collect_route (&self);
       cra_collect_standards (&self);
+      cra_collect_risk (&self);
       cra_collect_requirements (&self);
       cra_collect_evidence (&self);
       cra_collect_components (&self);
+      cra_collect_tests (&self);
+      cra_collect_updates (&self);
       cra_collect_user_information (&self);
       cra_collect_technical (&self);
       cra_collect_documents (&self);
+      cra_collect_reviews (&self);
     }
   return sort_points (found);
 }

@@ -31,6 +31,15 @@ cra_assessment_new (void)
   self->signatures = g_ptr_array_new_with_free_func (cra_object_unref);
   self->text_blocks = g_ptr_array_new_with_free_func (cra_object_unref);
   self->fixed_texts = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->signatories = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->assets = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->risks = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->support_factors = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->component_supports = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->test_plans = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->test_runs = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->security_updates = g_ptr_array_new_with_free_func (cra_object_unref);
+  self->reviews = g_ptr_array_new_with_free_func (cra_object_unref);
   return self;
 }
 
@@ -68,6 +77,15 @@ cra_assessment_unref (CraAssessment *self)
   g_ptr_array_unref (self->signatures);
   g_ptr_array_unref (self->text_blocks);
   g_ptr_array_unref (self->fixed_texts);
+  g_ptr_array_unref (self->signatories);
+  g_ptr_array_unref (self->assets);
+  g_ptr_array_unref (self->risks);
+  g_ptr_array_unref (self->support_factors);
+  g_ptr_array_unref (self->component_supports);
+  g_ptr_array_unref (self->test_plans);
+  g_ptr_array_unref (self->test_runs);
+  g_ptr_array_unref (self->security_updates);
+  g_ptr_array_unref (self->reviews);
   g_free (self->journal_head);
   g_free (self->as_of);
   g_free (self);

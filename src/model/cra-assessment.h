@@ -34,6 +34,15 @@ typedef struct
   GPtrArray *signatures; /* CraSignature, newest last */
   GPtrArray *text_blocks; /* CraTextBlock of the organisation, by paper, place and language */
   GPtrArray *fixed_texts; /* CraFixedText of the workspace, by phrase and language */
+  GPtrArray *signatories; /* CraSignatory, of the organisation, by id */
+  GPtrArray *assets; /* CraAsset, by number */
+  GPtrArray *risks; /* CraRisk, by number */
+  GPtrArray *support_factors; /* CraSupportFactor, by kind and id */
+  GPtrArray *component_supports; /* CraComponentSupport, by support end, then name */
+  GPtrArray *test_plans; /* CraTestPlan, by id */
+  GPtrArray *test_runs; /* CraTestRun, of those plans, by date and id */
+  GPtrArray *security_updates; /* CraSecurityUpdate, by date of release */
+  GPtrArray *reviews; /* CraReview, by id */
 
   char *journal_head;    /* SHA-256 of the last journal entry */
   gint64 journal_length; /* number of entries */

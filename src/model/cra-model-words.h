@@ -242,4 +242,119 @@ typedef enum
 
 extern const char *const cra_sbom_format_words[];
 
+/* How much it matters that an asset stays confidential, unchanged or available. */
+typedef enum
+{
+  CRA_NEED_UNDECIDED,
+  CRA_NEED_LOW,
+  CRA_NEED_MEDIUM,
+  CRA_NEED_HIGH,
+} CraNeed;
+
+extern const char *const cra_need_words[];
+
+/* What an asset is, Art 13(3). */
+typedef enum
+{
+  CRA_ASSET_UNDECIDED,
+  CRA_ASSET_DATA,
+  CRA_ASSET_FUNCTION,
+  CRA_ASSET_SOFTWARE,
+  CRA_ASSET_HARDWARE,
+  CRA_ASSET_INTERFACE,
+  CRA_ASSET_SERVICE,
+  CRA_ASSET_CREDENTIAL,
+} CraAssetKind;
+
+extern const char *const cra_asset_kind_words[];
+
+/* What is done about a risk. */
+typedef enum
+{
+  CRA_TREATMENT_UNDECIDED,
+  CRA_TREATMENT_AVOID,
+  CRA_TREATMENT_REDUCE,
+  CRA_TREATMENT_SHARE,
+  CRA_TREATMENT_ACCEPT,
+} CraTreatment;
+
+extern const char *const cra_treatment_words[];
+
+/* What the support period takes into account (Art 13(8)). */
+typedef enum
+{
+  CRA_FACTOR_UNDECIDED,
+  CRA_FACTOR_USER_EXPECTATIONS,
+  CRA_FACTOR_NATURE_AND_PURPOSE,
+  CRA_FACTOR_UNION_LAW,
+  CRA_FACTOR_SIMILAR_PRODUCTS,
+  CRA_FACTOR_OPERATING_ENVIRONMENT,
+  CRA_FACTOR_CORE_COMPONENTS,
+  CRA_FACTOR_GUIDANCE,
+  CRA_FACTOR_OTHER,
+} CraSupportFactorKind;
+
+extern const char *const cra_support_factor_kind_words[];
+
+/* How much a factor of the support period counts. */
+typedef enum
+{
+  CRA_WEIGHT_UNDECIDED,
+  CRA_WEIGHT_LOW,
+  CRA_WEIGHT_MEDIUM,
+  CRA_WEIGHT_HIGH,
+} CraWeight;
+
+extern const char *const cra_weight_words[];
+
+/* A kind of test or review (Annex I Part II(3)). */
+typedef enum
+{
+  CRA_TEST_UNDECIDED,
+  CRA_TEST_PENETRATION_TEST,
+  CRA_TEST_FUZZING,
+  CRA_TEST_STATIC_ANALYSIS,
+  CRA_TEST_DYNAMIC_ANALYSIS,
+  CRA_TEST_CODE_REVIEW,
+  CRA_TEST_CONFIGURATION_REVIEW,
+  CRA_TEST_DEPENDENCY_SCAN,
+  CRA_TEST_RISK_REVIEW,
+  CRA_TEST_RECOVERY_EXERCISE,
+  CRA_TEST_OTHER,
+} CraTestKind;
+
+extern const char *const cra_test_kind_words[];
+
+/* How a test or review ended. */
+typedef enum
+{
+  CRA_RESULT_UNDECIDED,
+  CRA_RESULT_PASSED,
+  CRA_RESULT_PASSED_WITH_FINDINGS,
+  CRA_RESULT_FAILED,
+} CraTestResult;
+
+extern const char *const cra_test_result_words[];
+
+/* What a reviewer said. */
+typedef enum
+{
+  CRA_REVIEW_ASSIGNED,
+  CRA_REVIEW_ACCEPTED,
+  CRA_REVIEW_RETURNED,
+} CraReviewOutcome;
+
+extern const char *const cra_review_outcome_words[];
+
+/* Where a passage that was pinned to a clause is in the newest revision. */
+typedef enum
+{
+  CRA_PIN_NONE,
+  CRA_PIN_PLACED,
+  CRA_PIN_MOVED,
+  CRA_PIN_LOST,
+} CraPin;
+
+extern const char *const cra_pin_words[];
+
 G_END_DECLS

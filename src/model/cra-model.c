@@ -43,6 +43,8 @@ static const CraField organisation_fields[] = {
   TEXT (CraOrganisation, signature_place),
   TEXT (CraOrganisation, letterhead),
   PLAIN (CraOrganisation, logo, DIGEST),
+  TEXT (CraOrganisation, representative_contact),
+  PLAIN (CraOrganisation, representative_mandate_date, DATE),
 };
 
 const CraObjectType cra_organisation_type = {
@@ -86,6 +88,7 @@ static const CraField product_fields[] = {
   PLAIN (CraProduct, countries, LIST),
   PLAIN (CraProduct, languages, LIST),
   PLAIN (CraProduct, other_acts, LIST),
+  TEXT (CraProduct, archetype),
 };
 
 const CraObjectType cra_product_type = {
@@ -122,6 +125,12 @@ static const CraField version_fields[] = {
   TEXT (CraVersion, additional_information),
   WORD (CraVersion, sbom_offered, cra_yes_no_words),
   TEXT (CraVersion, sbom_url),
+  FOUND (CraVersion, operating_environment),
+  FOUND (CraVersion, system_boundary),
+  FOUND (CraVersion, risk_method),
+  PLAIN (CraVersion, risk_threshold, INTEGER),
+  PLAIN (CraVersion, risk_reviewed_on, DATE),
+  TEXT (CraVersion, support_end_notice),
 };
 
 const CraObjectType cra_version_type = {
@@ -191,6 +200,7 @@ static const CraField route_fields[] = {
   WORD (CraRoute, status, cra_status_words),
   TEXT (CraRoute, reviewer),
   PLAIN (CraRoute, reviewed_on, DATE),
+  TEXT (CraRoute, reopened),
 };
 
 const CraObjectType cra_route_type = {
@@ -209,6 +219,8 @@ static const CraField standard_fields[] = {
   WORD (CraStandard, cited, cra_yes_no_words),
   TEXT (CraStandard, citation),
   PLAIN (CraStandard, requirements, LIST),
+  PLAIN (CraStandard, cited_on, DATE),
+  PLAIN (CraStandard, checked_on, DATE),
 };
 
 const CraObjectType cra_standard_type = {
@@ -239,6 +251,7 @@ static const CraField answer_fields[] = {
   TEXT (CraAnswer, author),
   TEXT (CraAnswer, reviewer),
   PLAIN (CraAnswer, reviewed_on, DATE),
+  TEXT (CraAnswer, override_reason),
 };
 
 const CraObjectType cra_answer_type = {
@@ -288,6 +301,11 @@ static const CraField link_fields[] = {
   TEXT (CraLink, pages),
   TEXT (CraLink, section),
   FOUND (CraLink, note),
+  REFERENCE (CraLink, revision, "revision"),
+  PLAIN (CraLink, page, INTEGER),
+  TEXT (CraLink, area),
+  FOUND (CraLink, quote),
+  WORD (CraLink, pin, cra_pin_words),
 };
 
 const CraObjectType cra_link_type = {
@@ -374,6 +392,161 @@ const CraObjectType cra_signature_type = {
   "signature", sizeof (CraSignature), signature_fields, G_N_ELEMENTS (signature_fields), "version",
 };
 
+static const CraField signatory_fields[] = {
+  REFERENCE (CraSignatory, organisation, "organisation"),
+  FOUND (CraSignatory, name),
+  TEXT (CraSignatory, function),
+  TEXT (CraSignatory, place),
+  TEXT (CraSignatory, authority),
+  PLAIN (CraSignatory, valid_to, DATE),
+};
+
+const CraObjectType cra_signatory_type = {
+  "signatory", sizeof (CraSignatory), signatory_fields, G_N_ELEMENTS (signatory_fields), "organisation",
+};
+
+static const CraField asset_fields[] = {
+  REFERENCE (CraAsset, version, "version"),
+  PLAIN (CraAsset, number, INTEGER),
+  FOUND (CraAsset, name),
+  WORD (CraAsset, kind, cra_asset_kind_words),
+  FOUND (CraAsset, boundary),
+  FOUND (CraAsset, description),
+  WORD (CraAsset, confidentiality, cra_need_words),
+  WORD (CraAsset, integrity, cra_need_words),
+  WORD (CraAsset, availability, cra_need_words),
+  TEXT (CraAsset, starter),
+  WORD (CraAsset, status, cra_status_words),
+};
+
+const CraObjectType cra_asset_type = {
+  "asset", sizeof (CraAsset), asset_fields, G_N_ELEMENTS (asset_fields), "version",
+};
+
+static const CraField risk_fields[] = {
+  REFERENCE (CraRisk, version, "version"),
+  PLAIN (CraRisk, number, INTEGER),
+  FOUND (CraRisk, title),
+  TEXT (CraRisk, threat),
+  FOUND (CraRisk, scenario),
+  PLAIN (CraRisk, assets, LIST),
+  PLAIN (CraRisk, likelihood, INTEGER),
+  PLAIN (CraRisk, impact, INTEGER),
+  FOUND (CraRisk, rating_reason),
+  WORD (CraRisk, treatment, cra_treatment_words),
+  FOUND (CraRisk, measures),
+  PLAIN (CraRisk, residual_likelihood, INTEGER),
+  PLAIN (CraRisk, residual_impact, INTEGER),
+  PLAIN (CraRisk, requirements, LIST),
+  TEXT (CraRisk, accepted_by),
+  PLAIN (CraRisk, accepted_on, DATE),
+  FOUND (CraRisk, acceptance_reason),
+  WORD (CraRisk, status, cra_status_words),
+  TEXT (CraRisk, reviewer),
+  PLAIN (CraRisk, reviewed_on, DATE),
+};
+
+const CraObjectType cra_risk_type = {
+  "risk", sizeof (CraRisk), risk_fields, G_N_ELEMENTS (risk_fields), "version",
+};
+
+static const CraField support_factor_fields[] = {
+  REFERENCE (CraSupportFactor, version, "version"),
+  WORD (CraSupportFactor, kind, cra_support_factor_kind_words),
+  FOUND (CraSupportFactor, text),
+  PLAIN (CraSupportFactor, years, INTEGER),
+  WORD (CraSupportFactor, weight, cra_weight_words),
+  FOUND (CraSupportFactor, source),
+  WORD (CraSupportFactor, status, cra_status_words),
+};
+
+const CraObjectType cra_support_factor_type = {
+  "support_factor", sizeof (CraSupportFactor), support_factor_fields, G_N_ELEMENTS (support_factor_fields), "version",
+};
+
+static const CraField component_support_fields[] = {
+  REFERENCE (CraComponentSupport, version, "version"),
+  FOUND (CraComponentSupport, name),
+  TEXT (CraComponentSupport, purl),
+  FOUND (CraComponentSupport, supplier),
+  PLAIN (CraComponentSupport, support_end, MONTH),
+  TEXT (CraComponentSupport, source),
+  PLAIN (CraComponentSupport, core, FLAG),
+  FOUND (CraComponentSupport, diligence),
+  WORD (CraComponentSupport, status, cra_status_words),
+};
+
+const CraObjectType cra_component_support_type = {
+  "component_support", sizeof (CraComponentSupport), component_support_fields, G_N_ELEMENTS (component_support_fields), "version",
+};
+
+static const CraField test_plan_fields[] = {
+  REFERENCE (CraTestPlan, version, "version"),
+  FOUND (CraTestPlan, title),
+  WORD (CraTestPlan, kind, cra_test_kind_words),
+  FOUND (CraTestPlan, method),
+  PLAIN (CraTestPlan, requirements, LIST),
+  PLAIN (CraTestPlan, interval_months, INTEGER),
+  PLAIN (CraTestPlan, first_due, DATE),
+  TEXT (CraTestPlan, responsible),
+  WORD (CraTestPlan, status, cra_status_words),
+};
+
+const CraObjectType cra_test_plan_type = {
+  "test_plan", sizeof (CraTestPlan), test_plan_fields, G_N_ELEMENTS (test_plan_fields), "version",
+};
+
+static const CraField test_run_fields[] = {
+  REFERENCE (CraTestRun, plan, "test_plan"),
+  PLAIN (CraTestRun, date, DATE),
+  WORD (CraTestRun, result, cra_test_result_words),
+  FOUND (CraTestRun, findings),
+  TEXT (CraTestRun, performed_by),
+  TEXT (CraTestRun, tested),
+  REFERENCE (CraTestRun, evidence, "evidence"),
+};
+
+const CraObjectType cra_test_run_type = {
+  "test_run", sizeof (CraTestRun), test_run_fields, G_N_ELEMENTS (test_run_fields), "plan",
+};
+
+static const CraField security_update_fields[] = {
+  REFERENCE (CraSecurityUpdate, version, "version"),
+  FOUND (CraSecurityUpdate, name),
+  PLAIN (CraSecurityUpdate, released, DATE),
+  PLAIN (CraSecurityUpdate, fixes, LIST),
+  FOUND (CraSecurityUpdate, description),
+  WORD (CraSecurityUpdate, free, cra_yes_no_words),
+  TEXT (CraSecurityUpdate, free_reason),
+  WORD (CraSecurityUpdate, separate, cra_yes_no_words),
+  TEXT (CraSecurityUpdate, separate_reason),
+  WORD (CraSecurityUpdate, automatic, cra_yes_no_words),
+  TEXT (CraSecurityUpdate, advisory_url),
+  TEXT (CraSecurityUpdate, download_url),
+  PLAIN (CraSecurityUpdate, available_until, DATE),
+};
+
+const CraObjectType cra_security_update_type = {
+  "security_update", sizeof (CraSecurityUpdate), security_update_fields, G_N_ELEMENTS (security_update_fields), "version",
+};
+
+static const CraField review_fields[] = {
+  REFERENCE (CraReview, version, "version"),
+  TEXT (CraReview, item_type),
+  TEXT (CraReview, item),
+  TEXT (CraReview, reviewer),
+  TEXT (CraReview, assigned_by),
+  PLAIN (CraReview, assigned_on, DATE),
+  PLAIN (CraReview, due, DATE),
+  WORD (CraReview, outcome, cra_review_outcome_words),
+  FOUND (CraReview, comment),
+  PLAIN (CraReview, decided_on, DATE),
+};
+
+const CraObjectType cra_review_type = {
+  "review", sizeof (CraReview), review_fields, G_N_ELEMENTS (review_fields), "version",
+};
+
 static const CraField component_fields[] = {
   REFERENCE (CraComponent, sbom, "sbom"),
   PLAIN (CraComponent, number, INTEGER),
@@ -400,6 +573,7 @@ const CraObjectType cra_component_type = {
 const CraObjectType *const cra_object_types[] = {
   &cra_workspace_type,
   &cra_organisation_type,
+  &cra_signatory_type,
   &cra_text_block_type,
   &cra_fixed_text_type,
   &cra_product_type,
@@ -418,6 +592,14 @@ const CraObjectType *const cra_object_types[] = {
   &cra_sbom_type,
   &cra_document_type,
   &cra_signature_type,
+  &cra_asset_type,
+  &cra_risk_type,
+  &cra_support_factor_type,
+  &cra_component_support_type,
+  &cra_test_plan_type,
+  &cra_test_run_type,
+  &cra_security_update_type,
+  &cra_review_type,
   NULL,
 };
 

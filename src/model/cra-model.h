@@ -55,6 +55,8 @@ struct _CraOrganisation
   char *representative_name; /* authorised representative, Art 18 */
   char *representative_address;
   char *representative_mandate; /* what the written mandate covers */
+  char *representative_contact;
+  char *representative_mandate_date; /* date of the written mandate */
   char *signatory_name; /* who signs the declaration, Annex V.8 */
   char *signatory_function;
   char *signature_place;
@@ -109,6 +111,7 @@ struct _CraProduct
   GStrv countries; /* countries of sale, codes */
   GStrv languages; /* languages of the documents, codes */
   GStrv other_acts; /* ids of other Union acts that ask for a declaration */
+  char *archetype; /* id of the archetype in the law data its suggestions came from */
 };
 
 /* One version of a product: what is assessed. */
@@ -147,6 +150,12 @@ struct _CraVersion
   char *additional_information; /* Annex V.8 */
   CraYesNo sbom_offered; /* the bill of materials is made available to users, Annex II.9 */
   char *sbom_url;
+  char *operating_environment; /* conditions of use, Art 13(3) */
+  char *system_boundary; /* what belongs to the product, and what it trusts */
+  char *risk_method; /* how risks are rated and when they are acceptable */
+  gint64 risk_threshold; /* highest likelihood times impact that is acceptable, 0 = the default */
+  char *risk_reviewed_on; /* date of the last review of the assessment, Art 13(3) */
+  char *support_end_notice; /* how users learn that support has ended, Art 13(19) */
 };
 
 /* Answers to the questions of scope (Art 2, 3, 69). */
@@ -224,6 +233,7 @@ struct _CraRoute
   CraStatus status;
   char *reviewer;
   char *reviewed_on;
+  char *reopened; /* what opened a decided route again, NULL = nothing */
 };
 
 /* A standard or specification applied (Annex V.6, VII.5). */
@@ -243,6 +253,8 @@ struct _CraStandard
   char *clauses; /* the parts applied */
   CraYesNo cited; /* reference published in the Official Journal for that act */
   char *citation; /* where */
+  char *cited_on; /* date of the publication */
+  char *checked_on; /* date its citation was last looked up */
   GStrv requirements; /* clause ids of Annex I it is applied for */
 };
 
@@ -278,6 +290,7 @@ struct _CraAnswer
   char *author;
   char *reviewer;
   char *reviewed_on;
+  char *override_reason; /* why it is answered otherwise than the risks say, Art 13(3) */
 };
 
 /* A document that proves something. Its bytes are in its revisions. */
@@ -333,6 +346,11 @@ struct _CraLink
   char *pages; /* "3-5, 9" */
   char *section;
   char *note;
+  gint64 revision; /* revision id: what the passage was marked in */
+  gint64 page; /* from 1; 0 = nothing is pinned */
+  char *area; /* "x y width height", in thousandths of the page, from its top left */
+  char *quote; /* the text that was marked, NULL = a box */
+  CraPin pin;
 };
 
 /* Text written for a point of Annex II or VII, by language. */
@@ -421,6 +439,179 @@ struct _CraSignature
   char *certificate; /* SHA-256 of the certificate */
   CraSignatureLevel level;
   char *added; /* UTC time */
+};
+
+/* Somebody who may sign for the manufacturer (Annex V.8). */
+CRA_DECLARE_OBJECT (CraSignatory, cra_signatory)
+
+struct _CraSignatory
+{
+  CraObject object;
+
+  gint64 organisation; /* organisation id */
+  char *name;
+  char *function;
+  char *place; /* where they sign, as a rule */
+  char *authority; /* what they may sign, and by what: managing director, power of attorney of 3 May 2027 */
+  char *valid_to; /* the authority ends on this day */
+};
+
+/* Something of the product that is worth protecting (Art 13(3)). */
+CRA_DECLARE_OBJECT (CraAsset, cra_asset)
+
+struct _CraAsset
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  gint64 number; /* A1, A2 ...; unique in the version, kept by further versions */
+  char *name;
+  CraAssetKind kind;
+  char *boundary; /* where it is, and which boundary of trust lies around it */
+  char *description;
+  CraNeed confidentiality;
+  CraNeed integrity;
+  CraNeed availability;
+  char *starter; /* id of what it was suggested from in the law data, or NULL */
+  CraStatus status;
+};
+
+/* A risk to cybersecurity and what is done about it (Art 13(2)-(4)). */
+CRA_DECLARE_OBJECT (CraRisk, cra_risk)
+
+struct _CraRisk
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  gint64 number; /* R1, R2 ...; unique in the version, kept by further versions */
+  char *title;
+  char *threat; /* id of the threat in the law data, or NULL */
+  char *scenario; /* who does what to which end */
+  GStrv assets; /* the assets it is about: "A1" */
+  gint64 likelihood; /* before treatment: 1 rare to 5 almost certain; 0 = not rated */
+  gint64 impact; /* before treatment: 1 negligible to 5 critical; 0 = not rated */
+  char *rating_reason; /* why it is rated so */
+  CraTreatment treatment;
+  char *measures; /* what is done */
+  gint64 residual_likelihood; /* after treatment, 0 = not rated */
+  gint64 residual_impact;
+  GStrv requirements; /* clause ids of Annex I it calls for */
+  char *accepted_by; /* who accepts what remains */
+  char *accepted_on;
+  char *acceptance_reason;
+  CraStatus status;
+  char *reviewer;
+  char *reviewed_on;
+};
+
+/* Something the support period takes into account (Art 13(8), Annex VII.4). */
+CRA_DECLARE_OBJECT (CraSupportFactor, cra_support_factor)
+
+struct _CraSupportFactor
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  CraSupportFactorKind kind;
+  char *text; /* what was found */
+  gint64 years; /* how long it speaks for, 0 = says nothing about years */
+  CraWeight weight;
+  char *source; /* where it was found */
+  CraStatus status;
+};
+
+/* How long a component is supported, and what was checked before it was used (Art 13(5), (8)). */
+CRA_DECLARE_OBJECT (CraComponentSupport, cra_component_support)
+
+struct _CraComponentSupport
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  char *name; /* of the component and its version */
+  char *purl; /* package URL, where the bill of materials has it */
+  char *supplier;
+  char *support_end;
+  char *source; /* where the end of support is said */
+  gboolean core; /* provides a core function, Art 13(8) */
+  char *diligence; /* what was checked, and with what result */
+  CraStatus status;
+};
+
+/* A test or review that is repeated (Annex I Part II(3)). */
+CRA_DECLARE_OBJECT (CraTestPlan, cra_test_plan)
+
+struct _CraTestPlan
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  char *title;
+  CraTestKind kind;
+  char *method; /* how, with what, to which depth */
+  GStrv requirements; /* clause ids of Annex I it is about */
+  gint64 interval_months; /* 0 = once */
+  char *first_due;
+  char *responsible;
+  CraStatus status;
+};
+
+/* One time a planned test or review was done. */
+CRA_DECLARE_OBJECT (CraTestRun, cra_test_run)
+
+struct _CraTestRun
+{
+  CraObject object;
+
+  gint64 plan; /* test plan id */
+  char *date;
+  CraTestResult result;
+  char *findings; /* what was found and what became of it */
+  char *performed_by;
+  char *tested; /* build or configuration it was done on */
+  gint64 evidence; /* the report */
+};
+
+/* A security update that was issued (Annex I Part II(2), (7), (8), Art 13(9)). */
+CRA_DECLARE_OBJECT (CraSecurityUpdate, cra_security_update)
+
+struct _CraSecurityUpdate
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  char *name; /* its version or number */
+  char *released;
+  GStrv fixes; /* identifiers of what it fixes */
+  char *description; /* what users are told */
+  CraYesNo free; /* free of charge */
+  char *free_reason; /* the agreement for a tailor-made product, where it is not free */
+  CraYesNo separate; /* separate from updates of functions */
+  char *separate_reason; /* why that was not technically feasible */
+  CraYesNo automatic; /* installed automatically where the user did not opt out */
+  char *advisory_url; /* where the advisory is */
+  char *download_url; /* where it stays available */
+  char *available_until; /* later than the law asks for; NULL = as long as it asks for */
+};
+
+/* An item given to a reviewer, and what the reviewer said. */
+CRA_DECLARE_OBJECT (CraReview, cra_review)
+
+struct _CraReview
+{
+  CraObject object;
+
+  gint64 version; /* version id */
+  char *item_type; /* type name of the item: "answer", "risk", "route" */
+  char *item; /* what it is called: a clause id, "R3"; NULL where there is one only */
+  char *reviewer;
+  char *assigned_by;
+  char *assigned_on;
+  char *due;
+  CraReviewOutcome outcome;
+  char *comment;
+  char *decided_on;
 };
 
 /* All of them, parents before children; NULL-terminated. */

@@ -127,6 +127,13 @@ make_json (CraLaw *law, const CraAssessment *assessment, GArray *dependencies, G
   set_objects (root, "signatures", signatures);
   set_objects (root, "text_blocks", assessment->text_blocks);
   set_objects (root, "fixed_texts", assessment->fixed_texts);
+  set_objects (root, "assets", assessment->assets);
+  set_objects (root, "risks", assessment->risks);
+  set_objects (root, "support_factors", assessment->support_factors);
+  set_objects (root, "component_supports", assessment->component_supports);
+  set_objects (root, "test_plans", assessment->test_plans);
+  set_objects (root, "test_runs", assessment->test_runs);
+  set_objects (root, "security_updates", assessment->security_updates);
   set_dependencies (root, dependencies);
   json_object_set_object_member (root, "derived", cra_package_make_derived (law, assessment));
   return cra_package_write_json (root);

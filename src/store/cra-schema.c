@@ -25,6 +25,8 @@ static const struct
     "2e3e6fb4a79ef95fe8960da4a1ad4e5e3d0d8dabbb575620af5db15f71c290e5" },
   { PREFIX "0002-papers.sql",
     "fe2d966b2a4c86dc97d7b6cedbee3e7c7129cd10887b8c3647cb4741c445cee6" },
+  { PREFIX "0003-steps.sql",
+    "9bda050d138133461d36b325fbf6f4af4ca7f477a4bf0517ca918fb3995dc8b6" },
 };
 
 static const char *const *test_scripts;

@@ -109,6 +109,15 @@ check_name (const char *name, const char *blank, GError **error)
 }
 
 static gboolean
+check_archetype (CraLaw *law, const char *archetype, GError **error)
+{
+  static const CraLawGroup groups[] = { CRA_GROUP_ARCHETYPE };
+
+  return archetype == NULL
+         || check_clause (law, "Archetype", archetype, groups, G_N_ELEMENTS (groups), error);
+}
+
+static gboolean
 check_product (CraLaw *law, const CraProduct *product, GError **error)
 {
   return check_name (product->name, "A product needs a name", error)
@@ -117,7 +126,8 @@ check_product (CraLaw *law, const CraProduct *product, GError **error)
          && check_list (law, "Language", product->languages, is_language,
                         "use the two-letter code of an official language of the Union", error)
          && check_list (law, "Union act", product->other_acts, is_act,
-                        "use an id as \"cra law list --group act\" prints it", error);
+                        "use an id as \"cra law list --group act\" prints it", error)
+         && check_archetype (law, product->archetype, error);
 }
 
 static gboolean
@@ -347,5 +357,5 @@ cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError 
       return category != NULL ? check_category (self->law, category, error)
                               : refuse (error, "Category", "", "name the category considered");
     }
-  return TRUE;
+  return cra_workbench_check_step_object (self, object, error);
 }

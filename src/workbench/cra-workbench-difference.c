@@ -17,6 +17,8 @@ static const CraObjectType *const unprinted_types[] = {
   &cra_workspace_type,
   &cra_document_type,
   &cra_signature_type,
+  &cra_signatory_type,
+  &cra_review_type,
 };
 
 typedef struct
@@ -76,7 +78,9 @@ belongs (const Search *search, const CraObjectType *type, gint64 id)
     assessment->candidates, assessment->standards,   assessment->act_conformities,
     assessment->answers,    assessment->evidence,    assessment->revisions,
     assessment->links,      assessment->statements,  assessment->sboms,
-    assessment->text_blocks, assessment->fixed_texts,
+    assessment->text_blocks, assessment->fixed_texts, assessment->assets,
+    assessment->risks,      assessment->support_factors, assessment->component_supports,
+    assessment->test_plans, assessment->test_runs,   assessment->security_updates,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)

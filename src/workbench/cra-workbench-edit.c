@@ -47,6 +47,16 @@ says_enough (const CraObject *object)
     return !cra_text_is_blank (((const CraStatement *) object)->text);
   if (object->type == &cra_text_block_type)
     return !cra_text_is_blank (((const CraTextBlock *) object)->text);
+  if (object->type == &cra_asset_type)
+    return ((const CraAsset *) object)->kind != CRA_ASSET_UNDECIDED;
+  if (object->type == &cra_risk_type)
+    return ((const CraRisk *) object)->treatment != CRA_TREATMENT_UNDECIDED;
+  if (object->type == &cra_support_factor_type)
+    return !cra_text_is_blank (((const CraSupportFactor *) object)->text);
+  if (object->type == &cra_component_support_type)
+    return ((const CraComponentSupport *) object)->support_end != NULL;
+  if (object->type == &cra_test_plan_type)
+    return ((const CraTestPlan *) object)->first_due != NULL;
   return FALSE;
 }
 
@@ -253,6 +263,15 @@ static const struct
   { &cra_link_type, "version", { NULL } },
   { &cra_text_block_type, "organisation", { "paper", "place", "language" } },
   { &cra_fixed_text_type, NULL, { "phrase", "language" } },
+  { &cra_signatory_type, "organisation", { "name" } },
+  { &cra_asset_type, "version", { "number" } },
+  { &cra_risk_type, "version", { "number" } },
+  { &cra_support_factor_type, "version", { NULL } },
+  { &cra_component_support_type, "version", { NULL } },
+  { &cra_test_plan_type, "version", { NULL } },
+  { &cra_test_run_type, "plan", { NULL } },
+  { &cra_security_update_type, "version", { "name" } },
+  { &cra_review_type, "version", { NULL } },
 };
 
 static guint
@@ -304,6 +323,24 @@ check_unique (CraTransaction *transaction, const CraObject *object, gint64 paren
   return TRUE;
 }
 
+/* Assets and risks are numbered as they come: A1, A2 ... */
+static gboolean
+give_number (CraTransaction *transaction, CraObject *object, const char *parent, gint64 parent_id,
+             GError **error)
+{
+  const CraField *field = cra_object_type_find_field (object->type, "number");
+  gint64 *number = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  if (field == NULL || *(number = (gint64 *) ((char *) object + field->offset)) != 0)
+    return TRUE;
+  others = cra_transaction_list (transaction, object->type, parent, parent_id, error);
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    *number = MAX (*number, *(gint64 *) ((char *) others->pdata[i] + field->offset));
+  *number += 1;
+  return others != NULL;
+}
+
 static gboolean
 run_add (CraTransaction *transaction, gpointer data, GError **error)
 {
@@ -318,7 +355,8 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
   if (apply_fields (edit, object, error))
     {
       update_status (edit, object);
-      done = cra_workbench_check_object (edit->workbench, object, error)
+      done = give_number (transaction, object, parent, edit->parent, error)
+             && cra_workbench_check_object (edit->workbench, object, error)
              && check_unique (transaction, object, edit->parent, error)
              && cra_transaction_put (transaction, object, error);
     }

@@ -246,6 +246,63 @@ compare_text_blocks (gconstpointer a, gconstpointer b)
 }
 
 static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+static int
+compare_assets (gconstpointer a, gconstpointer b)
+{
+  return compare_numbers ((*(CraAsset *const *) a)->number, (*(CraAsset *const *) b)->number);
+}
+
+static int
+compare_risks (gconstpointer a, gconstpointer b)
+{
+  return compare_numbers ((*(CraRisk *const *) a)->number, (*(CraRisk *const *) b)->number);
+}
+
+static int
+compare_support_factors (gconstpointer a, gconstpointer b)
+{
+  const CraSupportFactor *first = *(CraSupportFactor *const *) a;
+  const CraSupportFactor *second = *(CraSupportFactor *const *) b;
+
+  return first->kind != second->kind ? compare_numbers (first->kind, second->kind)
+                                     : compare_ids (a, b);
+}
+
+/* What ends first comes first, what has no end last. */
+static int
+compare_component_supports (gconstpointer a, gconstpointer b)
+{
+  const CraComponentSupport *first = *(CraComponentSupport *const *) a;
+  const CraComponentSupport *second = *(CraComponentSupport *const *) b;
+
+  if ((first->support_end == NULL) != (second->support_end == NULL))
+    return first->support_end == NULL ? 1 : -1;
+  return compare_clauses (first->support_end, second->support_end, first->name, second->name, a, b);
+}
+
+static int
+compare_test_runs (gconstpointer a, gconstpointer b)
+{
+  const CraTestRun *first = *(CraTestRun *const *) a, *second = *(CraTestRun *const *) b;
+
+  return compare_clauses (first->date, second->date, NULL, NULL, a, b);
+}
+
+static int
+compare_security_updates (gconstpointer a, gconstpointer b)
+{
+  const CraSecurityUpdate *first = *(CraSecurityUpdate *const *) a;
+  const CraSecurityUpdate *second = *(CraSecurityUpdate *const *) b;
+
+  return compare_clauses (first->released, second->released, first->name, second->name, a, b);
+}
+
+static int
 compare_answers (gconstpointer a, gconstpointer b, gpointer data)
 {
   CraLaw *law = data;
@@ -296,6 +353,41 @@ load_evidence (CraWorkbench *self, CraAssessment *assessment, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_test_runs (CraWorkbench *self, CraAssessment *assessment, GError **error)
+{
+  for (guint i = 0; i < assessment->test_plans->len; i++)
+    {
+      const CraObject *plan = assessment->test_plans->pdata[i];
+      g_autoptr (GPtrArray) runs
+        = cra_store_list (self->store, &cra_test_run_type, "plan", plan->id, error);
+
+      if (runs == NULL)
+        return FALSE;
+      for (guint k = 0; k < runs->len; k++)
+        g_ptr_array_add (assessment->test_runs, cra_object_ref (runs->pdata[k]));
+    }
+  return TRUE;
+}
+
+static gboolean
+load_steps (CraWorkbench *self, CraAssessment *assessment, gint64 version, GError **error)
+{
+  return load_many (self, &cra_asset_type, "version", version, &assessment->assets, error)
+         && load_many (self, &cra_risk_type, "version", version, &assessment->risks, error)
+         && load_many (self, &cra_support_factor_type, "version", version,
+                       &assessment->support_factors, error)
+         && load_many (self, &cra_component_support_type, "version", version,
+                       &assessment->component_supports, error)
+         && load_many (self, &cra_test_plan_type, "version", version, &assessment->test_plans, error)
+         && load_test_runs (self, assessment, error)
+         && load_many (self, &cra_security_update_type, "version", version,
+                       &assessment->security_updates, error)
+         && load_many (self, &cra_review_type, "version", version, &assessment->reviews, error)
+         && load_many (self, &cra_signatory_type, "organisation",
+                       assessment->organisation->object.id, &assessment->signatories, error);
+}
+
 /* The last entry that changed the assessment: building a paper is recorded, too, but two builds of the
  * same state must give the same bytes. */
 static gboolean
@@ -319,6 +411,7 @@ load_journal_head (CraWorkbench *self, CraAssessment *assessment, GError **error
           before = entry->number;
           if (g_str_has_prefix (entry->verb, "document.") || g_str_has_prefix (entry->verb, "package.")
               || g_str_has_prefix (entry->verb, "signature.")
+              || g_str_has_prefix (entry->verb, "review.") || g_str_has_prefix (entry->verb, "signatory.")
               || strcmp (entry->verb, "workspace.set") == 0)
             continue;
           assessment->journal_head = g_strdup (entry->digest);
@@ -369,7 +462,8 @@ load_pieces (CraWorkbench *self, gint64 version, gboolean with_components, GErro
     return NULL;
   cra_object_unref (assessment->workspace);
   assessment->workspace = workspace;
-  if (!load_parts (self, assessment, version, error) || !load_evidence (self, assessment, error)
+  if (!load_parts (self, assessment, version, error)
+      || !load_steps (self, assessment, version, error) || !load_evidence (self, assessment, error)
       || !load_journal_head (self, assessment, error))
     return NULL;
   sbom = cra_assessment_get_sbom (assessment);
@@ -393,6 +487,12 @@ sort_pieces (CraWorkbench *self, CraAssessment *assessment)
   g_ptr_array_sort (assessment->fixed_texts, compare_fixed_texts);
   g_ptr_array_sort (assessment->text_blocks, compare_text_blocks);
   g_ptr_array_sort (assessment->links, compare_links);
+  g_ptr_array_sort (assessment->assets, compare_assets);
+  g_ptr_array_sort (assessment->risks, compare_risks);
+  g_ptr_array_sort (assessment->support_factors, compare_support_factors);
+  g_ptr_array_sort (assessment->component_supports, compare_component_supports);
+  g_ptr_array_sort (assessment->test_runs, compare_test_runs);
+  g_ptr_array_sort (assessment->security_updates, compare_security_updates);
   g_ptr_array_sort (assessment->statements, compare_statements);
   g_ptr_array_sort_with_data (assessment->answers, compare_answers, self->law);
 }
@@ -483,6 +583,13 @@ cra_workbench_digest_state (CraWorkbench *self, const CraAssessment *assessment)
   digest_objects (digest, assessment->sboms);
   digest_objects (digest, assessment->text_blocks);
   digest_objects (digest, assessment->fixed_texts);
+  digest_objects (digest, assessment->assets);
+  digest_objects (digest, assessment->risks);
+  digest_objects (digest, assessment->support_factors);
+  digest_objects (digest, assessment->component_supports);
+  digest_objects (digest, assessment->test_plans);
+  digest_objects (digest, assessment->test_runs);
+  digest_objects (digest, assessment->security_updates);
   return cra_digest_finish (digest);
 }
 

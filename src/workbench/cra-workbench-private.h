@@ -37,6 +37,9 @@ const char *cra_workbench_name_object (const CraObject *object);
 /* Refuses values that no workspace may hold: unknown clauses, categories, countries, languages, dates in
  * the wrong order, Part I(1) or Part II as not applicable. */
 gboolean cra_workbench_check_object (CraWorkbench *self, const CraObject *object, GError **error);
+/* The part of it for what the steps after the route hold. */
+gboolean cra_workbench_check_step_object (CraWorkbench *self, const CraObject *object,
+                                          GError **error);
 
 /* The content of a paper, in every form it is written in, with its pictures, attached files and pages of
  * evidence. JOB may be NULL. Owned by the caller. */

@@ -132,6 +132,8 @@ static const CraObjectType *const inherited_types[] = {
   &cra_scope_type,    &cra_classification_type, &cra_candidate_type, &cra_route_type,
   &cra_standard_type, &cra_answer_type,         &cra_link_type,      &cra_statement_type,
   &cra_act_conformity_type,
+  &cra_asset_type,    &cra_risk_type,           &cra_support_factor_type,
+  &cra_component_support_type, &cra_test_plan_type,
 };
 
 /* Decided once is not decided for the new version: a person confirms it. */

@@ -318,7 +318,7 @@ cra_workbench_name_object (const CraObject *object)
 {
   static const char *const names[]
     = { "requirement", "clause", "category", "reference", "act", "phrase", "title", "file_name",
-        "paper", "name", NULL };
+        "paper", "name", "item", "item_type", "text", "date", NULL };
 
   for (guint i = 0; names[i] != NULL; i++)
     {

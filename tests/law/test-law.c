@@ -434,6 +434,10 @@ test_counts (void)
     { CRA_GROUP_ACT, 10 },
     { CRA_GROUP_REASON, 1 },
     { CRA_GROUP_EXAMPLE, 57 },
+    { CRA_GROUP_ARCHETYPE, 1 },
+    { CRA_GROUP_ASSET, 1 },
+    { CRA_GROUP_THREAT, 1 },
+    { CRA_GROUP_BLOCK, 1 },
     { CRA_GROUP_TERM, 60 },
   };
   CraLaw *law = cra_law_get_default ();

@@ -117,7 +117,7 @@ test_header (void)
   found = fixture_query (f.path,
                          "PRAGMA application_id; PRAGMA user_version; PRAGMA integrity_check; "
                          "PRAGMA journal_mode");
-  g_assert_cmpstr (found, ==, "1129464151\n2\nok\nwal\n");
+  g_assert_cmpstr (found, ==, "1129464151\n3\nok\nwal\n");
   fixture_clear (&f);
 }
 
@@ -391,16 +391,29 @@ load_script (const char *name)
   return sql;
 }
 
+/* What later versions added to the tables a file of the first format is filled in, there for the
+ * moment of writing. */
+#define LATER_COLUMNS(VERB, KIND)                                                                  \
+  "ALTER TABLE product " VERB " archetype" KIND ";"                                                \
+  "ALTER TABLE version " VERB " operating_environment" KIND ";"                                    \
+  "ALTER TABLE version " VERB " system_boundary" KIND ";"                                          \
+  "ALTER TABLE version " VERB " risk_method" KIND ";"                                              \
+  "ALTER TABLE version " VERB " risk_threshold" KIND ";"                                           \
+  "ALTER TABLE version " VERB " risk_reviewed_on" KIND ";"                                         \
+  "ALTER TABLE version " VERB " support_end_notice" KIND ";"
+
 static void
 make_old_file (Fixture *f)
 {
   g_autofree char *initial = load_script ("0001-initial.sql");
-  const char *scripts[] = { initial, NULL };
+  g_autofree char *wider = g_strconcat (initial, LATER_COLUMNS ("ADD", " ANY"), NULL);
+  const char *scripts[] = { wider, NULL };
 
   cra_schema_set_scripts_for_test (scripts);
   fixture_create (f);
   fixture_add_version (f->store, fixture_add_product (f->store, "old"), "1.0");
   fixture_close (f);
+  fixture_execute (f->path, LATER_COLUMNS ("DROP", "") "PRAGMA wal_checkpoint (TRUNCATE)");
 }
 
 static void
@@ -411,9 +424,10 @@ test_older_is_migrated (void)
   g_autoptr (CraStore) old = NULL;
   g_autofree char *initial = load_script ("0001-initial.sql");
   g_autofree char *papers = load_script ("0002-papers.sql");
+  g_autofree char *later = load_script ("0003-steps.sql");
   g_autofree char *copy = NULL, *found = NULL, *version = NULL;
   const char *scripts[]
-    = { initial, papers, ADD_COLUMN, "UPDATE product SET novelty = 'four';", NULL };
+    = { initial, papers, later, ADD_COLUMN, "UPDATE product SET novelty = 'four';", NULL };
 
   make_old_file (&f);
   cra_schema_set_scripts_for_test (scripts);
@@ -423,7 +437,7 @@ test_older_is_migrated (void)
   fixture_close (&f);
   found = fixture_query (f.path,
                          "SELECT name, novelty FROM product ORDER BY id; PRAGMA user_version");
-  g_assert_cmpstr (found, ==, "old|four\nnew|none\n4\n");
+  g_assert_cmpstr (found, ==, "old|four\nnew|none\n5\n");
 
   cra_schema_set_scripts_for_test (NULL);
   copy = g_build_filename (f.folder, "test.format-1.craw", NULL);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that was changed, by whom, from what to what. */
+#pragma once
+
+#include "app/cra-page.h"
+
+G_BEGIN_DECLS
+
+#define CRA_TYPE_HISTORY_PAGE (cra_history_page_get_type ())
+G_DECLARE_FINAL_TYPE (CraHistoryPage, cra_history_page, CRA, HISTORY_PAGE, CraPage)
+
+G_END_DECLS
