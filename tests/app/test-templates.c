@@ -121,6 +121,8 @@ check_names (GtkWidget *widget, const char *page)
                     || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget)
                     || ADW_IS_COMBO_ROW (widget);
 
+  if (GTK_IS_DROP_DOWN (widget) && !has_name (gtk_widget_get_first_child (widget)))
+    g_error ("On %s the button of a drop-down has no name", page);
   if (is_interactive (widget))
     {
       g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), !=,

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-row.h"
@@ -133,6 +134,7 @@ fill_languages (CraStatementsPage *self)
     }
   private->filling = TRUE;
   gtk_drop_down_set_model (private->language, G_LIST_MODEL (names));
+  cra_drop_down_set_title (private->language, _ ("Language of these texts"));
   gtk_drop_down_set_selected (private->language, selected);
   private->filling = FALSE;
   g_free (private->current);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cra-words.h"
+#include "app/widgets/cra-drop-down.h"
 
 struct _CraChoiceRow
 {
@@ -127,6 +128,8 @@ make_drop_down (CraChoiceRow *self, const char *const *labels)
       cra_field_row_set_editor (CRA_FIELD_ROW (self), GTK_WIDGET (self->drop_down), TRUE);
     }
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (list));
+  cra_drop_down_set_title (self->drop_down,
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
 }
 
 static void
