@@ -311,7 +311,12 @@ void
 cra_field_row_focus (CraFieldRow *self)
 {
   CraFieldRowPrivate *private = GET_PRIVATE (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* A page that appears may have given it the focus already, and moving on would pass it. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, private->editor))
+    return;
   if (!gtk_widget_grab_focus (private->editor))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
