@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-accessible.h"
 #include "app/cra-steps.h"
 #include "app/widgets/cra-object-rows.h"
 #include "base/cra-text.h"
@@ -213,6 +214,7 @@ static void
 cra_search_window_init (CraSearchWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_accessible_follow_stacks (GTK_WIDGET (self));
 }
 
 void

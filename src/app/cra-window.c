@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-accessible.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
@@ -211,6 +212,7 @@ make_page (CraWindow *self, const CraStepInfo *step)
   gtk_stack_add_titled (self->pages, GTK_WIDGET (page), step->name, _ (step->title));
   g_signal_connect_object (page, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  cra_accessible_follow_stacks (GTK_WIDGET (page));
   return page;
 }
 
@@ -520,6 +522,7 @@ static void
 cra_window_init (CraWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_accessible_follow_stacks (GTK_WIDGET (self));
   cra_window_add_actions (self);
   refresh_actions (self);
   cra_window_enable_action (self, "undo", FALSE);

@@ -172,6 +172,23 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+/* A screen reader must not read what is behind the page that is shown. */
+static void
+test_hidden_pages (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *first = GTK_WIDGET (cra_window_show_page (fixture->window, "manufacturer"));
+  GtkWidget *second = GTK_WIDGET (cra_window_show_page (fixture->window, "scope"));
+
+  cra_app_test_settle ();
+  g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (first),
+                                                  GTK_ACCESSIBLE_STATE_HIDDEN, TRUE));
+  g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (second),
+                                                  GTK_ACCESSIBLE_STATE_HIDDEN, FALSE));
+  cra_window_show_page (fixture->window, "manufacturer");
+  g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (first),
+                                                  GTK_ACCESSIBLE_STATE_HIDDEN, FALSE));
+}
+
 static void
 test_law (CraAppFixture *fixture, gconstpointer data)
 {
@@ -198,6 +215,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/widgets-are-made-and-go", test_widgets);
   g_test_add_func ("/app/templates/pages-are-made-and-go", test_pages);
   g_test_add_func ("/app/templates/icons-of-the-steps-exist", test_icons);
+  g_test_add ("/app/accessible/what-a-stack-hides-is-hidden", CraAppFixture, NULL,
+              cra_app_fixture_set_up, test_hidden_pages, cra_app_fixture_tear_down);
   g_test_add ("/app/accessible/every-control-has-role-and-name", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_names, cra_app_fixture_tear_down);
   g_test_add ("/app/accessible/every-control-of-a-dialog-has-role-and-name", CraAppFixture, NULL,

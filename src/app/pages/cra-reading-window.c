@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-accessible.h"
 #include "app/cra-words-fields.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-object-rows.h"
@@ -457,6 +458,7 @@ cra_reading_window_init (CraReadingWindow *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_accessible_follow_stacks (GTK_WIDGET (self));
 }
 
 CraReadingWindow *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-accessible.h"
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-papers.h"
 #include "app/cra-print.h"
@@ -508,6 +509,7 @@ static void
 cra_sign_window_init (CraSignWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_accessible_follow_stacks (GTK_WIDGET (self));
 }
 
 CraSignWindow *
