@@ -28,6 +28,7 @@ typedef struct
   char *path;
   char *role;
   char *name;
+  char *description;
   int x, y, width, height;
   gboolean focused;
   guint depth;
@@ -41,6 +42,7 @@ free_node (gpointer data)
   g_free (node->path);
   g_free (node->role);
   g_free (node->name);
+  g_free (node->description);
   g_free (node);
 }
 
@@ -156,6 +158,13 @@ read_node (Reader *self, const char *path, guint depth)
   node->name = get_text_reply (name);
   node->role = get_text_reply (role);
   node->focused = (states >> STATE_FOCUSED & 1) != 0;
+  if (node->focused)
+    {
+      g_autoptr (GVariant) words = call (self, self->name, path, "org.freedesktop.DBus.Properties",
+                                         "Get", g_variant_new ("(ss)", ACCESSIBLE, "Description"));
+
+      node->description = get_text_reply (words);
+    }
   node->depth = depth;
   if ((states >> STATE_VISIBLE & 1) == 0 || !get_extents (self, node))
     node->width = -1;
@@ -279,23 +288,18 @@ use_tool (const char *const *arguments, gboolean must)
   return said;
 }
 
-/* The newest window of the program gets keys and mouse: there is no window manager to give them. */
+/* The window the window manager made the active one: places are counted from its corner. */
 static void
-focus_window (Reader *self)
+find_window (Reader *self)
 {
-  const char *const search[]
-      = { "xdotool", "search", "--onlyvisible", "--class", "cra-workbench", NULL };
-  g_autofree char *found = use_tool (search, FALSE);
-  g_auto (GStrv) windows = g_strsplit (g_strstrip (found), "\n", -1);
-  guint n = g_strv_length (windows);
-  const char *newest = n > 0 ? windows[n - 1] : "";
-  const char *const focus[] = { "xdotool", "windowfocus", "--sync", newest, NULL };
+  const char *const active[] = { "xdotool", "getactivewindow", NULL };
+  g_autofree char *found = use_tool (active, FALSE);
 
-  if (*newest == '\0' || g_strcmp0 (newest, self->window) == 0)
+  g_strstrip (found);
+  if (*found == '\0')
     return;
   g_free (self->window);
-  self->window = g_strdup (newest);
-  g_free (use_tool (focus, FALSE));
+  self->window = g_steal_pointer (&found);
 }
 
 Reader *
@@ -316,7 +320,7 @@ reader_start (const char *const *program)
     }
   while (self->window == NULL && g_get_monotonic_time () < end)
     {
-      focus_window (self);
+      find_window (self);
       g_usleep (100 * 1000);
     }
   return self;
@@ -397,25 +401,30 @@ reader_enter (Reader *self, const char *widget)
   self->page = g_strdup (widget);
 }
 
+/* The innermost one is what has the focus: a list passes it on to its rows. */
+static const Node *
+find_focus (GPtrArray *nodes)
+{
+  const Node *found = NULL;
+
+  for (guint i = 0; i < nodes->len; i++)
+    if (((const Node *) nodes->pdata[i])->focused)
+      found = nodes->pdata[i];
+  return found;
+}
+
 char *
 reader_describe_focus (Reader *self)
 {
   g_autofree char *page = g_steal_pointer (&self->page);
   g_autoptr (GPtrArray) nodes = look (self);
-  char *found = NULL;
+  const Node *focus = find_focus (nodes);
 
-  /* The innermost one is what has the focus: a list passes it on to its rows. */
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const Node *node = nodes->pdata[i];
-
-      if (!node->focused)
-        continue;
-      g_free (found);
-      found = g_strdup_printf ("%s '%s'", node->role, node->name);
-    }
   self->page = g_steal_pointer (&page);
-  return found != NULL ? found : g_strdup ("nothing");
+  if (focus == NULL)
+    return g_strdup ("nothing");
+  return g_strdup_printf ("%s '%s'%s%s", focus->role, focus->name,
+                          *focus->description != '\0' ? " " : "", focus->description);
 }
 
 char *
@@ -441,6 +450,25 @@ reader_count (Reader *self, const char *role, const char *name)
   return count;
 }
 
+guint
+reader_find_row (Reader *self, const char *name)
+{
+  g_autoptr (GPtrArray) nodes = NULL;
+  const Node *row = wait_for (self, "label", name, &nodes);
+  guint count = 0;
+
+  for (guint i = 0; i < nodes->len && nodes->pdata[i] != row; i++)
+    {
+      const Node *node = nodes->pdata[i];
+
+      if (g_str_equal (node->role, "list"))
+        count = 0;
+      else if (g_str_equal (node->role, "label"))
+        count++;
+    }
+  return count;
+}
+
 char *
 reader_dump (Reader *self)
 {
@@ -461,21 +489,37 @@ reader_dump (Reader *self)
 
 /* --- The mouse --- */
 
-void
-reader_click (Reader *self, const char *role, const char *name)
+static void
+click_node (Reader *self, const Node *node)
 {
-  g_autoptr (GPtrArray) nodes = NULL;
-  Node *node = wait_for (self, role, name, &nodes);
   g_autofree char *x = g_strdup_printf ("%d", node->x + node->width / 2);
   g_autofree char *y = g_strdup_printf ("%d", node->y + node->height / 2);
 
-  focus_window (self);
+  find_window (self);
   {
     const char *const tool[] = { "xdotool", "mousemove", "--window", self->window, x,
                                  y,         "sleep",     "0.1",      "click",      "1", NULL };
 
     g_free (use_tool (tool, TRUE));
   }
+}
+
+void
+reader_click (Reader *self, const char *role, const char *name)
+{
+  g_autoptr (GPtrArray) nodes = NULL;
+
+  click_node (self, wait_for (self, role, name, &nodes));
+}
+
+void
+reader_click_focus (Reader *self)
+{
+  g_autoptr (GPtrArray) nodes = look (self);
+  const Node *focus = find_focus (nodes);
+
+  if (focus != NULL)
+    click_node (self, focus);
 }
 
 /* --- The keyboard --- */
@@ -485,7 +529,6 @@ reader_press (Reader *self, const char *keys)
 {
   const char *const tool[] = { "xdotool", "key", "--clearmodifiers", keys, NULL };
 
-  focus_window (self);
   g_free (use_tool (tool, TRUE));
 }
 
@@ -494,7 +537,6 @@ reader_type (Reader *self, const char *text)
 {
   const char *const tool[] = { "xdotool", "type", "--delay", "8", "--", text, NULL };
 
-  focus_window (self);
   g_free (use_tool (tool, TRUE));
 }
 

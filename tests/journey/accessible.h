@@ -27,17 +27,21 @@ void reader_wait_gone (Reader *self, const char *role, const char *name);
 /* The page of the window that is named so by its widget ("CraRiskPage") is looked at from now on, NULL =
  * the whole window. */
 void reader_enter (Reader *self, const char *widget);
-/* "text box 'Registered name'" of what has the focus. Owned by the caller. */
+/* "button 'Yes' Is it supplied commercially?": role, name and description of what has the focus. Owned by
+ * the caller. */
 char *reader_describe_focus (Reader *self);
 /* The text of a text box. Owned by the caller. */
 char *reader_get_text (Reader *self, const char *name);
 guint reader_count (Reader *self, const char *role, const char *name);
+/* The place of the row so called in the list that is open, from 0. */
+guint reader_find_row (Reader *self, const char *name);
 /* All that is seen, a line each, for messages. Owned by the caller. */
 char *reader_dump (Reader *self);
 
 /* --- The mouse --- */
 
 void reader_click (Reader *self, const char *role, const char *name);
+void reader_click_focus (Reader *self); /* what has the focus */
 
 /* --- The keyboard --- */
 
