@@ -108,23 +108,32 @@ get_part (CraDrawing *self, guint index)
   return index < private->parts->len ? &g_array_index (private->parts, Part, index) : NULL;
 }
 
-/* The part with the focus is named with the picture: that is what a screen reader says next. */
+static char *
+cra_drawing_real_dup_cursor (CraDrawing *self)
+{
+  const Part *part = get_part (self, GET_PRIVATE (self)->current);
+
+  return part != NULL ? g_strdup (part->name) : NULL;
+}
+
+/* What is at the cursor is named with the picture: that is what a screen reader says next. */
 static void
 update_name (CraDrawing *self)
 {
-  CraDrawingPrivate *private = GET_PRIVATE (self);
-  const Part *part = gtk_widget_has_focus (GTK_WIDGET (self)) ? get_part (self, private->current)
-                                                              : NULL;
-  g_autofree char *name = part != NULL && private->name != NULL
-                              ? g_strdup_printf ("%s: %s", private->name, part->name)
-                              : g_strdup (part != NULL ? part->name : private->name);
+  const char *own = GET_PRIVATE (self)->name;
+  g_autofree char *cursor = gtk_widget_has_focus (GTK_WIDGET (self))
+                                ? CRA_DRAWING_GET_CLASS (self)->dup_cursor (self)
+                                : NULL;
+  g_autofree char *name = cursor != NULL && own != NULL
+                              ? g_strdup_printf ("%s: %s", own, cursor)
+                              : g_strdup (cursor != NULL ? cursor : own);
 
   if (name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static void
-focus_moved_cb (CraDrawing *self)
+void
+cra_drawing_cursor_moved (CraDrawing *self)
 {
   update_name (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -134,7 +143,7 @@ static void
 set_current (CraDrawing *self, guint index)
 {
   GET_PRIVATE (self)->current = index;
-  focus_moved_cb (self);
+  cra_drawing_cursor_moved (self);
 }
 
 static guint
@@ -166,17 +175,13 @@ measure_way (const Part *a, const Part *b, int dx, int dy)
 }
 
 static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+cra_drawing_real_move (CraDrawing *self, int dx, int dy)
 {
-  CraDrawing *self = CRA_DRAWING (widget);
   CraDrawingPrivate *private = GET_PRIVATE (self);
   const Part *current = get_part (self, private->current);
   guint best = G_MAXUINT;
   double least = 0;
-  int dx = 0;
-  int dy = 0;
 
-  g_variant_get (arguments, "(ii)", &dx, &dy);
   for (guint i = 0; current != NULL && i < private->parts->len; i++)
     {
       double way = measure_way (current, get_part (self, i), dx, dy);
@@ -194,11 +199,25 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static gboolean
-activate_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+cra_drawing_real_open (CraDrawing *self)
 {
-  CraDrawing *self = CRA_DRAWING (widget);
-
   return cra_drawing_activate_part (self, GET_PRIVATE (self)->current);
+}
+
+static gboolean
+move_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  int dx = 0;
+  int dy = 0;
+
+  g_variant_get (arguments, "(ii)", &dx, &dy);
+  return CRA_DRAWING_GET_CLASS (widget)->move (CRA_DRAWING (widget), dx, dy);
+}
+
+static gboolean
+open_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return CRA_DRAWING_GET_CLASS (widget)->open (CRA_DRAWING (widget));
 }
 
 static void
@@ -226,18 +245,17 @@ cra_drawing_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, G
   return TRUE;
 }
 
-static void
-draw_focus (CraDrawing *self, GtkSnapshot *snapshot)
+void
+cra_drawing_draw_focus (CraDrawing *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  const Part *part = get_part (self, GET_PRIVATE (self)->current);
   GdkRGBA ink = cra_drawing_get_ink (self, CRA_INK_ACCENT, 1);
   const float widths[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
   const GdkRGBA inks[] = { ink, ink, ink, ink };
   GskRoundedRect ring;
 
-  if (part == NULL || !gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     return;
-  gsk_rounded_rect_init_from_rect (&ring, &part->area, FOCUS_RADIUS);
+  gsk_rounded_rect_init_from_rect (&ring, area, FOCUS_RADIUS);
   gtk_snapshot_append_border (snapshot, &ring, widths, inks);
 }
 
@@ -256,7 +274,8 @@ cra_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (child = gtk_widget_get_next_sibling (private->images[CRA_N_INKS - 1]); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
-  draw_focus (self, snapshot);
+  if (get_part (self, private->current) != NULL)
+    cra_drawing_draw_focus (self, snapshot, &get_part (self, private->current)->area);
 }
 
 static void
@@ -316,7 +335,7 @@ add_bindings (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding (widget_class, ways[i].key, 0, move_cb, "(ii)", ways[i].dx,
                                   ways[i].dy);
   for (guint i = 0; i < G_N_ELEMENTS (enters); i++)
-    gtk_widget_class_add_binding (widget_class, enters[i], 0, activate_cb, NULL);
+    gtk_widget_class_add_binding (widget_class, enters[i], 0, open_cb, NULL);
 }
 
 static void
@@ -329,6 +348,9 @@ cra_drawing_class_init (CraDrawingClass *klass)
   widget_class->size_allocate = cra_drawing_size_allocate;
   widget_class->snapshot = cra_drawing_snapshot;
   widget_class->query_tooltip = cra_drawing_query_tooltip;
+  klass->move = cra_drawing_real_move;
+  klass->open = cra_drawing_real_open;
+  klass->dup_cursor = cra_drawing_real_dup_cursor;
   gtk_widget_class_set_css_name (widget_class, "drawing");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   add_bindings (widget_class);
@@ -356,7 +378,7 @@ cra_drawing_init (CraDrawing *self)
     }
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_moved_cb), NULL);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (cra_drawing_cursor_moved), NULL);
 }
 
 void

@@ -27,6 +27,15 @@ struct _CraDrawingClass
 
   /* Draws below the child widgets. Places its parts with cra_drawing_place_part(). */
   void (*draw) (CraDrawing *self, GtkSnapshot *snapshot, int width, int height);
+
+  /* What follows knows the parts below. A picture with too many of them keeps its own cursor instead. */
+
+  /* An arrow key: one step in a direction. FALSE at the edge. */
+  gboolean (*move) (CraDrawing *self, int dx, int dy);
+  /* Enter: what is at the cursor. */
+  gboolean (*open) (CraDrawing *self);
+  /* What is at the cursor, in words, owned by the caller; NULL = nothing. */
+  char *(*dup_cursor) (CraDrawing *self);
 };
 
 /* The name of the picture and all it says in sentences, for who does not see it. Called last, after the parts
@@ -49,6 +58,12 @@ void cra_drawing_write (CraDrawing *self, GtkSnapshot *snapshot, const graphene_
                         const char *text, gboolean small, CraInk ink, double alpha);
 void cra_drawing_measure_text (CraDrawing *self, const char *text, gboolean small, int *width,
                                int *height);
+
+/* The ring around AREA, while the keyboard is at work here. */
+void cra_drawing_draw_focus (CraDrawing *self, GtkSnapshot *snapshot, const graphene_rect_t *area);
+
+/* Says what is at the cursor now, and draws again. */
+void cra_drawing_cursor_moved (CraDrawing *self);
 
 /* --- Parts: what can be chosen in the picture --- */
 
