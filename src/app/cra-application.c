@@ -25,14 +25,15 @@
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-clause-row.h"
 #include "app/widgets/cra-codes-row.h"
+#include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
-#include "app/widgets/cra-strip.h"
 #include "app/widgets/cra-text-row.h"
 #include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
@@ -54,6 +55,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_CHOICE_ROW);
   g_type_ensure (CRA_TYPE_CLAUSE_ROW);
   g_type_ensure (CRA_TYPE_CODES_ROW);
+  g_type_ensure (CRA_TYPE_COLUMNS);
   g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_FIND_BAR);
@@ -61,6 +63,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
   g_type_ensure (CRA_TYPE_LANGUAGE_MENU);
   g_type_ensure (CRA_TYPE_LINKS_BOX);
+  g_type_ensure (CRA_TYPE_MATRIX);
   g_type_ensure (CRA_TYPE_OPEN_BAR);
   g_type_ensure (CRA_TYPE_PAGE_PICTURE);
   g_type_ensure (CRA_TYPE_PAPER_LIST);
@@ -71,7 +74,6 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);
-  g_type_ensure (CRA_TYPE_STRIP);
   g_type_ensure (CRA_TYPE_TEXT_ROW);
   g_type_ensure (CRA_TYPE_TIME_LINE);
   g_type_ensure (CRA_TYPE_VERSION_MENU);

@@ -28,6 +28,8 @@ struct _CraSidebar
   Entry entries[CRA_N_PAGES];
   GWeakRef session;
   guint papers_id;
+  guint fresh_papers; /* as counted last */
+  guint all_papers;
 };
 
 G_DEFINE_FINAL_TYPE (CraSidebar, cra_sidebar, ADW_TYPE_BIN)
@@ -183,10 +185,8 @@ count_papers_cb (gpointer data)
   for (guint i = 0; cra_session_get_assessment (session) != NULL && i < CRA_N_PAGES; i++)
     if (cra_steps[i].step == CRA_STEP_DOCUMENTS)
       {
-        guint all = 0;
-        guint done = cra_papers_count_fresh (session, &all);
-
-        show_step (self, i, session, done, all);
+        self->fresh_papers = cra_papers_count_fresh (session, &self->all_papers);
+        show_step (self, i, session, self->fresh_papers, self->all_papers);
       }
   g_object_unref (session);
   return G_SOURCE_REMOVE;
@@ -242,16 +242,19 @@ cra_sidebar_refresh (CraSidebar *self, CraSession *session)
   if (cra_session_get_assessment (session) == NULL)
     return;
   for (guint i = 0; i < CRA_N_PAGES; i++)
-    if (is_step (&cra_steps[i]) && cra_steps[i].step != CRA_STEP_DOCUMENTS)
+    if (is_step (&cra_steps[i]))
       {
-        guint all = 0;
-        guint done = cra_session_count_decided (session, (CraStep) cra_steps[i].step, &all);
+        gboolean papers = cra_steps[i].step == CRA_STEP_DOCUMENTS;
+        guint all = papers ? self->all_papers : 0;
+        guint done = papers ? self->fresh_papers
+                            : cra_session_count_decided (session, (CraStep) cra_steps[i].step,
+                                                         &all);
 
         show_step (self, i, session, done, all);
       }
   g_weak_ref_set (&self->session, session);
   if (self->papers_id == 0)
-    self->papers_id = g_idle_add_full (G_PRIORITY_LOW, count_papers_cb, self, NULL);
+    self->papers_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, count_papers_cb, self, NULL);
 }
 
 void

@@ -385,15 +385,17 @@ void
 cra_drawing_describe (CraDrawing *self, const char *name, const char *text)
 {
   CraDrawingPrivate *private = GET_PRIVATE (self);
+  g_autofree char *cursor = NULL;
 
   g_return_if_fail (CRA_IS_DRAWING (self));
 
   g_free (private->name);
   private->name = g_strdup (name);
-  /* Here and not while parts come and go: a widget that is not focusable for a moment loses the focus. */
   private->current = MIN (private->current, MAX (1, private->parts->len) - 1);
-  gtk_widget_set_focusable (GTK_WIDGET (self), private->parts->len > 0);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), private->parts->len > 0);
+  /* Here and not while parts come and go: a widget that is not focusable for a moment loses the focus. */
+  cursor = CRA_DRAWING_GET_CLASS (self)->dup_cursor (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self), cursor != NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), cursor != NULL);
   update_name (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
