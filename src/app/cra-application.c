@@ -11,6 +11,7 @@
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
 #include "app/cra-sidebar.h"
+#include "app/cra-steps.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
@@ -24,17 +25,21 @@
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-clause-row.h"
 #include "app/widgets/cra-codes-row.h"
+#include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
-#include "app/widgets/cra-strip.h"
 #include "app/widgets/cra-text-row.h"
+#include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
 #include "cra-config.h"
+
+#define MAX_STEP_KEY 9 /* Alt+1 to Alt+9 */
 
 struct _CraApplication
 {
@@ -50,6 +55,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_CHOICE_ROW);
   g_type_ensure (CRA_TYPE_CLAUSE_ROW);
   g_type_ensure (CRA_TYPE_CODES_ROW);
+  g_type_ensure (CRA_TYPE_COLUMNS);
   g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_FIND_BAR);
@@ -57,6 +63,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
   g_type_ensure (CRA_TYPE_LANGUAGE_MENU);
   g_type_ensure (CRA_TYPE_LINKS_BOX);
+  g_type_ensure (CRA_TYPE_MATRIX);
   g_type_ensure (CRA_TYPE_OPEN_BAR);
   g_type_ensure (CRA_TYPE_PAGE_PICTURE);
   g_type_ensure (CRA_TYPE_PAPER_LIST);
@@ -67,8 +74,8 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);
-  g_type_ensure (CRA_TYPE_STRIP);
   g_type_ensure (CRA_TYPE_TEXT_ROW);
+  g_type_ensure (CRA_TYPE_TIME_LINE);
   g_type_ensure (CRA_TYPE_VERSION_MENU);
   g_type_ensure (CRA_TYPE_VIEWER);
   g_type_ensure (CRA_TYPE_WELCOME);
@@ -106,6 +113,21 @@ add_icons (void)
   gtk_icon_theme_add_resource_path (theme, CRA_RESOURCE_PATH "icons");
 }
 
+/* The key is the number that stands beside the step. */
+static void
+set_step_shortcuts (GtkApplication *application)
+{
+  for (guint i = 0; i < CRA_N_PAGES; i++)
+    if (cra_steps[i].step < MAX_STEP_KEY)
+      {
+        g_autofree char *action = g_strdup_printf ("win.show-page::%s", cra_steps[i].name);
+        g_autofree char *key = g_strdup_printf ("<Alt>%u", cra_steps[i].step + 1);
+
+        gtk_application_set_accels_for_action (application, action,
+                                               (const char *const[]){ key, NULL });
+      }
+}
+
 static void
 set_shortcuts (GtkApplication *application)
 {
@@ -127,19 +149,11 @@ set_shortcuts (GtkApplication *application)
     { "win.show-help-overlay", { "<Control>question", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "win.show-page::overview", { "<Alt>0", NULL } },
-    { "win.show-page::manufacturer", { "<Alt>1", NULL } },
-    { "win.show-page::product", { "<Alt>2", NULL } },
-    { "win.show-page::scope", { "<Alt>3", NULL } },
-    { "win.show-page::classification", { "<Alt>4", NULL } },
-    { "win.show-page::route", { "<Alt>5", NULL } },
-    { "win.show-page::requirements", { "<Alt>6", NULL } },
-    { "win.show-page::evidence", { "<Alt>7", NULL } },
-    { "win.show-page::components", { "<Alt>8", NULL } },
-    { "win.show-page::documents", { "<Alt>9", NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
+  set_step_shortcuts (application);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "law/cra-step-progress.h"
+
 #define WATCH_INTERVAL_MS 1000
 
 struct _CraSession
@@ -312,4 +314,18 @@ cra_session_count_points (CraSession *self, CraStep step, guint *blocking)
   if (blocking != NULL)
     *blocking = heavy;
   return count;
+}
+
+guint
+cra_session_count_decided (CraSession *self, CraStep step, guint *all)
+{
+  guint done = 0;
+
+  g_return_val_if_fail (CRA_IS_SESSION (self), 0);
+
+  *all = 0;
+  if (self->assessment != NULL)
+    cra_step_progress (cra_session_get_law (self), self->assessment, self->points, step, &done,
+                       all);
+  return done;
 }

@@ -45,5 +45,7 @@ GListModel *cra_session_get_jobs (CraSession *self);
 
 /* Open points of a step, and those that do more than improve. */
 guint cra_session_count_points (CraSession *self, CraStep step, guint *blocking);
+/* Items of a step that are decided, of those in *ALL (see law/cra-step-progress.h). */
+guint cra_session_count_decided (CraSession *self, CraStep step, guint *all);
 
 G_END_DECLS

@@ -111,6 +111,30 @@ cra_words_get_status (CraStatus status)
 }
 
 const char *
+cra_words_get_status_letter (CraStatus status)
+{
+  switch (status)
+    {
+    case CRA_STATUS_UNDECIDED:
+      return "";
+    case CRA_STATUS_SUGGESTED:
+      /* Translators: one letter, different for each state; the key beside the picture has the words. */
+      return C_ ("status letter", "S");
+    case CRA_STATUS_INHERITED:
+      return C_ ("status letter", "I");
+    case CRA_STATUS_DECIDED:
+      return C_ ("status letter", "D");
+    case CRA_STATUS_REVIEWED:
+      return C_ ("status letter", "R");
+    case CRA_STATUS_NOT_APPLICABLE:
+      return C_ ("status letter", "N");
+    case CRA_STATUS_BLOCKED:
+      return C_ ("status letter", "B");
+    }
+  g_return_val_if_reached ("");
+}
+
+const char *
 cra_words_get_status_icon (CraStatus status)
 {
   static const char *const icons[]

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The label of word INDEX of one of the model's word lists. */
 const char *cra_words_get_label (const char *const *words, guint index);
 const char *cra_words_get_status (CraStatus status);
+/* One letter for pictures of many states; "" for undecided. */
+const char *cra_words_get_status_letter (CraStatus status);
 /* Icon and CSS class that go with a status. */
 const char *cra_words_get_status_icon (CraStatus status);
 const char *cra_words_get_status_class (CraStatus status);

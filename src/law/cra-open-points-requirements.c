@@ -160,26 +160,24 @@ cra_collect_requirements (CraPointCollector *self)
 
 /* A decision that lacks what the law asks for it. */
 static gboolean
-is_blocked (const CraAssessment *assessment, const CraAnswer *answer, gboolean always)
+is_blocked (const CraAnswer *answer, gboolean has_evidence, gboolean always)
 {
   if (answer->applies == CRA_YES_NO_NO)
     return always || cra_text_is_blank (answer->justification);
-  return cra_text_is_blank (answer->implementation) || !has_link (assessment, answer->requirement);
+  return cra_text_is_blank (answer->implementation) || !has_evidence;
 }
 
 CraStatus
-cra_requirement_status (CraLaw *law, const CraAssessment *assessment, const char *requirement)
+cra_answer_status (CraLaw *law, const CraAnswer *answer, gboolean has_evidence)
 {
   const CraClause *clause;
-  const CraAnswer *answer;
   gboolean always;
 
   g_return_val_if_fail (CRA_IS_LAW (law), CRA_STATUS_UNDECIDED);
-  g_return_val_if_fail (assessment != NULL && requirement != NULL, CRA_STATUS_UNDECIDED);
+  g_return_val_if_fail (answer != NULL, CRA_STATUS_UNDECIDED);
 
-  clause = cra_law_find (law, requirement);
-  answer = cra_assessment_find_answer (assessment, requirement);
-  if (clause == NULL || answer == NULL)
+  clause = answer->requirement != NULL ? cra_law_find (law, answer->requirement) : NULL;
+  if (clause == NULL)
     return CRA_STATUS_UNDECIDED;
   always = cra_requirement_always_applies (law, clause);
   if (always && answer->applies == CRA_YES_NO_NO)
@@ -188,7 +186,21 @@ cra_requirement_status (CraLaw *law, const CraAssessment *assessment, const char
     return answer->status;
   if (is_untouched (answer, always))
     return CRA_STATUS_UNDECIDED;
-  if (is_blocked (assessment, answer, always))
+  if (is_blocked (answer, has_evidence, always))
     return CRA_STATUS_BLOCKED;
   return answer->applies == CRA_YES_NO_NO ? CRA_STATUS_NOT_APPLICABLE : answer->status;
+}
+
+CraStatus
+cra_requirement_status (CraLaw *law, const CraAssessment *assessment, const char *requirement)
+{
+  const CraAnswer *answer;
+
+  g_return_val_if_fail (CRA_IS_LAW (law), CRA_STATUS_UNDECIDED);
+  g_return_val_if_fail (assessment != NULL && requirement != NULL, CRA_STATUS_UNDECIDED);
+
+  answer = cra_assessment_find_answer (assessment, requirement);
+  if (answer == NULL)
+    return CRA_STATUS_UNDECIDED;
+  return cra_answer_status (law, answer, has_link (assessment, requirement));
 }

@@ -62,6 +62,8 @@ const char *cra_step_word (CraStep step);
  * and justified; blocked where a decision lacks what the law asks for it or contradicts it. */
 CraStatus cra_requirement_status (CraLaw *law, const CraAssessment *assessment,
                                   const char *requirement);
+/* The same where there is no snapshot: by the answer, and whether evidence is linked to its requirement. */
+CraStatus cra_answer_status (CraLaw *law, const CraAnswer *answer, gboolean has_evidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraOpenPoint, cra_open_point_free)
 

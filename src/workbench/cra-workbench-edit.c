@@ -87,7 +87,9 @@ withdraw_review (const Edit *edit, CraObject *object)
 {
   static const char *const review_fields[] = { "reviewer", "reviewed_on", NULL };
 
-  if (names_field (edit, "reviewer"))
+  /* A review itself keeps its reviewer: that is what it is about. */
+  if (names_field (edit, "reviewer")
+      || cra_object_type_find_field (object->type, "reviewed_on") == NULL)
     return;
   for (guint i = 0; review_fields[i] != NULL; i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Takes a picture of every page of a workspace: cra-screenshot FOLDER WORKSPACE WIDTH HEIGHT light|dark.
- * For looking at, not for comparing; build-aux/screenshots runs it for the usual sizes. */
+ * Pictures are called PAGE-light-1024.png. For looking at, not for comparing; build-aux/screenshots runs it
+ * for the usual sizes. */
 #define G_LOG_DOMAIN "cra-screenshot"
 
 #include <stdlib.h>
@@ -15,6 +16,20 @@
 
 #define SETTLE_MS 400
 #define PATIENCE_MS 8000
+#define DPI (96 * 1024) /* as GtkSettings counts it */
+
+static struct
+{
+  char **arguments;
+  char **pages; /* those asked for, NULL = all */
+  double text_scale;
+} options = { NULL, NULL, 1 };
+
+static gboolean
+is_asked_for (const char *page)
+{
+  return options.pages == NULL || g_strv_contains ((const char *const *) options.pages, page);
+}
 
 static gboolean
 stop_waiting_cb (gpointer data)
@@ -86,7 +101,11 @@ take (GtkWidget *window, const char *folder, const char *name)
   g_autoptr (GskRenderNode) node = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
-  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autofree char *scale = options.text_scale != 1
+                               ? g_strdup_printf ("-text-%.0f", options.text_scale * 100)
+                               : g_strdup ("");
+  g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s%s.png", folder, name,
+                                           options.arguments[5], options.arguments[3], scale);
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
@@ -104,11 +123,11 @@ take_all (CraWindow *window, const char *folder)
 {
   for (guint i = 0; i < CRA_N_PAGES; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%02u-%s", i, cra_steps[i].name);
-
+      if (!is_asked_for (cra_steps[i].name))
+        continue;
       cra_window_show_page (window, cra_steps[i].name);
       wait_settled (GTK_WIDGET (window));
-      take (GTK_WIDGET (window), folder, name);
+      take (GTK_WIDGET (window), folder, cra_steps[i].name);
     }
 }
 
@@ -205,11 +224,13 @@ activate_cb (GApplication *application, gpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * options.text_scale), NULL);
   window = cra_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), atoi (arguments[3]), atoi (arguments[4]));
   gtk_window_present (GTK_WINDOW (window));
   wait_ms (SETTLE_MS);
-  take (GTK_WIDGET (window), arguments[1], "welcome");
+  if (is_asked_for ("welcome"))
+    take (GTK_WIDGET (window), arguments[1], "welcome");
   if (!cra_window_open (window, file))
     {
       g_printerr ("%s cannot be opened\n", arguments[2]);
@@ -219,7 +240,8 @@ activate_cb (GApplication *application, gpointer data)
   if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
     {
       take_all (window, arguments[1]);
-      take_parts (window, arguments[1]);
+      if (is_asked_for ("parts"))
+        take_parts (window, arguments[1]);
     }
   else
     take (GTK_WIDGET (window), arguments[1], "start");
@@ -229,14 +251,26 @@ activate_cb (GApplication *application, gpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *pages = NULL;
+  const GOptionEntry entries[] = {
+    { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.text_scale, "How large text is", "2" },
+    { "pages", 0, 0, G_OPTION_ARG_STRING, &pages,
+      "Names of pages, \"welcome\" and \"parts\", separated by commas", "LIST" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER WORKSPACE WIDTH HEIGHT light|dark");
+  g_autoptr (GError) error = NULL;
   g_autoptr (CraApplication) application = NULL;
   char *none[] = { argv[0], NULL };
 
-  if (argc != 6)
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 6)
     {
-      g_printerr ("cra-screenshot FOLDER WORKSPACE WIDTH HEIGHT light|dark\n");
+      g_printerr ("%s\n", error != NULL ? error->message : "Five arguments are needed; see --help");
       return 2;
     }
+  options.arguments = argv;
+  options.pages = pages != NULL ? g_strsplit (pages, ",", -1) : NULL;
   g_mkdir_with_parents (argv[1], 0777);
   application = cra_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);

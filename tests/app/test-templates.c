@@ -20,17 +20,22 @@
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-bar.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
+#include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-links-box.h"
+#include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-picture-row.h"
+#include "app/widgets/cra-ring.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
-#include "app/widgets/cra-strip.h"
+#include "app/widgets/cra-status-sign.h"
 #include "app/widgets/cra-text-row.h"
+#include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
 
@@ -50,10 +55,11 @@ test_widgets (void)
     CRA_TYPE_INSPECTOR, CRA_TYPE_JOBS_BUTTON,  CRA_TYPE_OPEN_BAR,   CRA_TYPE_SIDEBAR,
     CRA_TYPE_WELCOME,   CRA_TYPE_VERSION_MENU, CRA_TYPE_BANNER,     CRA_TYPE_CHOICE_ROW,
     CRA_TYPE_CODES_ROW, CRA_TYPE_DATE_ROW,     CRA_TYPE_LINKS_BOX,  CRA_TYPE_STATUS_BADGE,
-    CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
+    CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
+    CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where one stands and what is next. No percentage: counts, and each leads to what it counts. */
+/* All product versions of the workspace: where they stand, what is next. Counts and pictures, no percentage, and
+ * each leads to what it counts. What is of the version looked at is shown at once; the rest is read on a worker
+ * thread. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/pages/cra-overview-page.h"
 
 #include <glib/gi18n.h>
 
-#include "app/cra-papers.h"
 #include "app/cra-words.h"
+#include "app/pages/cra-overview-parts.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-object-rows.h"
-#include "app/widgets/cra-status-badge.h"
-#include "app/widgets/cra-strip.h"
-#include "law/cra-periods.h"
+#include "app/widgets/cra-status-sign.h"
 #include "law/cra-scope.h"
 
-#define POINTS_SHOWN 5
-#define N_CARDS 4
+#define DATES_SHOWN 6
+#define ALL_STATES CRA_N_VERSION_STATES
 
 struct _CraOverviewPage
 {
@@ -26,16 +27,36 @@ struct _CraOverviewPage
   GtkLabel *title;
   GtkLabel *subtitle;
   CraBanner *banner;
+  GtkLabel *go_on_where;
+  GtkLabel *go_on_text;
+  GtkLabel *go_on_article;
+  GtkButton *go_on_button;
+  GtkStack *workspace_stack;
   GtkBox *cards;
-  CraStrip *strip;
-  GtkListBox *next;
-  GtkWidget *show_all;
-  GtkListBox *documents;
+  AdwPreferencesGroup *steps_group;
+  GtkListBox *steps;
+  GtkButton *all_dates;
   GtkListBox *dates;
+  AdwPreferencesGroup *matrix_group;
+  GtkWidget *all_rows;
+  CraMatrix *matrix;
+  GtkFlowBox *key;
+  GtkWidget *support_group;
+  CraTimeLine *support;
 
-  GtkLabel *numbers[N_CARDS];
-  GtkLabel *captions[N_CARDS];
-  gboolean all;
+  /* Borrowed from the cards */
+  GtkToggleButton *buttons[CRA_N_VERSION_STATES];
+  GtkLabel *numbers[CRA_N_VERSION_STATES];
+  GtkLabel *captions[CRA_N_VERSION_STATES];
+
+  /* Owned */
+  CraOverview *overview; /* NULL until it is read */
+  GPtrArray *rows;       /* CraOverviewRow of it that are shown, borrowed */
+  GCancellable *reading;
+
+  CraVersionState state; /* the rows of one state, or of all */
+  gboolean filling;
+  gboolean every_date;
 };
 
 G_DEFINE_FINAL_TYPE (CraOverviewPage, cra_overview_page, CRA_TYPE_PAGE)
@@ -46,329 +67,57 @@ get_session (CraOverviewPage *self)
   return cra_page_get_session (CRA_PAGE (self));
 }
 
-/* --- Cards --- */
+/* --- Where to go on --- */
 
 static void
-add_card (CraOverviewPage *self, guint index)
+show_label (GtkLabel *label, const char *text)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-  self->numbers[index] = GTK_LABEL (cra_text_label_new (NULL, "title-1 numeric"));
-  self->captions[index] = GTK_LABEL (cra_text_label_new (NULL, "caption dim-label"));
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->numbers[index]));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->captions[index]));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "number-card");
-  gtk_box_append (self->cards, button);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 /* Name and target never disagree on the way: GTK warns about that. */
 static void
-set_action (GtkActionable *actionable, const char *detailed)
+set_action (GtkActionable *actionable, const char *name, GVariant *target)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
-    g_return_if_reached ();
   gtk_actionable_set_action_name (actionable, NULL);
   gtk_actionable_set_action_target_value (actionable, target);
   gtk_actionable_set_action_name (actionable, name);
 }
 
-static void
-set_card (CraOverviewPage *self, guint index, const char *number, const char *caption,
-          const char *action)
+static const char *
+find_article (CraLaw *law, const CraOpenPoint *point)
 {
-  GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (self->numbers[index]), GTK_TYPE_BUTTON);
-  g_autofree char *name = g_strdup_printf ("%s %s", number, caption);
-
-  gtk_label_set_label (self->numbers[index], number);
-  gtk_label_set_label (self->captions[index], caption);
-  set_action (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static guint
-count_answered (CraOverviewPage *self, const CraAssessment *assessment, guint *total)
-{
-  CraLaw *law = cra_session_get_law (get_session (self));
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
-  guint answered = 0;
-
-  for (*total = 0; clauses[*total] != NULL; (*total)++)
-    {
-      CraStatus status = cra_requirement_status (law, assessment, clauses[*total]->id);
-
-      if (status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED
-          || status == CRA_STATUS_NOT_APPLICABLE)
-        answered++;
-    }
-  return answered;
-}
-
-static guint
-count_fresh (CraOverviewPage *self, guint *total)
-{
-  guint fresh = 0;
-
-  *total = 0;
-  for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
-    {
-      CraPaperSummary summary;
-
-      cra_papers_summarise (get_session (self), (CraPaperKind) paper, &summary);
-      *total += summary.n;
-      fresh += summary.n - summary.looks[CRA_PAPER_LOOK_MISSING]
-               - summary.looks[CRA_PAPER_LOOK_STALE];
-    }
-  return fresh;
-}
-
-/* The action that leads to the first point of a weight. */
-static char *
-find_first (GPtrArray *points, CraOpenPointWeight weight)
-{
-  for (guint i = 0; i < points->len; i++)
-    if (((CraOpenPoint *) g_ptr_array_index (points, i))->weight == weight)
-      return g_strdup_printf ("win.go-to-point(uint32 %u)", i);
-  return g_strdup ("win.show-page::documents");
-}
-
-static void
-show_cards (CraOverviewPage *self, const CraAssessment *assessment)
-{
-  GPtrArray *points = cra_session_get_points (get_session (self));
-  guint signing = cra_open_points_count (points, CRA_BLOCKS_SIGNING);
-  guint placing = cra_open_points_count (points, CRA_BLOCKS_PLACING);
-  guint requirements = 0;
-  guint answered = count_answered (self, assessment, &requirements);
-  guint papers = 0;
-  guint fresh = count_fresh (self, &papers);
-  g_autofree char *first = find_first (points, CRA_BLOCKS_SIGNING);
-  g_autofree char *second = find_first (points, CRA_BLOCKS_PLACING);
-  g_autofree char *signing_text = g_strdup_printf ("%u", signing);
-  g_autofree char *placing_text = g_strdup_printf ("%u", placing);
-  /* Translators: so many of so many. */
-  g_autofree char *answered_text = g_strdup_printf (_ ("%u of %u"), answered, requirements);
-  g_autofree char *fresh_text = g_strdup_printf (_ ("%u of %u"), fresh, papers);
-
-  set_card (self, 0, signing_text,
-            ngettext ("point open before signing", "points open before signing", signing), first);
-  set_card (self, 1, placing_text,
-            ngettext ("more before placing on the market", "more before placing on the market",
-                      placing),
-            second);
-  set_card (self, 2, answered_text, _ ("essential requirements answered"),
-            "win.show-page::requirements");
-  set_card (self, 3, fresh_text, _ ("documents up to date"), "win.show-page::documents");
-}
-
-/* --- Requirements --- */
-
-static void
-show_strip (CraOverviewPage *self, const CraAssessment *assessment)
-{
-  CraLaw *law = cra_session_get_law (get_session (self));
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
-  guint n = cra_law_count (law, CRA_GROUP_REQUIREMENT);
-  g_autofree const char **labels = g_new0 (const char *, n + 1);
-  g_auto (GStrv) tooltips = g_new0 (char *, n + 1);
-  g_autofree CraStatus *states = g_new0 (CraStatus, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      states[i] = cra_requirement_status (law, assessment, clauses[i]->id);
-      labels[i] = clauses[i]->label;
-      tooltips[i] = g_strdup_printf (_ ("%s, %s: %s"), clauses[i]->article, clauses[i]->title,
-                                     cra_words_get_status (states[i]));
-    }
-  cra_strip_set_cells (self->strip, n, labels, (const char *const *) tooltips, states);
-}
-
-static void
-requirement_picked_cb (CraOverviewPage *self, guint index)
-{
-  const CraClause *clause
-      = cra_law_list (cra_session_get_law (get_session (self)), CRA_GROUP_REQUIREMENT)[index];
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-clause", "(ss)", "requirements",
-                              clause->id);
-}
-
-/* --- Points --- */
-
-static void
-add_point_row (CraOverviewPage *self, const CraOpenPoint *point)
-{
-  CraLaw *law = cra_session_get_law (get_session (self));
-  GtkWidget *row = adw_action_row_new ();
-  const CraClause *reason = cra_law_find (law, point->reason);
   const CraClause *clause = point->clause != NULL ? cra_law_find (law, point->clause) : NULL;
-  const char *article = clause != NULL && clause->article != NULL ? clause->article
-                        : reason != NULL                          ? reason->article
-                                                                  : NULL;
-  g_autofree char *subtitle
-      = article != NULL
-            ? g_strdup_printf (_ ("%s. %s"), cra_words_get_weight (point->weight), article)
-            : g_strdup (cra_words_get_weight (point->weight));
 
-  cra_row_set_texts (row, point->text, subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_append (self->next, row);
+  if (clause == NULL || clause->article == NULL)
+    clause = cra_law_find (law, point->reason);
+  return clause != NULL ? clause->article : NULL;
 }
 
 static void
-show_points (CraOverviewPage *self)
+show_go_on (CraOverviewPage *self, const CraAssessment *assessment)
 {
+  CraLaw *law = cra_session_get_law (get_session (self));
   GPtrArray *points = cra_session_get_points (get_session (self));
-  guint shown = self->all ? points->len : MIN (points->len, POINTS_SHOWN);
-  g_autofree char *label = g_strdup_printf (
-      ngettext ("Show All (%u)", "Show All (%u)", points->len), points->len);
+  const CraOpenPoint *point = points->len > 0 ? g_ptr_array_index (points, 0) : NULL;
+  /* Translators: product and version. */
+  g_autofree char *where = g_strdup_printf (_ ("Go on here: %s %s"), assessment->product->name,
+                                            assessment->version->name);
+  g_autofree char *article = NULL;
 
-  cra_object_rows_clear (GTK_WIDGET (self->next));
-  for (guint i = 0; i < shown; i++)
-    add_point_row (self, g_ptr_array_index (points, i));
-  if (points->len == 0)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      cra_row_set_texts (row, _ ("Nothing is open"),
-                         _ ("Build the documents, then sign the declaration."));
-      gtk_list_box_append (self->next, row);
-    }
-  gtk_widget_set_visible (self->show_all, points->len > POINTS_SHOWN);
-  gtk_button_set_label (GTK_BUTTON (self->show_all), self->all ? _ ("Show Fewer") : label);
-}
-
-static void
-point_activated_cb (CraOverviewPage *self, GtkListBoxRow *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-point", "u",
-                              (guint32) gtk_list_box_row_get_index (row));
-}
-
-static void
-show_all_cb (CraOverviewPage *self)
-{
-  self->all = !self->all;
-  show_points (self);
-}
-
-/* --- Documents and dates --- */
-
-/* How many languages look how. */
-static char *
-describe_languages (const CraPaperSummary *summary)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint look = 0; look < CRA_N_PAPER_LOOKS; look++)
-    if (summary->looks[look] > 0 && summary->looks[look] < summary->n)
-      /* Translators: the state of a document, and how many languages it is in that state in. */
-      g_string_append_printf (text, _ ("%s%s: %u"), text->len > 0 ? ", " : "",
-                              cra_papers_get_word (look), summary->looks[look]);
-    else if (summary->looks[look] > 0)
-      g_string_append_printf (text, ngettext ("%u language", "%u languages", summary->n),
-                              summary->n);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-add_paper_row (CraOverviewPage *self, CraPaperKind paper)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *badge = cra_status_badge_new ();
-  g_autofree char *text = NULL;
-  CraPaperSummary summary;
-
-  cra_papers_summarise (get_session (self), paper, &summary);
-  text = describe_languages (&summary);
-  cra_row_set_texts (row, cra_words_get_paper (paper), text);
-  cra_papers_show_badge (CRA_STATUS_BADGE (badge), summary.first);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_append (self->documents, row);
-}
-
-static void
-document_activated_cb (CraOverviewPage *self, GtkListBoxRow *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-clause", "(ss)", "documents",
-                              cra_paper_word ((CraPaperKind) gtk_list_box_row_get_index (row)));
-}
-
-static void
-add_date (CraOverviewPage *self, const char *date, const char *title, const char *counted)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = NULL;
-  g_autofree char *spoken = cra_words_format_date (date);
-
-  cra_row_set_texts (row, title, counted);
-  label = cra_text_label_new (spoken, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (self->dates, row);
-}
-
-static void
-add_law_date (CraOverviewPage *self, const char *id)
-{
-  CraLaw *law = cra_session_get_law (get_session (self));
-  const CraClause *clause = cra_law_find (law, id);
-  const char *date = clause != NULL ? cra_law_get_extra (law, clause, "date") : NULL;
-
-  if (date != NULL)
-    add_date (self, date, clause->title, clause->article);
-}
-
-static void
-show_dates (CraOverviewPage *self, const CraAssessment *assessment)
-{
-  const CraVersion *version = assessment->version;
-  g_autoptr (CraSupportResult) support
-      = cra_support_judge (cra_session_get_law (get_session (self)), version);
-
-  cra_object_rows_clear (GTK_WIDGET (self->dates));
-  add_law_date (self, "date.apply_art14");
-  add_law_date (self, "date.full_application");
-  if (version->placed_on != NULL)
-    add_date (self, version->placed_on, _ ("Placed on the market"), _ ("As given for this version"));
-  if (support->end != NULL)
-    add_date (self, support->end, _ ("End of the support period"),
-              _ ("Last day of the month given for this version"));
-  if (support->retention_until != NULL)
-    add_date (self, support->retention_until, _ ("Documentation kept until"),
-              _ ("Counted from placing on the market or the end of support, whichever is later"));
-}
-
-/* --- Page --- */
-
-static void
-show_head (CraOverviewPage *self, const CraAssessment *assessment)
-{
-  CraLaw *law = cra_session_get_law (get_session (self));
-  g_autofree char *title
-      = g_strdup_printf ("%s %s", assessment->product->name, assessment->version->name);
-  const char *category = assessment->classification->category;
-  g_autofree char *class = category != NULL ? cra_classification_describe (law, category)
-                                            : g_strdup (_ ("Category not decided"));
-  CraProcedure procedure = assessment->route->procedure;
-  g_autofree char *subtitle = g_strdup_printf (
-      "%s · %s", class,
-      procedure != CRA_PROCEDURE_UNDECIDED ? cra_words_get_label (cra_procedure_words, procedure)
-                                           : _ ("Procedure not chosen"));
-
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, subtitle);
+  show_label (self->go_on_where, where);
+  if (point != NULL)
+    article = g_strdup_printf (_ ("%s. %s"), cra_words_get_weight (point->weight),
+                               find_article (law, point));
+  show_label (self->go_on_text, point != NULL ? point->text : _ ("Nothing is open"));
+  show_label (self->go_on_article,
+              point != NULL ? article : _ ("Build the documents, then sign the declaration."));
+  if (point != NULL)
+    set_action (GTK_ACTIONABLE (self->go_on_button), "win.go-to-point", g_variant_new_uint32 (0));
+  else
+    set_action (GTK_ACTIONABLE (self->go_on_button), "win.show-page",
+                g_variant_new_string ("documents"));
 }
 
 /* Only where the usual work does not apply: in scope is what one expects. */
@@ -392,21 +141,300 @@ show_scope (CraOverviewPage *self, const CraAssessment *assessment)
                      reason != NULL ? reason->text : NULL);
 }
 
+/* --- Versions by state --- */
+
+static guint
+count_products (const CraOverview *overview)
+{
+  g_autoptr (GHashTable) products = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < overview->rows->len; i++)
+    g_hash_table_add (products,
+                      &((CraOverviewRow *) g_ptr_array_index (overview->rows, i))->product);
+  return g_hash_table_size (products);
+}
+
+static void
+show_head (CraOverviewPage *self)
+{
+  guint versions = self->overview->rows->len;
+  guint products = count_products (self->overview);
+  g_autofree char *first
+      = g_strdup_printf (ngettext ("%u product", "%u products", products), products);
+  g_autofree char *second
+      = g_strdup_printf (ngettext ("%u version", "%u versions", versions), versions);
+  /* Translators: "3 products" and "5 versions". */
+  g_autofree char *text = g_strdup_printf (_ ("%s, %s"), first, second);
+
+  show_label (self->subtitle, text);
+}
+
+static void show_matrix (CraOverviewPage *self);
+
+static void
+card_toggled_cb (GtkToggleButton *button, gpointer data)
+{
+  CraOverviewPage *self = data;
+
+  if (self->filling)
+    return;
+  self->state = ALL_STATES;
+  for (guint i = 0; i < CRA_N_VERSION_STATES; i++)
+    if (self->buttons[i] == button && gtk_toggle_button_get_active (button))
+      self->state = (CraVersionState) i;
+  show_matrix (self);
+  if (self->state != ALL_STATES)
+    gtk_widget_grab_focus (GTK_WIDGET (self->matrix));
+}
+
+static void
+add_card (CraOverviewPage *self, guint state)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->buttons[state] = GTK_TOGGLE_BUTTON (button);
+  self->numbers[state] = GTK_LABEL (cra_text_label_new (NULL, "title-1 numeric"));
+  self->captions[state]
+      = GTK_LABEL (cra_text_label_new (cra_overview_get_state ((CraVersionState) state),
+                                       "caption dim-label"));
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->numbers[state]));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->captions[state]));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "number-card");
+  g_signal_connect (button, "toggled", G_CALLBACK (card_toggled_cb), self);
+  gtk_box_append (self->cards, button);
+}
+
+/* States nothing is in have no card, but for those every version goes through. */
+static void
+show_cards (CraOverviewPage *self)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < CRA_N_VERSION_STATES; i++)
+    {
+      guint n = self->overview->states[i];
+      g_autofree char *number = g_strdup_printf ("%u", n);
+      g_autofree char *name
+          = g_strdup_printf ("%s %s", number, cra_overview_get_state ((CraVersionState) i));
+
+      gtk_label_set_label (self->numbers[i], number);
+      gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), n > 0 || i <= CRA_VERSION_SIGNED);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->buttons[i]), n > 0);
+      gtk_toggle_button_set_active (self->buttons[i], n > 0 && self->state == i);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  self->filling = FALSE;
+  /* One version is in one state: the picture says which. */
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), self->overview->rows->len > 1);
+}
+
+/* --- Products and requirements --- */
+
+static void
+describe_row (guint index, CraMatrixRow *row, gpointer data)
+{
+  CraOverviewPage *self = data;
+  const CraOverviewRow *shown = g_ptr_array_index (self->rows, index);
+
+  row->title = shown->product_name;
+  row->detail = shown->version_name;
+  row->states = shown->answers;
+}
+
+static void
+show_matrix (CraOverviewPage *self)
+{
+  guint all = self->overview->rows->len;
+  g_autofree char *text = NULL;
+
+  if (self->state != ALL_STATES && self->overview->states[self->state] == 0)
+    self->state = ALL_STATES;
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < all; i++)
+    {
+      CraOverviewRow *row = g_ptr_array_index (self->overview->rows, i);
+
+      if (self->state == ALL_STATES || row->state == self->state)
+        g_ptr_array_add (self->rows, row);
+    }
+  cra_matrix_set_rows (self->matrix, self->rows->len, describe_row, self);
+  if (self->state != ALL_STATES)
+    /* Translators: a state, and so many of so many versions. */
+    text = g_strdup_printf (_ ("%s: %u of %u versions"), cra_overview_get_state (self->state),
+                            self->rows->len, all);
+  adw_preferences_group_set_description (self->matrix_group, text);
+  gtk_widget_set_visible (self->all_rows, self->state != ALL_STATES);
+  show_cards (self);
+}
+
+static void
+all_rows_cb (CraOverviewPage *self)
+{
+  self->state = ALL_STATES;
+  show_matrix (self);
+}
+
+static void
+picked_cb (CraOverviewPage *self, guint row, guint column)
+{
+  CraLaw *law = cra_session_get_law (get_session (self));
+  const CraOverviewRow *picked = g_ptr_array_index (self->rows, row);
+
+  if (picked->version != cra_session_get_version (get_session (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-version", "x", picked->version);
+  if (column != CRA_MATRIX_HEADING)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-clause", "(ss)", "requirements",
+                                cra_law_list (law, CRA_GROUP_REQUIREMENT)[column]->id);
+}
+
+static void
+set_columns (CraOverviewPage *self)
+{
+  CraLaw *law = cra_session_get_law (get_session (self));
+  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
+  guint n = cra_law_count (law, CRA_GROUP_REQUIREMENT);
+  g_autofree CraMatrixColumn *columns = g_new0 (CraMatrixColumn, n);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* "Annex I Part I(2)(b)" is "(2)(b)" below "Annex I Part I". */
+      const char *label = strchr (clauses[i]->article, '(');
+      char *group = label != NULL ? g_strndup (clauses[i]->article,
+                                               (gsize) (label - clauses[i]->article))
+                                  : g_strdup ("");
+
+      g_ptr_array_add (groups, group);
+      columns[i] = (CraMatrixColumn){ label != NULL ? label : clauses[i]->article, group,
+                                      clauses[i]->title };
+    }
+  cra_matrix_set_columns (self->matrix, n, columns);
+}
+
+static void
+fill_key (CraOverviewPage *self)
+{
+  for (guint i = 0; i < CRA_N_SIGNS; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+      gtk_box_append (GTK_BOX (box), cra_status_sign_new ((CraStatus) i));
+      gtk_box_append (GTK_BOX (box),
+                      cra_text_label_new (cra_words_get_status ((CraStatus) i), "caption"));
+      gtk_flow_box_append (self->key, box);
+      gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+    }
+}
+
+/* --- Dates --- */
+
+static void
+show_dates (CraOverviewPage *self)
+{
+  guint n = self->overview->dates->len;
+  g_autofree char *label = g_strdup_printf (ngettext ("Show All (%u)", "Show All (%u)", n), n);
+
+  cra_overview_show_dates (self->dates, get_session (self), self->overview,
+                           self->every_date ? n : DATES_SHOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_dates), n > DATES_SHOWN);
+  gtk_button_set_label (self->all_dates, self->every_date ? _ ("Show Fewer") : label);
+}
+
+static void
+all_dates_cb (CraOverviewPage *self)
+{
+  self->every_date = !self->every_date;
+  show_dates (self);
+}
+
+static void
+date_activated_cb (CraOverviewPage *self, GtkListBoxRow *row)
+{
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  if (self->overview != NULL && index < self->overview->dates->len)
+    cra_overview_open_date (GTK_WIDGET (self), get_session (self),
+                            g_ptr_array_index (self->overview->dates, index));
+}
+
+/* --- All versions --- */
+
+static void
+show_overview (CraOverviewPage *self)
+{
+  show_head (self);
+  show_matrix (self);
+  show_dates (self);
+  gtk_widget_set_visible (self->support_group,
+                          cra_overview_show_support (self->support, get_session (self),
+                                                     self->overview));
+  gtk_stack_set_visible_child_name (self->workspace_stack, "all");
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CraOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  CraOverview *overview
+      = cra_workbench_load_overview_finish (CRA_WORKBENCH (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->reading);
+  if (overview == NULL)
+    {
+      cra_session_fail (get_session (self), g_steal_pointer (&error));
+      return;
+    }
+  /* The rows shown are those of the old one. */
+  cra_matrix_set_rows (self->matrix, 0, describe_row, self);
+  g_clear_pointer (&self->overview, cra_overview_free);
+  self->overview = overview;
+  show_overview (self);
+}
+
+static void
+read_overview (CraOverviewPage *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  cra_workbench_load_overview_async (cra_session_get_workbench (get_session (self)), self->reading,
+                                     loaded_cb, g_object_ref (self));
+}
+
+/* --- Page --- */
+
 static void
 cra_overview_page_refresh (CraPage *page)
 {
   CraOverviewPage *self = CRA_OVERVIEW_PAGE (page);
   const CraAssessment *assessment = cra_page_get_assessment (page);
+  const char *title = assessment->workspace->title;
+  g_autofree char *version
+      = g_strdup_printf ("%s %s", assessment->product->name, assessment->version->name);
+  g_autofree char *about = NULL;
 
-  show_head (self, assessment);
+  gtk_label_set_label (self->title, title != NULL ? title : _ ("Overview"));
+  /* Translators: product and version. */
+  about = g_strdup_printf (
+      _ ("%s. The full part of a bar is due before signing or placing on the market."), version);
+  adw_preferences_group_set_description (self->steps_group, about);
+  show_go_on (self, assessment);
   show_scope (self, assessment);
-  show_cards (self, assessment);
-  show_strip (self, assessment);
-  show_points (self);
-  cra_object_rows_clear (GTK_WIDGET (self->documents));
-  for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
-    add_paper_row (self, paper);
-  show_dates (self, assessment);
+  cra_overview_show_steps (self->steps, get_session (self));
+  if (gtk_flow_box_get_child_at_index (self->key, 0) == NULL)
+    {
+      set_columns (self);
+      fill_key (self);
+    }
+  read_overview (self);
 }
 
 static void
@@ -420,32 +448,73 @@ cra_overview_page_list_clauses (CraPage *page, GPtrArray *ids)
 }
 
 static void
+cra_overview_page_dispose (GObject *object)
+{
+  CraOverviewPage *self = CRA_OVERVIEW_PAGE (object);
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  G_OBJECT_CLASS (cra_overview_page_parent_class)->dispose (object);
+}
+
+static void
+cra_overview_page_finalize (GObject *object)
+{
+  CraOverviewPage *self = CRA_OVERVIEW_PAGE (object);
+
+  g_clear_pointer (&self->overview, cra_overview_free);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (cra_overview_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, go_on_where);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, go_on_text);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, go_on_article);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, go_on_button);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, workspace_stack);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, steps_group);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, all_dates);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, dates);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, matrix_group);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, all_rows);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, key);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, support_group);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, support);
+  gtk_widget_class_bind_template_callback (widget_class, all_dates_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_rows_cb);
+  gtk_widget_class_bind_template_callback (widget_class, date_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+}
+
+static void
 cra_overview_page_class_init (CraOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cra_overview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cra_overview_page_finalize;
   CRA_PAGE_CLASS (klass)->refresh = cra_overview_page_refresh;
   CRA_PAGE_CLASS (klass)->list_clauses = cra_overview_page_list_clauses;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-overview-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, title);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, cards);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, strip);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, next);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, show_all);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, documents);
-  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, dates);
-  gtk_widget_class_bind_template_callback (widget_class, requirement_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
-  gtk_widget_class_bind_template_callback (widget_class, document_activated_cb);
+  bind_children (widget_class);
 }
 
 static void
 cra_overview_page_init (CraOverviewPage *self)
 {
+  self->state = ALL_STATES;
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_CARDS; i++)
+  for (guint i = 0; i < CRA_N_VERSION_STATES; i++)
     add_card (self, i);
 }
