@@ -4,9 +4,7 @@
 
 #include "law/cra-open-points-private.h"
 
-#include "base/cra-calendar.h"
 #include "base/cra-text.h"
-#include "law/cra-periods.h"
 
 #define REQUIRE(self, object, texts)                                                               \
   cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
@@ -153,91 +151,4 @@ cra_collect_product (CraPointCollector *self)
   REQUIRE (self, self->assessment->version, version_texts);
   collect_choices (self);
   collect_languages (self);
-}
-
-/* --- Support period --- */
-
-static void
-add_support (CraPointCollector *self,
-             const CraSupportResult *result,
-             CraOpenPointWeight weight,
-             const char *reason,
-             const char *field)
-{
-  const CraVersion *version = self->assessment->version;
-  g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
-
-  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
-                                             .step = CRA_STEP_PRODUCT,
-                                             .reason = reason,
-                                             .clause = "AII.7",
-                                             .object = version,
-                                             .field = field,
-                                             .says = { { "end", version->support_end },
-                                                       { "earliest", result->earliest_end },
-                                                       { "years", years } } });
-}
-
-static void
-collect_verdict (CraPointCollector *self, const CraSupportResult *result)
-{
-  const CraVersion *version = self->assessment->version;
-
-  switch (result->verdict)
-    {
-    case CRA_SUPPORT_OPEN:
-      break; /* said by the two dates themselves */
-    case CRA_SUPPORT_FITS:
-    case CRA_SUPPORT_SHORTER_BY_USE:
-      break;
-    case CRA_SUPPORT_TOO_SHORT:
-      if (g_str_equal (result->reason, "reason.period.shorter-needs-reason"))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.shorter-needs-reason",
-                     "support_shorter_reason");
-      else if (g_str_equal (result->reason, "reason.period.below-short-use"))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-short-use",
-                     "support_end");
-      else
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.too-short", "support_end");
-      break;
-    case CRA_SUPPORT_BELOW_USE:
-      if (cra_text_is_blank (version->support_reason))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-use",
-                     "support_reason");
-      else
-        /* Every file has such a text; whether it carries a period below the use, a person judges. */
-        add_support (self, result, CRA_IMPROVES, "reason.open.support.below-use-with-reason",
-                     "support_end");
-      break;
-    }
-}
-
-void
-cra_collect_support (CraPointCollector *self)
-{
-  const CraVersion *version = self->assessment->version;
-  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
-
-  if (!cra_calendar_is_date (version->placed_on))
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.version.placed-on",
-                                               .object = version,
-                                               .field = "placed_on" });
-  if (result->end == NULL)
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.support.end-missing",
-                                               .clause = "AII.7",
-                                               .object = version,
-                                               .field = "support_end" });
-  collect_verdict (self, result);
-  /* Five years are a floor, not a default: without it nobody can say whether they are enough. */
-  if (version->expected_use_years <= 0)
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.support.use-missing",
-                                               .clause = "AVII.4",
-                                               .object = version,
-                                               .field = "expected_use_years" });
 }

@@ -29,6 +29,10 @@ typedef struct
                       "|route.public_documentation_url=https://maker.example/documentation"
 #define OLD_PLACING "scope.placed_before=yes|scope.modified=yes|version.placed_on=2027-01-19" \
                     "|version.declaration_date=2027-01-10"
+#define FACTOR "+support_factor|support_factor.kind=other|support_factor.text=T|support_factor.source=S" \
+               "|support_factor.status=decided"
+#define COMPONENT "+component_support|component_support.name=Library 2|component_support.core=true" \
+                  "|component_support.support_end=2033-01|component_support.status=decided"
 #define GERMAN "product.languages=en\nde"
 #define GERMAN_INFORMATION \
   "placing user-information user-information.translation AII.4 - | " \
@@ -99,21 +103,59 @@ static const PointRow rows[] = {
 
   /* Support */
   { "support-end", "", "version.support_end=",
-    "placing product support.end-missing AII.7 version.support_end" },
+    "placing support support.end-missing AII.7 version.support_end" },
   { "expected-use", "", "version.expected_use_years=0",
-    "placing product support.use-missing AVII.4 version.expected_use_years" },
+    "placing support support.use-missing AVII.4 version.expected_use_years" },
   { "support-too-short", "", "version.support_end=2032-12",
-    "placing product support.too-short AII.7 version.support_end" },
+    "signing support support.too-short AII.7 version.support_end" },
   { "support-below-use-with-reason-is-pointed-out", "", "version.expected_use_years=8",
-    "improves product support.below-use-with-reason AII.7 version.support_end" },
+    "improves support support.below-use-with-reason AII.7 version.support_end" },
   { "support-below-use-without-reason", "", "version.expected_use_years=8|version.support_reason=",
-    "placing product support.below-use AII.7 version.support_reason" },
+    "placing support support.below-use AII.7 version.support_reason" },
   { "short-use-without-reason", "version.expected_use_years=2|version.support_shorter_reason=Seasonal.",
     "version.support_end=2030-06|version.support_shorter_reason=",
-    "placing product support.shorter-needs-reason AII.7 version.support_shorter_reason" },
+    "signing support support.shorter-needs-reason AII.7 version.support_shorter_reason" },
   { "support-below-short-use",
     "version.expected_use_years=2|version.support_shorter_reason=Seasonal.|version.support_end=2030-01",
-    "version.support_end=2029-12", "placing product support.below-short-use AII.7 version.support_end" },
+    "version.support_end=2029-12", "signing support support.below-short-use AII.7 version.support_end" },
+  { "end-notice-improves", "", "version.support_end_notice=",
+    "improves support support.end-notice AII.7 version.support_end_notice" },
+  { "no-factor-at-all", "", "-support_factor|-support_factor|-support_factor",
+    "improves support support.no-factor AVII.4 -" },
+  { "expectations-of-users-are-missing", "", "support_factor[user-expectations].kind=other",
+    "improves support support.no-expectations AVII.4 -" },
+  { "nature-is-missing", "", "support_factor[nature-and-purpose].kind=similar-products",
+    "improves support support.no-nature AVII.4 -" },
+  { "union-law-is-missing", "", "-support_factor[union-law]",
+    "improves support support.no-union-law AVII.4 -" },
+  { "factor-without-source", "", "support_factor[union-law].source= ",
+    "improves support support.factor-source AVII.4 support_factor.source" },
+  { "factor-that-says-nothing", "", "support_factor[union-law].text=",
+    "improves support support.factor-text AVII.4 support_factor.text" },
+  { "factor-without-kind", FACTOR, "support_factor.kind=undecided",
+    "improves support support.factor-kind AVII.4 support_factor.kind" },
+  { "suggested-factor", "", "support_factor[union-law].status=suggested",
+    "signing support suggested AVII.4 support_factor.status" },
+  { "inherited-factor", "", "support_factor[union-law].status=inherited",
+    "signing support inherited AVII.4 support_factor.status" },
+  { "component-as-long-as-the-product", "", COMPONENT, "" },
+  { "core-component-ends-a-month-early", COMPONENT, "component_support.support_end=2032-12",
+    "improves support support.component-ends-early AVII.4 component_support.support_end" },
+  { "component-that-is-not-core-may-end-early", COMPONENT,
+    "component_support.support_end=2030-01|component_support.core=false", "" },
+  { "early-end-that-was-weighed", COMPONENT "|" FACTOR "|support_factor.kind=core-components",
+    "component_support.support_end=2030-01", "" },
+  { "early-end-that-was-only-suggested-to-be-weighed",
+    COMPONENT "|" FACTOR "|support_factor.kind=core-components",
+    "component_support.support_end=2030-01|support_factor.status=suggested",
+    "signing support suggested AVII.4 support_factor.status"
+    " | improves support support.component-ends-early AVII.4 component_support.support_end" },
+  { "component-without-known-end", COMPONENT,
+    "component_support.support_end=|component_support.status=undecided",
+    "improves support support.component-end AVII.4 component_support.support_end" },
+  { "end-that-nobody-states-is-confirmed", COMPONENT, "component_support.support_end=", "" },
+  { "inherited-component", COMPONENT, "component_support.status=inherited",
+    "signing support inherited AVII.4 component_support.status" },
 
   /* Scope */
   { "digital-elements", "", "scope.digital_elements=undecided",
@@ -574,7 +616,7 @@ test_empty_assessment (void)
   /* Nothing is there yet that could be wrong as evidence or to be reviewed. */
   for (guint i = 0; i < CRA_N_STEPS; i++)
     g_assert_cmpint (steps[i], ==,
-                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW && i != CRA_STEP_SUPPORT
+                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW
                          && i != CRA_STEP_RISK && i != CRA_STEP_TESTS);
 }
 
