@@ -232,18 +232,34 @@ cra_support_list_early_components (const CraAssessment *assessment)
   return early;
 }
 
+/* Whether a confirmed factor says something; of KIND, UNDECIDED = any. */
+static gboolean
+has_factor (const CraAssessment *assessment, CraSupportFactorKind kind)
+{
+  for (guint i = 0; i < assessment->support_factors->len; i++)
+    {
+      const CraSupportFactor *factor = assessment->support_factors->pdata[i];
+
+      if ((kind == CRA_FACTOR_UNDECIDED || factor->kind == kind) && is_confirmed (factor->status)
+          && !cra_text_is_blank (factor->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 cra_support_weighs_components (const CraAssessment *assessment)
 {
   g_return_val_if_fail (assessment != NULL, FALSE);
 
-  for (guint i = 0; i < assessment->support_factors->len; i++)
-    {
-      const CraSupportFactor *factor = assessment->support_factors->pdata[i];
+  return has_factor (assessment, CRA_FACTOR_CORE_COMPONENTS);
+}
 
-      if (factor->kind == CRA_FACTOR_CORE_COMPONENTS && is_confirmed (factor->status)
-          && !cra_text_is_blank (factor->text))
-        return TRUE;
-    }
-  return FALSE;
+gboolean
+cra_support_is_explained (const CraAssessment *assessment)
+{
+  g_return_val_if_fail (assessment != NULL, FALSE);
+
+  return !cra_text_is_blank (assessment->version->support_reason)
+         || has_factor (assessment, CRA_FACTOR_UNDECIDED);
 }

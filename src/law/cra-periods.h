@@ -47,6 +47,8 @@ char *cra_support_suggest_end (const CraVersion *version, guint years);
  * members, borrowed from ASSESSMENT. Owned by the caller. */
 GPtrArray *cra_support_list_early_components (const CraAssessment *assessment);
 gboolean cra_support_is_early (const CraAssessment *assessment, const CraComponentSupport *component);
+/* Whether what was taken into account is written down (Annex VII.4): as a text, or as confirmed factors. */
+gboolean cra_support_is_explained (const CraAssessment *assessment);
 /* Whether the support of core components is among the confirmed factors. */
 gboolean cra_support_weighs_components (const CraAssessment *assessment);
 

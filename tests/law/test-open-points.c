@@ -31,6 +31,7 @@ typedef struct
                     "|version.declaration_date=2027-01-10"
 #define FACTOR "+support_factor|support_factor.kind=other|support_factor.text=T|support_factor.source=S" \
                "|support_factor.status=decided"
+#define NO_FACTORS "-support_factor|-support_factor|-support_factor"
 #define COMPONENT "+component_support|component_support.name=Library 2|component_support.core=true" \
                   "|component_support.support_end=2033-01|component_support.status=decided"
 #define GERMAN "product.languages=en\nde"
@@ -120,7 +121,7 @@ static const PointRow rows[] = {
     "version.support_end=2029-12", "signing support support.below-short-use AII.7 version.support_end" },
   { "end-notice-improves", "", "version.support_end_notice=",
     "improves support support.end-notice AII.7 version.support_end_notice" },
-  { "no-factor-at-all", "", "-support_factor|-support_factor|-support_factor",
+  { "no-factor-at-all", "", NO_FACTORS,
     "improves support support.no-factor AVII.4 -" },
   { "expectations-of-users-are-missing", "", "support_factor[user-expectations].kind=other",
     "improves support support.no-expectations AVII.4 -" },
@@ -423,8 +424,10 @@ static const PointRow rows[] = {
   { "production", "", "-statement[AVII.2.c]", "signing technical technical.missing AVII.2.c -" },
   { "risk-assessment", "", "-link[AVII.3]", "signing technical technical.risk-assessment AVII.3 -" },
   { "test-reports", "", "-link[AVII.6]", "signing technical technical.test-reports AVII.6 -" },
-  { "support-reason", "", "version.support_reason=",
-    "signing technical technical.support-reason AVII.4 version.support_reason" },
+  { "support-reason", "", "version.support_reason=|" NO_FACTORS,
+    "signing technical technical.support-reason AVII.4 version.support_reason"
+    " | improves support support.no-factor AVII.4 -" },
+  { "confirmed-factors-say-what-support-is-based-on", "", "version.support_reason=", "" },
   { "inherited-text", "", "statement[AVII.2.b].status=inherited",
     "signing technical inherited AVII.2.b statement.status" },
   { "documentation-may-be-in-any-language", "", "statement[AVII.2.a].language=fi", "" },
