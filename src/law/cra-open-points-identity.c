@@ -4,7 +4,9 @@
 
 #include "law/cra-open-points-private.h"
 
+#include "base/cra-calendar.h"
 #include "base/cra-text.h"
+#include "law/cra-signatories.h"
 
 #define REQUIRE(self, object, texts)                                                               \
   cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
@@ -30,7 +32,57 @@ static const CraRequiredText representative_texts[] = {
     "representative_address" },
   { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.mandate", NULL,
     "representative_mandate" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.contact", NULL,
+    "representative_contact" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.mandate-date", NULL,
+    "representative_mandate_date" },
 };
+
+static void
+add_signatory (CraPointCollector *self,
+               CraOpenPointWeight weight,
+               CraStep step,
+               const char *reason,
+               gconstpointer object,
+               const char *field,
+               const char *name,
+               const char *day)
+{
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = step,
+                                             .reason = reason,
+                                             .clause = "AV.8",
+                                             .object = object,
+                                             .field = field,
+                                             .says = { { "name", name }, { "day", day } } });
+}
+
+/* Who signs this declaration, against the list of those who may. Without a list nothing is compared. */
+static void
+collect_signatory (CraPointCollector *self)
+{
+  const CraAssessment *assessment = self->assessment;
+  const CraVersion *version = assessment->version;
+  gboolean own = !cra_text_is_blank (version->signatory_name);
+  const char *name = own ? version->signatory_name : assessment->organisation->signatory_name;
+  const char *day = cra_calendar_is_date (version->declaration_date) ? version->declaration_date
+                                                                     : self->today;
+  const CraSignatory *signatory = cra_signatory_find (assessment, name);
+
+  if (assessment->signatories->len == 0 || cra_text_is_blank (name))
+    return;
+  if (signatory == NULL)
+    add_signatory (self, CRA_IMPROVES, own ? CRA_STEP_DOCUMENTS : CRA_STEP_MANUFACTURER,
+                   "reason.open.signatory.not-listed",
+                   own ? (gconstpointer)version : (gconstpointer)assessment->organisation,
+                   "signatory_name", name, NULL);
+  else if (cra_signatory_has_ended (signatory, day))
+    add_signatory (self, CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.signatory.ended",
+                   signatory, "valid_to", name, signatory->valid_to);
+  else if (cra_text_is_blank (signatory->authority))
+    add_signatory (self, CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.signatory.authority",
+                   signatory, "authority", name, NULL);
+}
 
 void
 cra_collect_manufacturer (CraPointCollector *self)
@@ -48,6 +100,7 @@ cra_collect_manufacturer (CraPointCollector *self)
   if (!cra_text_is_blank (organisation->representative_name)
       && self->assessment->scope->role != CRA_ROLE_AUTHORISED_REPRESENTATIVE)
     REQUIRE (self, organisation, representative_texts);
+  collect_signatory (self);
 }
 
 /* --- Product and version --- */

@@ -18,11 +18,19 @@ typedef struct
 
 #define STANDARD "+standard|standard.reference=IEC 62443-4-1|standard.edition=2018" \
                  "|standard.kind=other-specification|standard.extent=full"
+/* Published after the day of the law data, and looked up since. */
+#define CITED "|standard.kind=harmonised-standard|standard.cited=yes|standard.citation=OJ L, 1.12.2027" \
+              "|standard.cited_on=2027-12-01|standard.checked_on=2027-12-10"
+#define REPRESENTATIVE "organisation.representative_name=R|organisation.representative_address=S" \
+                       "|organisation.representative_mandate=M|organisation.representative_contact=C" \
+                       "|organisation.representative_mandate_date=2027-05-03"
+#define SIGNATORY "+signatory|signatory.name=Person|signatory.authority=Managing director"
 #define BODY "route.procedure=H|route.body_name=Body|route.body_number=0123" \
              "|route.body_certificate=C-1|route.procedure_description=Full quality assurance."
 #define CLASS_I "classification.category=AIII.I.11|route.foss=no|" BODY
 #define CERTIFICATE "+standard|standard.reference=EUCC|standard.edition=2024" \
                     "|standard.kind=certification-scheme|standard.extent=full|standard.cited=yes" \
+                    "|standard.checked_on=2027-12-10" \
                     "|route.procedure=EU-certificate|route.certificate_scheme=EUCC" \
                     "|route.certificate_level=substantial|route.certificate_number=E-1"
 #define FREE_SOFTWARE "classification.category=AIII.I.3|route.foss=yes|route.public_documentation=yes" \
@@ -66,10 +74,31 @@ static const PointRow rows[] = {
   { "size-improves", "", "organisation.size=undecided",
     "improves manufacturer manufacturer.size - organisation.size" },
   { "website-is-not-asked", "", "organisation.website=", "" },
-  { "representative-mandate", "", "organisation.representative_name=R|organisation.representative_address=S",
+  { "representative-mandate", REPRESENTATIVE, "organisation.representative_mandate=",
     "improves manufacturer representative.mandate - organisation.representative_mandate" },
-  { "representative-address", "", "organisation.representative_name=R|organisation.representative_mandate=M",
+  { "representative-address", REPRESENTATIVE, "organisation.representative_address=",
     "improves manufacturer representative.address - organisation.representative_address" },
+  { "representative-contact", REPRESENTATIVE, "organisation.representative_contact=",
+    "improves manufacturer representative.contact - organisation.representative_contact" },
+  { "date-of-the-mandate", REPRESENTATIVE, "organisation.representative_mandate_date=",
+    "improves manufacturer representative.mandate-date - organisation.representative_mandate_date" },
+  { "mandate-of-nobody-is-not-asked", "", "organisation.representative_contact=C", "" },
+
+  /* Signatories */
+  { "signatory-of-the-list", SIGNATORY, "signatory.valid_to=2027-12-20", "" },
+  { "name-is-compared-without-capitals", SIGNATORY, "version.signatory_name= person ", "" },
+  { "authority-has-ended", SIGNATORY, "signatory.valid_to=2027-12-19",
+    "signing manufacturer signatory.ended AV.8 signatory.valid_to" },
+  { "authority-counts-on-the-day-of-issue", SIGNATORY "|signatory.valid_to=2027-12-20",
+    "version.declaration_date=2027-12-21",
+    "signing manufacturer signatory.ended AV.8 signatory.valid_to" },
+  { "signatory-without-authority", SIGNATORY, "signatory.authority=",
+    "improves manufacturer signatory.authority AV.8 signatory.authority" },
+  { "signatory-in-no-list", SIGNATORY, "version.signatory_name=Somebody",
+    "improves documents signatory.not-listed AV.8 version.signatory_name" },
+  { "signatory-of-all-versions-in-no-list", SIGNATORY "|organisation.signatory_name=Person",
+    "version.signatory_name=|organisation.signatory_name=Somebody",
+    "improves manufacturer signatory.not-listed AV.8 organisation.signatory_name" },
 
   /* Product and version */
   { "product-name", "", "product.name=", "signing product product.name AV.1 product.name" },
@@ -264,12 +293,10 @@ static const PointRow rows[] = {
   { "third-party-route-of-free-software-needs-no-address", FREE_SOFTWARE "|" BODY,
     "route.public_documentation_url=", "" },
   { "coverage-once-a-standard-is-cited",
-    CLASS_I "|" STANDARD "|standard.kind=harmonised-standard|standard.cited=yes"
-            "|standard.citation=OJ L, 1.1.2028",
+    CLASS_I "|" STANDARD CITED,
     "route.coverage=undecided", "signing route route.coverage - route.coverage" },
   { "cited-standard-opens-module-a-for-class-i",
-    CLASS_I "|" STANDARD "|standard.kind=harmonised-standard|standard.cited=yes"
-            "|standard.citation=OJ L, 1.1.2028|route.coverage=full",
+    CLASS_I "|" STANDARD CITED "|route.coverage=full",
     "route.procedure=A", "" },
   { "procedure-that-hangs-on-a-missing-fact-is-not-called-closed", FREE_SOFTWARE,
     "route.public_documentation=undecided",
@@ -280,9 +307,10 @@ static const PointRow rows[] = {
   { "suggested-route", "", "route.status=suggested", "signing route suggested - route.status" },
 
   /* Standards */
-  { "harmonised-without-citation", STANDARD, "standard.kind=harmonised-standard",
+  { "harmonised-without-citation", STANDARD,
+    "standard.kind=harmonised-standard|standard.checked_on=2027-12-10",
     "signing route standard.not-cited AV.6 standard.cited" },
-  { "cited-without-place", STANDARD, "standard.kind=harmonised-standard|standard.cited=yes",
+  { "cited-without-place", STANDARD CITED, "standard.citation=",
     "signing route standard.citation AV.6 standard.citation" },
   { "standard-kind", STANDARD, "standard.kind=undecided", "signing route standard.kind AV.6 standard.kind" },
   { "standard-reference", STANDARD, "standard.reference=",
@@ -291,6 +319,26 @@ static const PointRow rows[] = {
     "signing route standard.extent AVII.5 standard.extent" },
   { "parts-of-a-standard", STANDARD, "standard.extent=part",
     "signing route standard.parts AVII.5 standard.clauses" },
+  { "citation-never-looked-up", STANDARD CITED, "standard.checked_on=",
+    "improves route standard.never-looked-up - standard.checked_on" },
+  { "citation-looked-up-half-a-year-ago", STANDARD CITED, "standard.checked_on=2027-06-20", "" },
+  { "citation-looked-up-longer-ago", STANDARD CITED, "standard.checked_on=2027-06-19",
+    "improves route standard.looked-up-long-ago - standard.checked_on" },
+  { "other-specification-is-not-looked-up", STANDARD, "standard.checked_on=", "" },
+  { "standard-of-another-act-is-not-looked-up", STANDARD CITED "|product.other_acts=act.rohs"
+    "|+act_conformity|act_conformity.act=act.rohs|act_conformity.procedure=A",
+    "standard.act=act.rohs|standard.checked_on=|standard.cited_on=2020-01-01", "" },
+  { "citation-without-its-day-is-doubted", STANDARD CITED, "standard.cited_on=",
+    "improves route standard.data-knows-no-citation status.standard.no-presumption standard.cited_on" },
+  { "citation-our-data-should-know-contradicts", STANDARD CITED, "standard.cited_on=2026-10-07",
+    "signing route standard.contradicts-data status.standard.no-presumption standard.cited_on" },
+  { "citation-after-our-data-is-believed", STANDARD CITED, "standard.cited_on=2026-10-08", "" },
+  { "standard-our-data-does-not-name-is-compared-with-none-cited",
+    STANDARD CITED "|standard.reference=EN 99999",
+    "standard.cited_on=2026-11-22",
+    "signing route standard.contradicts-data status.harmonised-standards standard.cited_on" },
+  { "route-opened-again", "", "route.reopened=EN 1 (added)|route.status=undecided",
+    "signing route route.reopened - route.status" },
   { "edition-improves", STANDARD, "standard.edition=",
     "improves route standard.edition AVII.5 standard.edition" },
 
