@@ -6,7 +6,7 @@
 
 #include "base/cra-calendar.h"
 #include "base/cra-text.h"
-#include "law/cra-signatories.h"
+#include "law/cra-roles.h"
 
 #define REQUIRE(self, object, texts)                                                               \
   cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
