@@ -31,6 +31,7 @@
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
 #include "app/widgets/cra-text-row.h"
+#include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
 
@@ -53,7 +54,7 @@ test_widgets (void)
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
