@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Technical documentation, points 4 and 5 of Annex VII: the support period, the standards applied and
- * the solutions adopted, a row for each of the 22 requirements of Annex I. */
+/* Technical documentation, point 5 of Annex VII: the standards applied and the solutions adopted, a row
+ * for each of the 22 requirements of Annex I. */
 #define G_LOG_DOMAIN "cra-document"
 
 #include "document/cra-paper-technical-private.h"
 
 #include "base/cra-text.h"
-#include "law/cra-periods.h"
-
-/* --- Point 4 --- */
-
-void
-cra_technical_add_support_period (CraPaperWriter *self)
-{
-  const CraVersion *version = self->assessment->version;
-  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
-  const CraClause *reason
-      = result->reason != NULL ? cra_law_find (self->law, result->reason) : NULL;
-  CraNode *fields;
-
-  cra_technical_add_point (self, 1, "4", "technical.4", "AVII.4");
-  cra_paper_add_statement (self, cra_content_add_paragraph (self->root, NULL), "AVII.4",
-                           version->support_reason);
-  fields = cra_content_add_fields (self->root);
-  cra_paper_add_date_field (self, fields, "technical.placed-on", version->placed_on);
-  cra_paper_add_number_field (self, fields, "technical.expected-use", version->expected_use_years);
-  cra_paper_add_field (self, fields, "user.support-type", version->support_type);
-  cra_paper_add_date_field (self, fields, "technical.support-month", version->support_end);
-  cra_paper_add_date_field (self, fields, "technical.support-day", result->end);
-  cra_paper_add_date_field (self, fields, "technical.support-earliest", result->earliest_end);
-  cra_paper_add_optional_field (self, fields, "technical.support-shorter",
-                                version->support_shorter_reason);
-  cra_paper_add_date_field (self, fields, "technical.retention-until", result->retention_until);
-  if (reason != NULL)
-    cra_technical_add_rule (self, cra_content_add_paragraph (self->root, NULL), reason);
-  cra_technical_add_links (self, self->root, "AVII.4");
-}
 
 /* --- Point 5 --- */
 

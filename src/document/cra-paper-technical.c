@@ -193,6 +193,27 @@ add_list_of_evidence (CraPaperWriter *self)
     add_listed (self, table, self->assessment->evidence->pdata[i], i + 1);
 }
 
+/* Its mandate is part of the file: a copy is given to authorities on request (Art 18(3)). */
+static void
+add_representative (CraPaperWriter *self, CraNode *fields)
+{
+  const CraOrganisation *organisation = self->assessment->organisation;
+
+  cra_paper_add_optional_field (self, fields, "paper.representative",
+                                organisation->representative_name);
+  if (cra_text_is_blank (organisation->representative_name))
+    return;
+  cra_paper_add_optional_field (self, fields, "paper.address",
+                                organisation->representative_address);
+  cra_paper_add_optional_field (self, fields, "technical.representative-contact",
+                                organisation->representative_contact);
+  cra_paper_add_optional_field (self, fields, "technical.mandate",
+                                organisation->representative_mandate);
+  if (organisation->representative_mandate_date != NULL)
+    cra_paper_add_date_field (self, fields, "technical.mandate-date",
+                              organisation->representative_mandate_date);
+}
+
 static void
 add_front (CraPaperWriter *self)
 {
@@ -204,10 +225,7 @@ add_front (CraPaperWriter *self)
   cra_paper_begin (self);
   cra_paper_add_manufacturer (self, self->root);
   fields = cra_content_add_fields (self->root);
-  cra_paper_add_optional_field (self, fields, "paper.representative",
-                                assessment->organisation->representative_name);
-  cra_paper_add_optional_field (self, fields, "technical.mandate",
-                                assessment->organisation->representative_mandate);
+  add_representative (self, fields);
   cra_paper_add_field (self, fields, "declaration.name", assessment->product->name);
   cra_paper_add_field (self, fields, "declaration.type", assessment->product->type_designation);
   cra_paper_add_field (self, fields, "declaration.version", assessment->version->name);

@@ -6,7 +6,7 @@
 
 #include "base/cra-calendar.h"
 #include "base/cra-text.h"
-#include "law/cra-periods.h"
+#include "law/cra-roles.h"
 
 #define REQUIRE(self, object, texts)                                                               \
   cra_collector_require (self, object, texts, G_N_ELEMENTS (texts))
@@ -32,7 +32,57 @@ static const CraRequiredText representative_texts[] = {
     "representative_address" },
   { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.mandate", NULL,
     "representative_mandate" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.contact", NULL,
+    "representative_contact" },
+  { CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.representative.mandate-date", NULL,
+    "representative_mandate_date" },
 };
+
+static void
+add_signatory (CraPointCollector *self,
+               CraOpenPointWeight weight,
+               CraStep step,
+               const char *reason,
+               gconstpointer object,
+               const char *field,
+               const char *name,
+               const char *day)
+{
+  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
+                                             .step = step,
+                                             .reason = reason,
+                                             .clause = "AV.8",
+                                             .object = object,
+                                             .field = field,
+                                             .says = { { "name", name }, { "day", day } } });
+}
+
+/* Who signs this declaration, against the list of those who may. Without a list nothing is compared. */
+static void
+collect_signatory (CraPointCollector *self)
+{
+  const CraAssessment *assessment = self->assessment;
+  const CraVersion *version = assessment->version;
+  gboolean own = !cra_text_is_blank (version->signatory_name);
+  const char *name = own ? version->signatory_name : assessment->organisation->signatory_name;
+  const char *day = cra_calendar_is_date (version->declaration_date) ? version->declaration_date
+                                                                     : self->today;
+  const CraSignatory *signatory = cra_signatory_find (assessment, name);
+
+  if (assessment->signatories->len == 0 || cra_text_is_blank (name))
+    return;
+  if (signatory == NULL)
+    add_signatory (self, CRA_IMPROVES, own ? CRA_STEP_DOCUMENTS : CRA_STEP_MANUFACTURER,
+                   "reason.open.signatory.not-listed",
+                   own ? (gconstpointer)version : (gconstpointer)assessment->organisation,
+                   "signatory_name", name, NULL);
+  else if (cra_signatory_has_ended (signatory, day))
+    add_signatory (self, CRA_BLOCKS_SIGNING, CRA_STEP_MANUFACTURER, "reason.open.signatory.ended",
+                   signatory, "valid_to", name, signatory->valid_to);
+  else if (cra_text_is_blank (signatory->authority))
+    add_signatory (self, CRA_IMPROVES, CRA_STEP_MANUFACTURER, "reason.open.signatory.authority",
+                   signatory, "authority", name, NULL);
+}
 
 void
 cra_collect_manufacturer (CraPointCollector *self)
@@ -50,6 +100,7 @@ cra_collect_manufacturer (CraPointCollector *self)
   if (!cra_text_is_blank (organisation->representative_name)
       && self->assessment->scope->role != CRA_ROLE_AUTHORISED_REPRESENTATIVE)
     REQUIRE (self, organisation, representative_texts);
+  collect_signatory (self);
 }
 
 /* --- Product and version --- */
@@ -153,91 +204,4 @@ cra_collect_product (CraPointCollector *self)
   REQUIRE (self, self->assessment->version, version_texts);
   collect_choices (self);
   collect_languages (self);
-}
-
-/* --- Support period --- */
-
-static void
-add_support (CraPointCollector *self,
-             const CraSupportResult *result,
-             CraOpenPointWeight weight,
-             const char *reason,
-             const char *field)
-{
-  const CraVersion *version = self->assessment->version;
-  g_autofree char *years = g_strdup_printf ("%" G_GINT64_FORMAT, version->expected_use_years);
-
-  cra_collector_add (self, &(CraPointDraft){ .weight = weight,
-                                             .step = CRA_STEP_PRODUCT,
-                                             .reason = reason,
-                                             .clause = "AII.7",
-                                             .object = version,
-                                             .field = field,
-                                             .says = { { "end", version->support_end },
-                                                       { "earliest", result->earliest_end },
-                                                       { "years", years } } });
-}
-
-static void
-collect_verdict (CraPointCollector *self, const CraSupportResult *result)
-{
-  const CraVersion *version = self->assessment->version;
-
-  switch (result->verdict)
-    {
-    case CRA_SUPPORT_OPEN:
-      break; /* said by the two dates themselves */
-    case CRA_SUPPORT_FITS:
-    case CRA_SUPPORT_SHORTER_BY_USE:
-      break;
-    case CRA_SUPPORT_TOO_SHORT:
-      if (g_str_equal (result->reason, "reason.period.shorter-needs-reason"))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.shorter-needs-reason",
-                     "support_shorter_reason");
-      else if (g_str_equal (result->reason, "reason.period.below-short-use"))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-short-use",
-                     "support_end");
-      else
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.too-short", "support_end");
-      break;
-    case CRA_SUPPORT_BELOW_USE:
-      if (cra_text_is_blank (version->support_reason))
-        add_support (self, result, CRA_BLOCKS_PLACING, "reason.open.support.below-use",
-                     "support_reason");
-      else
-        /* Every file has such a text; whether it carries a period below the use, a person judges. */
-        add_support (self, result, CRA_IMPROVES, "reason.open.support.below-use-with-reason",
-                     "support_end");
-      break;
-    }
-}
-
-void
-cra_collect_support (CraPointCollector *self)
-{
-  const CraVersion *version = self->assessment->version;
-  g_autoptr (CraSupportResult) result = cra_support_judge (self->law, version);
-
-  if (!cra_calendar_is_date (version->placed_on))
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.version.placed-on",
-                                               .object = version,
-                                               .field = "placed_on" });
-  if (result->end == NULL)
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.support.end-missing",
-                                               .clause = "AII.7",
-                                               .object = version,
-                                               .field = "support_end" });
-  collect_verdict (self, result);
-  /* Five years are a floor, not a default: without it nobody can say whether they are enough. */
-  if (version->expected_use_years <= 0)
-    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_PLACING,
-                                               .step = CRA_STEP_PRODUCT,
-                                               .reason = "reason.open.support.use-missing",
-                                               .clause = "AVII.4",
-                                               .object = version,
-                                               .field = "expected_use_years" });
 }

@@ -285,7 +285,7 @@ cra_collect_technical (CraPointCollector *self)
     add_technical (self, "reason.open.technical.hardware-views", "AVII.1.c", NULL, NULL);
   collect_described (self);
   /* Support below the expected use is a point of its own that asks for the same text. */
-  if (cra_text_is_blank (version->support_reason) && !is_documented (assessment, "AVII.4")
+  if (!cra_support_is_explained (assessment) && !is_documented (assessment, "AVII.4")
       && support->verdict != CRA_SUPPORT_BELOW_USE)
     add_technical (self, "reason.open.technical.support-reason", "AVII.4", version,
                    "support_reason");

@@ -4,8 +4,10 @@
 
 #include "law/cra-open-points-private.h"
 
+#include "base/cra-calendar.h"
 #include "base/cra-text.h"
 #include "law/cra-route.h"
+#include "law/cra-standards.h"
 
 #include <string.h>
 
@@ -209,6 +211,13 @@ cra_collect_route (CraPointCollector *self)
       && !has_counting_reference (self->assessment))
     add_route (self, CRA_BLOCKS_SIGNING, "reason.open.route.coverage-without-reference", "AVII.5",
                "coverage");
+  if (!cra_text_is_blank (route->reopened))
+    cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
+                                               .step = CRA_STEP_ROUTE,
+                                               .reason = "reason.open.route.reopened",
+                                               .object = route,
+                                               .field = "status",
+                                               .says = { { "why", route->reopened } } });
   if (route->procedure == CRA_PROCEDURE_UNDECIDED)
     return;
   if (cra_status_is_unconfirmed (route->status))
@@ -224,6 +233,9 @@ cra_collect_route (CraPointCollector *self)
 }
 
 /* --- Standards --- */
+
+/* After so long a citation is looked up again. Advice of ours. */
+#define LOOK_UP_MONTHS 6
 
 static void
 add_standard (CraPointCollector *self,
@@ -243,6 +255,71 @@ add_standard (CraPointCollector *self,
                                              .object = standard,
                                              .field = field,
                                              .says = { { "standard", name } } });
+}
+
+static void
+add_dated (CraPointCollector *self,
+           const CraStandard *standard,
+           CraOpenPointWeight weight,
+           const char *reason,
+           const char *field,
+           const char *day,
+           const CraClause *status)
+{
+  cra_collector_add (self,
+                     &(CraPointDraft){ .weight = weight,
+                                       .step = CRA_STEP_ROUTE,
+                                       .reason = reason,
+                                       .clause = status != NULL ? status->id : NULL,
+                                       .object = standard,
+                                       .field = field,
+                                       .says = { { "standard", standard->reference },
+                                                 { "day", day },
+                                                 { "asof", status != NULL ? status->as_of : NULL } } });
+}
+
+/* When the citation of what the route may rest on was last looked up. */
+static void
+collect_look_up (CraPointCollector *self, const CraStandard *standard)
+{
+  g_autofree char *due = NULL;
+
+  if (!cra_standard_may_carry_route (standard))
+    return;
+  if (!cra_calendar_is_date (standard->checked_on))
+    {
+      add_dated (self, standard, CRA_IMPROVES, "reason.open.standard.never-looked-up", "checked_on",
+                 NULL, NULL);
+      return;
+    }
+  due = cra_calendar_add_months (standard->checked_on, LOOK_UP_MONTHS);
+  if (self->today != NULL && cra_calendar_compare (due, self->today) < 0)
+    add_dated (self, standard, CRA_IMPROVES, "reason.open.standard.looked-up-long-ago", "checked_on",
+               standard->checked_on, NULL);
+}
+
+static void
+collect_agreement (CraPointCollector *self, const CraStandard *standard)
+{
+  const CraClause *status = NULL;
+
+  switch (cra_standards_compare (self->law, standard, &status))
+    {
+    case CRA_STANDARD_AGREES:
+      break;
+    case CRA_STANDARD_UNKNOWN:
+      add_dated (self, standard, CRA_IMPROVES, "reason.open.standard.data-knows-no-citation",
+                 "cited_on", NULL, status);
+      break;
+    case CRA_STANDARD_CONTRADICTS:
+      add_dated (self, standard, CRA_BLOCKS_SIGNING, "reason.open.standard.contradicts-data",
+                 "cited_on", standard->cited_on, status);
+      break;
+    case CRA_STANDARD_MAY_BE_CITED:
+      add_dated (self, standard, CRA_IMPROVES, "reason.open.standard.may-be-cited", "cited", NULL,
+                 status);
+      break;
+    }
 }
 
 static void
@@ -270,6 +347,8 @@ collect_standard (CraPointCollector *self, const CraStandard *standard)
   if (cra_text_is_blank (standard->edition))
     add_standard (self, standard, CRA_IMPROVES, "reason.open.standard.edition", "AVII.5",
                   "edition");
+  collect_look_up (self, standard);
+  collect_agreement (self, standard);
 }
 
 void

@@ -7,6 +7,8 @@
 #include "base/cra-calendar.h"
 #include "base/cra-text.h"
 
+#include <string.h>
+
 /* Art 13(8): the floor, unless the expected time in use is shorter. */
 #define SUPPORT_FLOOR_YEARS 5
 /* Art 13(9), (13), (18). */
@@ -129,4 +131,135 @@ char *
 cra_periods_retention_until (const char *placed_on, const char *support_end_month)
 {
   return keep_until (placed_on, support_end_month);
+}
+
+char *
+cra_periods_last_day (const char *placed_on, const char *support_end_month)
+{
+  g_autofree char *end = cra_calendar_month_end (support_end_month);
+  g_autofree char *file = cra_periods_retention_until (placed_on, support_end_month);
+  g_autofree char *update = cra_periods_update_available_until (end, support_end_month);
+
+  return g_strdup (cra_calendar_later (file, update));
+}
+
+/* --- Factors --- */
+
+static guint
+count_weight (CraWeight weight)
+{
+  switch (weight)
+    {
+    case CRA_WEIGHT_LOW:
+      return 1;
+    case CRA_WEIGHT_UNDECIDED:
+    case CRA_WEIGHT_MEDIUM:
+      return 2;
+    case CRA_WEIGHT_HIGH:
+      return 3;
+    }
+  g_return_val_if_reached (0);
+}
+
+static gboolean
+is_confirmed (CraStatus status)
+{
+  return status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED;
+}
+
+CraFactorHint
+cra_support_weigh_factors (const CraAssessment *assessment)
+{
+  CraFactorHint hint = { 0 };
+  guint64 sum = 0, weights = 0;
+
+  g_return_val_if_fail (assessment != NULL, hint);
+
+  for (guint i = 0; i < assessment->support_factors->len; i++)
+    {
+      const CraSupportFactor *factor = assessment->support_factors->pdata[i];
+      guint years = (guint)CLAMP (factor->years, 0, LONGEST_USE_YEARS);
+
+      if (years == 0 || !is_confirmed (factor->status))
+        continue;
+      hint.shortest = hint.n_factors == 0 ? years : MIN (hint.shortest, years);
+      hint.longest = MAX (hint.longest, years);
+      hint.n_factors++;
+      sum += (guint64)years * count_weight (factor->weight);
+      weights += count_weight (factor->weight);
+    }
+  if (weights > 0)
+    hint.weighted = (guint)((sum + weights - 1) / weights);
+  return hint;
+}
+
+char *
+cra_support_suggest_end (const CraVersion *version, guint years)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (version != NULL, NULL);
+
+  day = years > 0 ? cra_calendar_add_years (version->placed_on, MIN (years, LONGEST_USE_YEARS)) : NULL;
+  return day != NULL ? g_strndup (day, strlen ("YYYY-MM")) : NULL;
+}
+
+/* --- Components --- */
+
+gboolean
+cra_support_is_early (const CraAssessment *assessment, const CraComponentSupport *component)
+{
+  const char *end;
+
+  g_return_val_if_fail (assessment != NULL && component != NULL, FALSE);
+
+  end = assessment->version->support_end;
+  return component->core && cra_calendar_is_month (end)
+         && cra_calendar_is_month (component->support_end)
+         && strcmp (component->support_end, end) < 0;
+}
+
+GPtrArray *
+cra_support_list_early_components (const CraAssessment *assessment)
+{
+  GPtrArray *early = g_ptr_array_new ();
+
+  g_return_val_if_fail (assessment != NULL, early);
+
+  for (guint i = 0; i < assessment->component_supports->len; i++)
+    if (cra_support_is_early (assessment, assessment->component_supports->pdata[i]))
+      g_ptr_array_add (early, assessment->component_supports->pdata[i]);
+  return early;
+}
+
+/* Whether a confirmed factor says something; of KIND, UNDECIDED = any. */
+static gboolean
+has_factor (const CraAssessment *assessment, CraSupportFactorKind kind)
+{
+  for (guint i = 0; i < assessment->support_factors->len; i++)
+    {
+      const CraSupportFactor *factor = assessment->support_factors->pdata[i];
+
+      if ((kind == CRA_FACTOR_UNDECIDED || factor->kind == kind) && is_confirmed (factor->status)
+          && !cra_text_is_blank (factor->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+cra_support_weighs_components (const CraAssessment *assessment)
+{
+  g_return_val_if_fail (assessment != NULL, FALSE);
+
+  return has_factor (assessment, CRA_FACTOR_CORE_COMPONENTS);
+}
+
+gboolean
+cra_support_is_explained (const CraAssessment *assessment)
+{
+  g_return_val_if_fail (assessment != NULL, FALSE);
+
+  return !cra_text_is_blank (assessment->version->support_reason)
+         || has_factor (assessment, CRA_FACTOR_UNDECIDED);
 }

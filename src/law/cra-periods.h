@@ -30,12 +30,36 @@ typedef struct
 CraSupportResult *cra_support_judge (CraLaw *law, const CraVersion *version);
 void cra_support_result_free (CraSupportResult *self);
 
+/* What the confirmed factors speak for, in years. Advice only: how long the period is, a person decides. */
+typedef struct
+{
+  guint n_factors; /* confirmed ones that say a number of years */
+  guint shortest;  /* 0 = none says one */
+  guint longest;
+  guint weighted;  /* mean by weight, rounded up: a factor of high weight counts three times */
+} CraFactorHint;
+
+CraFactorHint cra_support_weigh_factors (const CraAssessment *assessment);
+/* The end of a period of so many YEARS as a month that reaches its last day, NULL without placing. */
+char *cra_support_suggest_end (const CraVersion *version, guint years);
+
+/* Core components whose known support ends before that of the product (Art 13(8)): CraComponentSupport
+ * members, borrowed from ASSESSMENT. Owned by the caller. */
+GPtrArray *cra_support_list_early_components (const CraAssessment *assessment);
+gboolean cra_support_is_early (const CraAssessment *assessment, const CraComponentSupport *component);
+/* Whether what was taken into account is written down (Annex VII.4): as a text, or as confirmed factors. */
+gboolean cra_support_is_explained (const CraAssessment *assessment);
+/* Whether the support of core components is among the confirmed factors. */
+gboolean cra_support_weighs_components (const CraAssessment *assessment);
+
 /* Until when an update issued on ISSUED stays available: ten years or the rest of the support
  * period. */
 char *cra_periods_update_available_until (const char *issued, const char *support_end_month);
 /* Documentation, declaration and user information: ten years after placing or the end of support.
  * Without a support end the ten years alone. */
 char *cra_periods_retention_until (const char *placed_on, const char *support_end_month);
+/* The last day anything is kept for: the file, or an update issued on the last day of support. */
+char *cra_periods_last_day (const char *placed_on, const char *support_end_month);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSupportResult, cra_support_result_free)
 

@@ -82,6 +82,23 @@ update_status (const Edit *edit, CraObject *object)
     *status = says_enough (object) ? CRA_STATUS_DECIDED : CRA_STATUS_UNDECIDED;
 }
 
+/* A route that a changed standard opened again is decided by a decision, not by any edit. */
+static void
+decide_route_again (const Edit *edit, CraObject *object)
+{
+  CraRoute *route = (CraRoute *) object;
+
+  if (object->type != &cra_route_type || route->reopened == NULL)
+    return;
+  if (names_field (edit, "procedure") && !names_field (edit, "status")
+      && route->procedure != CRA_PROCEDURE_UNDECIDED)
+    route->status = CRA_STATUS_DECIDED;
+  else if (!names_field (edit, "status"))
+    route->status = CRA_STATUS_UNDECIDED;
+  if (route->status >= CRA_STATUS_DECIDED || route->procedure == CRA_PROCEDURE_UNDECIDED)
+    cra_set_text (&route->reopened, NULL);
+}
+
 static void
 withdraw_review (const Edit *edit, CraObject *object)
 {
@@ -144,6 +161,18 @@ check_references (const Edit *edit, GError **error)
   return TRUE;
 }
 
+/* What else changes with an object, in the same entry. */
+static gboolean
+follow_up (CraTransaction *transaction, const CraObject *before, const CraObject *after,
+           GError **error)
+{
+  const CraObject *object = after != NULL ? after : before;
+
+  return object->type != &cra_standard_type
+         || cra_workbench_reopen_route (transaction, (const CraStandard *) before,
+                                        (const CraStandard *) after, error);
+}
+
 static gboolean
 run_set (CraTransaction *transaction, gpointer data, GError **error)
 {
@@ -158,14 +187,18 @@ run_set (CraTransaction *transaction, gpointer data, GError **error)
   if (apply_fields (edit, object, error))
     {
       done = TRUE;
+      /* Choosing the same procedure once more is a decision, too. */
+      decide_route_again (edit, object);
       if (!cra_object_equal (before, object))
         {
           update_status (edit, object);
+          decide_route_again (edit, object);
           withdraw_review (edit, object);
           if (object->type == &cra_answer_type && !names_field (edit, "author"))
             cra_set_text (&((CraAnswer *) object)->author, edit->person);
           done = cra_workbench_check_object (edit->workbench, object, error)
-                 && cra_transaction_put (transaction, object, error);
+                 && cra_transaction_put (transaction, object, error)
+                 && follow_up (transaction, before, object, error);
         }
     }
   cra_object_unref (before);
@@ -360,7 +393,8 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
       done = give_number (transaction, object, parent, edit->parent, error)
              && cra_workbench_check_object (edit->workbench, object, error)
              && check_unique (transaction, object, edit->parent, error)
-             && cra_transaction_put (transaction, object, error);
+             && cra_transaction_put (transaction, object, error)
+             && follow_up (transaction, NULL, object, error);
     }
   edit->id = object->id;
   cra_object_unref (object);
@@ -485,8 +519,14 @@ static gboolean
 run_remove (CraTransaction *transaction, gpointer data, GError **error)
 {
   const Edit *edit = data;
+  CraObject *before = cra_transaction_get (transaction, edit->type, edit->id, error);
+  gboolean done = before != NULL
+                  && cra_transaction_remove (transaction, edit->type, edit->id, error)
+                  && follow_up (transaction, before, NULL, error);
 
-  return cra_transaction_remove (transaction, edit->type, edit->id, error);
+  if (before != NULL)
+    cra_object_unref (before);
+  return done;
 }
 
 gboolean

@@ -57,6 +57,11 @@ gboolean cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction
                                  const char *const *names, const char *const *texts,
                                  GError **error);
 
+/* A standard the route may rest on changed (BEFORE NULL = added, AFTER NULL = removed): a route that was
+ * decided is undecided again, and says why. A step of the verb that changes the standard. */
+gboolean cra_workbench_reopen_route (CraTransaction *transaction, const CraStandard *before,
+                                     const CraStandard *after, GError **error);
+
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
 

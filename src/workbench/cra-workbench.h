@@ -99,6 +99,13 @@ gboolean cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gi
 /* Records the category in one act: the classification, and the matching candidate as chosen. */
 gboolean cra_workbench_classify (CraWorkbench *self, gint64 version, const char *category,
                                  const char *core_functionality, const char *reasoning, GError **error);
+/* Records the support of the component of the last bill of materials that is called COMPONENT (a package
+ * URL, a name, or name and version): name, package URL and supplier come from the bill. Returns its id. */
+gint64 cra_workbench_add_component_support (CraWorkbench *self, gint64 version, const char *component,
+                                            GError **error);
+/* Who signs the declaration of this version: name, function and, where known, place, in one act. */
+gboolean cra_workbench_choose_signatory (CraWorkbench *self, gint64 version, gint64 signatory,
+                                         GError **error);
 /* Chooses a procedure; CRA_ERROR_REFUSED with the closing condition and its article when it is closed. */
 gboolean cra_workbench_choose_procedure (CraWorkbench *self, gint64 version, CraProcedure procedure,
                                          GError **error);

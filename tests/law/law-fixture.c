@@ -49,6 +49,21 @@ add_answers (CraAssessment *assessment)
     }
 }
 
+/* The three things the support period must reflect. */
+static void
+add_factors (CraAssessment *assessment)
+{
+  static const char *const kinds[] = { "user-expectations", "nature-and-purpose", "union-law" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *changes = g_strdup_printf (
+        "kind=%s|text=Found.|source=Survey.|weight=medium|status=decided", kinds[i]);
+
+      add_object (assessment->support_factors, cra_support_factor_new (), changes);
+    }
+}
+
 static void
 add_statements (CraAssessment *assessment)
 {
@@ -85,6 +100,7 @@ make_complete_assessment (void)
     "|version.automatic_updates=off-by-default|version.software_versions=1.0"
     "|version.placed_on=2028-01-15|version.expected_use_years=5|version.support_type=Updates."
     "|version.support_end=2033-01|version.support_reason=Similar products."
+    "|version.support_end_notice=The program says so."
     "|version.declaration_url=https://maker.example/declaration"
     "|version.declaration_date=2027-12-20|version.declaration_place=Town"
     "|version.signatory_name=Person|version.signatory_function=Director");
@@ -99,6 +115,7 @@ make_complete_assessment (void)
               "title=Report|made=2027-10-01|valid_from=2027-10-01|valid_to=2028-10-01");
   add_object (assessment->revisions, cra_revision_new (),
               "evidence=1|number=1|file_name=report.pdf|pages=10");
+  add_factors (assessment);
   add_answers (assessment);
   add_link (assessment, "AVII.3");
   add_link (assessment, "AVII.6");
@@ -153,6 +170,9 @@ find_list (CraAssessment *assessment, const char *name, const char **key_field)
     { "document", assessment->documents, "paper" },
     { "act_conformity", assessment->act_conformities, "act" },
     { "text_block", assessment->text_blocks, "language" },
+    { "support_factor", assessment->support_factors, "kind" },
+    { "component_support", assessment->component_supports, "name" },
+    { "signatory", assessment->signatories, "name" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

@@ -18,17 +18,30 @@ typedef struct
 
 #define STANDARD "+standard|standard.reference=IEC 62443-4-1|standard.edition=2018" \
                  "|standard.kind=other-specification|standard.extent=full"
+/* Published after the day of the law data, and looked up since. */
+#define CITED "|standard.kind=harmonised-standard|standard.cited=yes|standard.citation=OJ L, 1.12.2027" \
+              "|standard.cited_on=2027-12-01|standard.checked_on=2027-12-10"
+#define REPRESENTATIVE "organisation.representative_name=R|organisation.representative_address=S" \
+                       "|organisation.representative_mandate=M|organisation.representative_contact=C" \
+                       "|organisation.representative_mandate_date=2027-05-03"
+#define SIGNATORY "+signatory|signatory.name=Person|signatory.authority=Managing director"
 #define BODY "route.procedure=H|route.body_name=Body|route.body_number=0123" \
              "|route.body_certificate=C-1|route.procedure_description=Full quality assurance."
 #define CLASS_I "classification.category=AIII.I.11|route.foss=no|" BODY
 #define CERTIFICATE "+standard|standard.reference=EUCC|standard.edition=2024" \
                     "|standard.kind=certification-scheme|standard.extent=full|standard.cited=yes" \
+                    "|standard.checked_on=2027-12-10" \
                     "|route.procedure=EU-certificate|route.certificate_scheme=EUCC" \
                     "|route.certificate_level=substantial|route.certificate_number=E-1"
 #define FREE_SOFTWARE "classification.category=AIII.I.3|route.foss=yes|route.public_documentation=yes" \
                       "|route.public_documentation_url=https://maker.example/documentation"
 #define OLD_PLACING "scope.placed_before=yes|scope.modified=yes|version.placed_on=2027-01-19" \
                     "|version.declaration_date=2027-01-10"
+#define FACTOR "+support_factor|support_factor.kind=other|support_factor.text=T|support_factor.source=S" \
+               "|support_factor.status=decided"
+#define NO_FACTORS "-support_factor|-support_factor|-support_factor"
+#define COMPONENT "+component_support|component_support.name=Library 2|component_support.core=true" \
+                  "|component_support.support_end=2033-01|component_support.status=decided"
 #define GERMAN "product.languages=en\nde"
 #define GERMAN_INFORMATION \
   "placing user-information user-information.translation AII.4 - | " \
@@ -61,10 +74,31 @@ static const PointRow rows[] = {
   { "size-improves", "", "organisation.size=undecided",
     "improves manufacturer manufacturer.size - organisation.size" },
   { "website-is-not-asked", "", "organisation.website=", "" },
-  { "representative-mandate", "", "organisation.representative_name=R|organisation.representative_address=S",
+  { "representative-mandate", REPRESENTATIVE, "organisation.representative_mandate=",
     "improves manufacturer representative.mandate - organisation.representative_mandate" },
-  { "representative-address", "", "organisation.representative_name=R|organisation.representative_mandate=M",
+  { "representative-address", REPRESENTATIVE, "organisation.representative_address=",
     "improves manufacturer representative.address - organisation.representative_address" },
+  { "representative-contact", REPRESENTATIVE, "organisation.representative_contact=",
+    "improves manufacturer representative.contact - organisation.representative_contact" },
+  { "date-of-the-mandate", REPRESENTATIVE, "organisation.representative_mandate_date=",
+    "improves manufacturer representative.mandate-date - organisation.representative_mandate_date" },
+  { "mandate-of-nobody-is-not-asked", "", "organisation.representative_contact=C", "" },
+
+  /* Signatories */
+  { "signatory-of-the-list", SIGNATORY, "signatory.valid_to=2027-12-20", "" },
+  { "name-is-compared-without-capitals", SIGNATORY, "version.signatory_name= person ", "" },
+  { "authority-has-ended", SIGNATORY, "signatory.valid_to=2027-12-19",
+    "signing manufacturer signatory.ended AV.8 signatory.valid_to" },
+  { "authority-counts-on-the-day-of-issue", SIGNATORY "|signatory.valid_to=2027-12-20",
+    "version.declaration_date=2027-12-21",
+    "signing manufacturer signatory.ended AV.8 signatory.valid_to" },
+  { "signatory-without-authority", SIGNATORY, "signatory.authority=",
+    "improves manufacturer signatory.authority AV.8 signatory.authority" },
+  { "signatory-in-no-list", SIGNATORY, "version.signatory_name=Somebody",
+    "improves documents signatory.not-listed AV.8 version.signatory_name" },
+  { "signatory-of-all-versions-in-no-list", SIGNATORY "|organisation.signatory_name=Person",
+    "version.signatory_name=|organisation.signatory_name=Somebody",
+    "improves manufacturer signatory.not-listed AV.8 organisation.signatory_name" },
 
   /* Product and version */
   { "product-name", "", "product.name=", "signing product product.name AV.1 product.name" },
@@ -99,21 +133,59 @@ static const PointRow rows[] = {
 
   /* Support */
   { "support-end", "", "version.support_end=",
-    "placing product support.end-missing AII.7 version.support_end" },
+    "placing support support.end-missing AII.7 version.support_end" },
   { "expected-use", "", "version.expected_use_years=0",
-    "placing product support.use-missing AVII.4 version.expected_use_years" },
+    "placing support support.use-missing AVII.4 version.expected_use_years" },
   { "support-too-short", "", "version.support_end=2032-12",
-    "placing product support.too-short AII.7 version.support_end" },
+    "signing support support.too-short AII.7 version.support_end" },
   { "support-below-use-with-reason-is-pointed-out", "", "version.expected_use_years=8",
-    "improves product support.below-use-with-reason AII.7 version.support_end" },
+    "improves support support.below-use-with-reason AII.7 version.support_end" },
   { "support-below-use-without-reason", "", "version.expected_use_years=8|version.support_reason=",
-    "placing product support.below-use AII.7 version.support_reason" },
+    "placing support support.below-use AII.7 version.support_reason" },
   { "short-use-without-reason", "version.expected_use_years=2|version.support_shorter_reason=Seasonal.",
     "version.support_end=2030-06|version.support_shorter_reason=",
-    "placing product support.shorter-needs-reason AII.7 version.support_shorter_reason" },
+    "signing support support.shorter-needs-reason AII.7 version.support_shorter_reason" },
   { "support-below-short-use",
     "version.expected_use_years=2|version.support_shorter_reason=Seasonal.|version.support_end=2030-01",
-    "version.support_end=2029-12", "placing product support.below-short-use AII.7 version.support_end" },
+    "version.support_end=2029-12", "signing support support.below-short-use AII.7 version.support_end" },
+  { "end-notice-improves", "", "version.support_end_notice=",
+    "improves support support.end-notice AII.7 version.support_end_notice" },
+  { "no-factor-at-all", "", NO_FACTORS,
+    "improves support support.no-factor AVII.4 -" },
+  { "expectations-of-users-are-missing", "", "support_factor[user-expectations].kind=other",
+    "improves support support.no-expectations AVII.4 -" },
+  { "nature-is-missing", "", "support_factor[nature-and-purpose].kind=similar-products",
+    "improves support support.no-nature AVII.4 -" },
+  { "union-law-is-missing", "", "-support_factor[union-law]",
+    "improves support support.no-union-law AVII.4 -" },
+  { "factor-without-source", "", "support_factor[union-law].source= ",
+    "improves support support.factor-source AVII.4 support_factor.source" },
+  { "factor-that-says-nothing", "", "support_factor[union-law].text=",
+    "improves support support.factor-text AVII.4 support_factor.text" },
+  { "factor-without-kind", FACTOR, "support_factor.kind=undecided",
+    "improves support support.factor-kind AVII.4 support_factor.kind" },
+  { "suggested-factor", "", "support_factor[union-law].status=suggested",
+    "signing support suggested AVII.4 support_factor.status" },
+  { "inherited-factor", "", "support_factor[union-law].status=inherited",
+    "signing support inherited AVII.4 support_factor.status" },
+  { "component-as-long-as-the-product", "", COMPONENT, "" },
+  { "core-component-ends-a-month-early", COMPONENT, "component_support.support_end=2032-12",
+    "improves support support.component-ends-early AVII.4 component_support.support_end" },
+  { "component-that-is-not-core-may-end-early", COMPONENT,
+    "component_support.support_end=2030-01|component_support.core=false", "" },
+  { "early-end-that-was-weighed", COMPONENT "|" FACTOR "|support_factor.kind=core-components",
+    "component_support.support_end=2030-01", "" },
+  { "early-end-that-was-only-suggested-to-be-weighed",
+    COMPONENT "|" FACTOR "|support_factor.kind=core-components",
+    "component_support.support_end=2030-01|support_factor.status=suggested",
+    "signing support suggested AVII.4 support_factor.status"
+    " | improves support support.component-ends-early AVII.4 component_support.support_end" },
+  { "component-without-known-end", COMPONENT,
+    "component_support.support_end=|component_support.status=undecided",
+    "improves support support.component-end AVII.4 component_support.support_end" },
+  { "end-that-nobody-states-is-confirmed", COMPONENT, "component_support.support_end=", "" },
+  { "inherited-component", COMPONENT, "component_support.status=inherited",
+    "signing support inherited AVII.4 component_support.status" },
 
   /* Scope */
   { "digital-elements", "", "scope.digital_elements=undecided",
@@ -221,12 +293,10 @@ static const PointRow rows[] = {
   { "third-party-route-of-free-software-needs-no-address", FREE_SOFTWARE "|" BODY,
     "route.public_documentation_url=", "" },
   { "coverage-once-a-standard-is-cited",
-    CLASS_I "|" STANDARD "|standard.kind=harmonised-standard|standard.cited=yes"
-            "|standard.citation=OJ L, 1.1.2028",
+    CLASS_I "|" STANDARD CITED,
     "route.coverage=undecided", "signing route route.coverage - route.coverage" },
   { "cited-standard-opens-module-a-for-class-i",
-    CLASS_I "|" STANDARD "|standard.kind=harmonised-standard|standard.cited=yes"
-            "|standard.citation=OJ L, 1.1.2028|route.coverage=full",
+    CLASS_I "|" STANDARD CITED "|route.coverage=full",
     "route.procedure=A", "" },
   { "procedure-that-hangs-on-a-missing-fact-is-not-called-closed", FREE_SOFTWARE,
     "route.public_documentation=undecided",
@@ -237,9 +307,10 @@ static const PointRow rows[] = {
   { "suggested-route", "", "route.status=suggested", "signing route suggested - route.status" },
 
   /* Standards */
-  { "harmonised-without-citation", STANDARD, "standard.kind=harmonised-standard",
+  { "harmonised-without-citation", STANDARD,
+    "standard.kind=harmonised-standard|standard.checked_on=2027-12-10",
     "signing route standard.not-cited AV.6 standard.cited" },
-  { "cited-without-place", STANDARD, "standard.kind=harmonised-standard|standard.cited=yes",
+  { "cited-without-place", STANDARD CITED, "standard.citation=",
     "signing route standard.citation AV.6 standard.citation" },
   { "standard-kind", STANDARD, "standard.kind=undecided", "signing route standard.kind AV.6 standard.kind" },
   { "standard-reference", STANDARD, "standard.reference=",
@@ -248,6 +319,26 @@ static const PointRow rows[] = {
     "signing route standard.extent AVII.5 standard.extent" },
   { "parts-of-a-standard", STANDARD, "standard.extent=part",
     "signing route standard.parts AVII.5 standard.clauses" },
+  { "citation-never-looked-up", STANDARD CITED, "standard.checked_on=",
+    "improves route standard.never-looked-up - standard.checked_on" },
+  { "citation-looked-up-half-a-year-ago", STANDARD CITED, "standard.checked_on=2027-06-20", "" },
+  { "citation-looked-up-longer-ago", STANDARD CITED, "standard.checked_on=2027-06-19",
+    "improves route standard.looked-up-long-ago - standard.checked_on" },
+  { "other-specification-is-not-looked-up", STANDARD, "standard.checked_on=", "" },
+  { "standard-of-another-act-is-not-looked-up", STANDARD CITED "|product.other_acts=act.rohs"
+    "|+act_conformity|act_conformity.act=act.rohs|act_conformity.procedure=A",
+    "standard.act=act.rohs|standard.checked_on=|standard.cited_on=2020-01-01", "" },
+  { "citation-without-its-day-is-doubted", STANDARD CITED, "standard.cited_on=",
+    "improves route standard.data-knows-no-citation status.standard.no-presumption standard.cited_on" },
+  { "citation-our-data-should-know-contradicts", STANDARD CITED, "standard.cited_on=2026-10-07",
+    "signing route standard.contradicts-data status.standard.no-presumption standard.cited_on" },
+  { "citation-after-our-data-is-believed", STANDARD CITED, "standard.cited_on=2026-10-08", "" },
+  { "standard-our-data-does-not-name-is-compared-with-none-cited",
+    STANDARD CITED "|standard.reference=EN 99999",
+    "standard.cited_on=2026-11-22",
+    "signing route standard.contradicts-data status.harmonised-standards standard.cited_on" },
+  { "route-opened-again", "", "route.reopened=EN 1 (added)|route.status=undecided",
+    "signing route route.reopened - route.status" },
   { "edition-improves", STANDARD, "standard.edition=",
     "improves route standard.edition AVII.5 standard.edition" },
 
@@ -381,8 +472,10 @@ static const PointRow rows[] = {
   { "production", "", "-statement[AVII.2.c]", "signing technical technical.missing AVII.2.c -" },
   { "risk-assessment", "", "-link[AVII.3]", "signing technical technical.risk-assessment AVII.3 -" },
   { "test-reports", "", "-link[AVII.6]", "signing technical technical.test-reports AVII.6 -" },
-  { "support-reason", "", "version.support_reason=",
-    "signing technical technical.support-reason AVII.4 version.support_reason" },
+  { "support-reason", "", "version.support_reason=|" NO_FACTORS,
+    "signing technical technical.support-reason AVII.4 version.support_reason"
+    " | improves support support.no-factor AVII.4 -" },
+  { "confirmed-factors-say-what-support-is-based-on", "", "version.support_reason=", "" },
   { "inherited-text", "", "statement[AVII.2.b].status=inherited",
     "signing technical inherited AVII.2.b statement.status" },
   { "documentation-may-be-in-any-language", "", "statement[AVII.2.a].language=fi", "" },
@@ -574,7 +667,7 @@ test_empty_assessment (void)
   /* Nothing is there yet that could be wrong as evidence or to be reviewed. */
   for (guint i = 0; i < CRA_N_STEPS; i++)
     g_assert_cmpint (steps[i], ==,
-                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW && i != CRA_STEP_SUPPORT
+                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW
                          && i != CRA_STEP_RISK && i != CRA_STEP_TESTS);
 }
 

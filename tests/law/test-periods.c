@@ -190,6 +190,141 @@ test_years_are_those_of_the_law (void)
     }
 }
 
+static void
+test_last_day (void)
+{
+  static const struct
+  {
+    const char *placed_on;
+    const char *support_end;
+    const char *last;
+  } cases[] = {
+    { "2028-01-15", "2033-01", "2043-01-31" }, /* an update of the last day of support */
+    { "2028-01-15", NULL, "2038-01-15" },
+    { "2020-01-15", "2020-02", "2030-02-28" },
+    { NULL, "2033-01", "2043-01-31" },
+    { NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *last = cra_periods_last_day (cases[i].placed_on, cases[i].support_end);
+
+      g_assert_cmpstr (last, ==, cases[i].last);
+    }
+}
+
+/* --- What the period is based on --- */
+
+static void
+add_factor (CraAssessment *assessment, gint64 years, CraWeight weight, CraStatus status)
+{
+  CraSupportFactor *factor = cra_support_factor_new ();
+
+  factor->years = years;
+  factor->weight = weight;
+  factor->status = status;
+  g_ptr_array_add (assessment->support_factors, factor);
+}
+
+static void
+test_factors_give_a_hint (void)
+{
+  g_autoptr (CraAssessment) assessment = cra_assessment_new ();
+  CraFactorHint hint = cra_support_weigh_factors (assessment);
+
+  g_assert_cmpuint (hint.n_factors + hint.shortest + hint.longest + hint.weighted, ==, 0);
+  add_factor (assessment, 5, CRA_WEIGHT_LOW, CRA_STATUS_DECIDED);
+  add_factor (assessment, 10, CRA_WEIGHT_HIGH, CRA_STATUS_REVIEWED);
+  add_factor (assessment, 0, CRA_WEIGHT_HIGH, CRA_STATUS_DECIDED);      /* says no years */
+  add_factor (assessment, 30, CRA_WEIGHT_HIGH, CRA_STATUS_SUGGESTED);   /* nobody has confirmed it */
+  add_factor (assessment, 1, CRA_WEIGHT_HIGH, CRA_STATUS_INHERITED);
+  hint = cra_support_weigh_factors (assessment);
+  g_assert_cmpuint (hint.n_factors, ==, 2);
+  g_assert_cmpuint (hint.shortest, ==, 5);
+  g_assert_cmpuint (hint.longest, ==, 10);
+  g_assert_cmpuint (hint.weighted, ==, 9); /* (5 + 30) / 4, rounded up */
+}
+
+static void
+test_weight_that_is_open_counts_as_medium (void)
+{
+  g_autoptr (CraAssessment) open = cra_assessment_new ();
+  g_autoptr (CraAssessment) medium = cra_assessment_new ();
+
+  add_factor (open, 4, CRA_WEIGHT_UNDECIDED, CRA_STATUS_DECIDED);
+  add_factor (open, 10, CRA_WEIGHT_LOW, CRA_STATUS_DECIDED);
+  add_factor (medium, 4, CRA_WEIGHT_MEDIUM, CRA_STATUS_DECIDED);
+  add_factor (medium, 10, CRA_WEIGHT_LOW, CRA_STATUS_DECIDED);
+  g_assert_cmpuint (cra_support_weigh_factors (open).weighted, ==, 6);
+  g_assert_cmpuint (cra_support_weigh_factors (medium).weighted, ==, 6);
+}
+
+/* The month that is suggested for a number of years always fits that use. */
+static void
+test_suggested_end_fits (void)
+{
+  static const char *const days[] = { "2027-12-11", "2028-02-29", "2028-01-31", "2028-02-01" };
+  CraLaw *law = cra_law_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    for (guint years = 5; years <= 12; years++)
+      {
+        g_autoptr (CraVersion) version = cra_version_new ();
+        g_autoptr (CraSupportResult) result = NULL;
+
+        cra_set_text (&version->placed_on, days[i]);
+        version->expected_use_years = years;
+        version->support_end = cra_support_suggest_end (version, years);
+        result = cra_support_judge (law, version);
+        g_assert_cmpint (result->verdict, ==, CRA_SUPPORT_FITS);
+      }
+}
+
+static void
+test_no_end_is_suggested_without_placing (void)
+{
+  g_autoptr (CraVersion) version = cra_version_new ();
+
+  g_assert_null (cra_support_suggest_end (version, 5));
+  cra_set_text (&version->placed_on, "2028-01-15");
+  g_assert_null (cra_support_suggest_end (version, 0));
+}
+
+static void
+test_core_components_that_end_early (void)
+{
+  static const struct
+  {
+    const char *end;
+    gboolean core;
+    gboolean early;
+  } cases[] = {
+    { "2032-12", TRUE, TRUE },   { "2032-12", FALSE, FALSE }, { "2033-01", TRUE, FALSE },
+    { "2040-06", TRUE, FALSE },  { NULL, TRUE, FALSE },       { "9999-12", TRUE, FALSE },
+  };
+  g_autoptr (CraAssessment) assessment = cra_assessment_new ();
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) early = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CraComponentSupport *component = cra_component_support_new ();
+
+      component->support_end = g_strdup (cases[i].end);
+      component->core = cases[i].core;
+      g_ptr_array_add (assessment->component_supports, component);
+    }
+  none = cra_support_list_early_components (assessment);
+  g_assert_cmpuint (none->len, ==, 0); /* before an end that nobody has set nothing can end */
+  cra_set_text (&assessment->version->support_end, "2033-01");
+  early = cra_support_list_early_components (assessment);
+  g_assert_cmpuint (early->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (cra_support_is_early (assessment, assessment->component_supports->pdata[i]), ==,
+                     cases[i].early);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +338,14 @@ main (int argc, char **argv)
   g_test_add_func ("/law/periods/kept-ten-years-or-as-long-as-support", test_keeping);
   g_test_add_func ("/law/periods/later-end-is-never-worse", test_later_end_is_never_worse);
   g_test_add_func ("/law/periods/years-are-those-of-the-law", test_years_are_those_of_the_law);
+  g_test_add_func ("/law/periods/last-day-is-that-of-the-last-update", test_last_day);
+  g_test_add_func ("/law/periods/confirmed-factors-give-a-hint", test_factors_give_a_hint);
+  g_test_add_func ("/law/periods/open-weight-counts-as-medium",
+                   test_weight_that_is_open_counts_as_medium);
+  g_test_add_func ("/law/periods/suggested-end-fits", test_suggested_end_fits);
+  g_test_add_func ("/law/periods/no-end-is-suggested-without-placing",
+                   test_no_end_is_suggested_without_placing);
+  g_test_add_func ("/law/periods/core-components-that-end-early",
+                   test_core_components_that_end_early);
   return g_test_run ();
 }
