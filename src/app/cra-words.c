@@ -66,7 +66,7 @@ static const char *const test_kind_labels[]
 static const char *const test_result_labels[]
     = { N_ ("Not given"), N_ ("Passed"), N_ ("Passed with findings"), N_ ("Failed") };
 static const char *const review_outcome_labels[]
-    = { N_ ("Assigned"), N_ ("Accepted"), N_ ("Returned") };
+    = { N_ ("Assigned"), N_ ("Accepted"), N_ ("Returned"), N_ ("Withdrawn") };
 static const char *const pin_labels[]
     = { N_ ("Not pinned"), N_ ("In place"), N_ ("Found again"), N_ ("Lost") };
 static const char *const sbom_format_labels[] = { N_ ("Unknown"), "CycloneDX", "SPDX" };

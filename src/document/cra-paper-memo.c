@@ -178,6 +178,8 @@ add_decisions (CraPaperWriter *self)
 
   cra_paper_add_section (self, self->root, 1, "6", cra_paper_say (self, "memo.decisions"), NULL,
                          "memo-decisions");
+  if (assessment->workspace->one_person)
+    cra_paper_add_phrase (self, self->root, "technical.one-person");
   table = cra_content_add_table (self->root, cra_paper_say (self, "memo.decisions-caption"),
                                  G_N_ELEMENTS (widths), widths);
   cra_paper_add_header_row (self, table, "memo.decision", "technical.status", "technical.reviewer",

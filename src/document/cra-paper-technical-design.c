@@ -205,6 +205,7 @@ add_handling (CraPaperWriter *self)
                        organisation->vulnerability_contact);
   cra_paper_add_field (self, fields, "user.single-contact", organisation->single_contact);
   add_answer (self, "technical.distribution", "AI.II.7", "secure-distribution");
+  cra_technical_add_security_updates (self);
 }
 
 void

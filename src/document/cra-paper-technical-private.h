@@ -16,6 +16,10 @@ void cra_technical_add_support_period (CraPaperWriter *self);
 void cra_technical_add_solutions (CraPaperWriter *self);
 /* Points 6, 7 and 8 (cra-paper-technical-proof.c) */
 void cra_technical_add_tests (CraPaperWriter *self);
+/* The plans and runs of tests, nothing where there are none; updates for point 2(b)
+ * (cra-paper-technical-tests.c) */
+void cra_technical_add_test_plans (CraPaperWriter *self);
+void cra_technical_add_security_updates (CraPaperWriter *self);
 void cra_technical_add_declaration (CraPaperWriter *self);
 void cra_technical_add_bill_on_request (CraPaperWriter *self);
 /* Annexes (cra-paper-technical-register.c, -route.c) */

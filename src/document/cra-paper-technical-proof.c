@@ -13,6 +13,7 @@ cra_technical_add_tests (CraPaperWriter *self)
   cra_technical_add_point (self, 1, "6", "technical.6", "AVII.6");
   cra_technical_add_statement (self, "AVII.6");
   cra_paper_add_phrase (self, self->root, "technical.tests-see");
+  cra_technical_add_test_plans (self);
 }
 
 /* --- Point 7 --- */

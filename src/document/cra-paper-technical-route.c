@@ -208,6 +208,8 @@ cra_technical_add_memo (CraPaperWriter *self)
 {
   cra_content_add_heading (self->root, 1, cra_paper_say (self, "technical.c"), "annex-c");
   cra_paper_add_phrase (self, self->root, "technical.c-intro");
+  if (self->assessment->workspace->one_person)
+    cra_paper_add_phrase (self, self->root, "technical.one-person");
   cra_technical_add_scope (self, 2, "C.1");
   cra_technical_add_class (self, 2, "C.2");
   cra_technical_add_route (self, 2, "C.3");

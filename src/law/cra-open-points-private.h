@@ -3,6 +3,7 @@
 #pragma once
 
 #include "law/cra-open-points.h"
+#include "law/cra-reviews.h"
 #include "law/cra-scope.h"
 
 G_BEGIN_DECLS
@@ -87,5 +88,7 @@ void cra_collect_risk (CraPointCollector *self);
 void cra_collect_tests (CraPointCollector *self);
 void cra_collect_updates (CraPointCollector *self);
 void cra_collect_reviews (CraPointCollector *self);
+/* Whether the review of ITEM has a point of its own, so that no other counts it again. */
+gboolean cra_review_has_own_point (CraPointCollector *self, const CraReviewItem *item);
 
 G_END_DECLS

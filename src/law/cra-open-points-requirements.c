@@ -114,16 +114,20 @@ static void
 collect_reviews (CraPointCollector *self)
 {
   const CraAssessment *assessment = self->assessment;
+  g_autoptr (GPtrArray) items = cra_review_list_items (self->law, assessment);
   guint unreviewed = 0, own = 0;
 
-  for (guint i = 0; i < assessment->answers->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      const CraAnswer *answer = assessment->answers->pdata[i];
+      const CraReviewItem *item = items->pdata[i];
+      const CraAnswer *answer = (const CraAnswer *)item->object;
 
+      if (item->object->type != &cra_answer_type)
+        continue;
       if (answer->status == CRA_STATUS_DECIDED)
-        unreviewed++;
-      else if (answer->status == CRA_STATUS_REVIEWED && !cra_text_is_blank (answer->reviewer)
-               && g_strcmp0 (answer->reviewer, answer->author) == 0)
+        unreviewed += cra_review_has_own_point (self, item) ? 0 : 1;
+      else if (answer->status == CRA_STATUS_REVIEWED
+               && cra_review_is_same_person (answer->reviewer, answer->author))
         own++;
     }
   if (unreviewed > 0)

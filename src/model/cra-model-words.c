@@ -32,5 +32,5 @@ const char *const cra_support_factor_kind_words[] = { "undecided", "user-expecta
 const char *const cra_weight_words[] = { "undecided", "low", "medium", "high", NULL };
 const char *const cra_test_kind_words[] = { "undecided", "penetration-test", "fuzzing", "static-analysis", "dynamic-analysis", "code-review", "configuration-review", "dependency-scan", "risk-review", "recovery-exercise", "other", NULL };
 const char *const cra_test_result_words[] = { "undecided", "passed", "passed-with-findings", "failed", NULL };
-const char *const cra_review_outcome_words[] = { "assigned", "accepted", "returned", NULL };
+const char *const cra_review_outcome_words[] = { "assigned", "accepted", "returned", "withdrawn", NULL };
 const char *const cra_pin_words[] = { "none", "placed", "moved", "lost", NULL };

@@ -336,12 +336,13 @@ typedef enum
 
 extern const char *const cra_test_result_words[];
 
-/* What a reviewer said. */
+/* What a reviewer said. An acceptance is withdrawn when the item is changed afterwards. */
 typedef enum
 {
   CRA_REVIEW_ASSIGNED,
   CRA_REVIEW_ACCEPTED,
   CRA_REVIEW_RETURNED,
+  CRA_REVIEW_WITHDRAWN,
 } CraReviewOutcome;
 
 extern const char *const cra_review_outcome_words[];

@@ -6,12 +6,17 @@
 
 #include <string.h>
 
+#include "base/cra-calendar.h"
+#include "base/cra-clock.h"
 #include "base/cra-error.h"
 #include "base/cra-text.h"
+#include "law/cra-reviews.h"
+#include "law/cra-tests.h"
 
 #define HIGHEST_RATING 5
 #define MOST_YEARS 200
 #define MOST_MONTHS 600
+#define MOST_FIXES 1000
 
 static gboolean
 refuse (GError **error, const char *what, const char *value, const char *advice)
@@ -116,10 +121,38 @@ check_test_plan (CraLaw *law, const CraTestPlan *plan, GError **error)
          && check_requirements (law, plan->requirements, error);
 }
 
+/* The clock is UTC: elsewhere tomorrow may have begun. */
+static gboolean
+check_test_run (const CraTestRun *run, GError **error)
+{
+  g_autofree char *today = cra_clock_today ();
+  g_autofree char *latest = cra_calendar_add_days (today, 1);
+
+  if (run->date == NULL || cra_calendar_compare (run->date, latest) <= 0)
+    return TRUE;
+  g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+               "A test cannot have been done on %s: that day is still to come. Planned days belong to "
+               "the plan (first_due)",
+               run->date);
+  return FALSE;
+}
+
+static gboolean
+check_fixes (GStrv fixes, GError **error)
+{
+  for (guint i = 0; fixes != NULL && fixes[i] != NULL; i++)
+    if (i >= MOST_FIXES || cra_update_identify (fixes[i]) == CRA_IDENTIFIER_BAD)
+      return refuse (error, "Identifier", fixes[i],
+                     "write CVE-YYYY-NUMBER, EUVD-YYYY-NUMBER, GHSA-xxxx-xxxx-xxxx or a number of your "
+                     "own, one a line, 1000 at most");
+  return TRUE;
+}
+
 static gboolean
 check_update (const CraSecurityUpdate *update, GError **error)
 {
-  if (!need_text (update->name, "A security update needs its version or number", error))
+  if (!need_text (update->name, "A security update needs its version or number", error)
+      || !check_fixes (update->fixes, error))
     return FALSE;
   if (update->released == NULL || update->available_until == NULL
       || strcmp (update->released, update->available_until) <= 0)
@@ -133,9 +166,12 @@ check_update (const CraSecurityUpdate *update, GError **error)
 static gboolean
 check_review (const CraReview *review, GError **error)
 {
-  if (review->item_type == NULL || cra_object_type_find (review->item_type) == NULL)
-    return refuse (error, "Kind of item", review->item_type,
-                   "\"cra review --help\" names the items there are");
+  const CraObjectType *type = cra_object_type_find (review->item_type);
+  g_autofree char *types = cra_review_list_types ();
+  g_autofree char *advice = g_strconcat ("reviewed are: ", types, NULL);
+
+  if (type == NULL || !cra_review_takes_type (type))
+    return refuse (error, "Kind of item", review->item_type, advice);
   return need_text (review->reviewer, "A review needs the name of the reviewer", error);
 }
 
@@ -155,6 +191,8 @@ cra_workbench_check_step_object (CraWorkbench *self, const CraObject *object, GE
                       "The support of a component needs the name of the component", error);
   if (type == &cra_test_plan_type)
     return check_test_plan (self->law, (const CraTestPlan *) object, error);
+  if (type == &cra_test_run_type)
+    return check_test_run ((const CraTestRun *) object, error);
   if (type == &cra_security_update_type)
     return check_update ((const CraSecurityUpdate *) object, error);
   if (type == &cra_signatory_type)

@@ -198,7 +198,8 @@ run_set (CraTransaction *transaction, gpointer data, GError **error)
             cra_set_text (&((CraAnswer *) object)->author, edit->person);
           done = cra_workbench_check_object (edit->workbench, object, error)
                  && cra_transaction_put (transaction, object, error)
-                 && follow_up (transaction, before, object, error);
+                 && follow_up (transaction, before, object, error)
+                 && cra_workbench_withdraw_acceptance (transaction, before, object, error);
         }
     }
   cra_object_unref (before);
@@ -393,6 +394,8 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
       done = give_number (transaction, object, parent, edit->parent, error)
              && cra_workbench_check_object (edit->workbench, object, error)
              && check_unique (transaction, object, edit->parent, error)
+             && (edit->type != &cra_test_run_type
+                 || cra_workbench_check_run_evidence (transaction, (CraTestRun *) object, error))
              && cra_transaction_put (transaction, object, error)
              && follow_up (transaction, NULL, object, error);
     }
@@ -401,14 +404,22 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
   return done;
 }
 
+gint64
+cra_workbench_edit_insert (CraWorkbench *self, CraTransaction *transaction,
+                           const CraObjectType *type, gint64 parent, const char *const *names,
+                           const char *const *texts, GError **error)
+{
+  Edit edit = { self, type, 0, parent, names, texts, NULL };
+
+  return run_add (transaction, &edit, error) ? edit.id : 0;
+}
+
 gboolean
 cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction, const CraObjectType *type,
                         gint64 version, const char *const *names, const char *const *texts,
                         GError **error)
 {
-  Edit edit = { self, type, 0, version, names, texts, NULL };
-
-  return run_add (transaction, &edit, error);
+  return cra_workbench_edit_insert (self, transaction, type, version, names, texts, error) != 0;
 }
 
 /* What the new object will be called in the journal. */

@@ -18,7 +18,7 @@
 #define SBOM_LIMIT (G_GUINT64_CONSTANT (1) << 30)
 
 /* One file on its way in. */
-typedef struct
+struct _CraIntake
 {
   CraWorkbench *workbench;
   gint64 version;
@@ -28,7 +28,7 @@ typedef struct
   GBytes *bytes;
   const char *const *clauses;
   CraJob *job;
-} Intake;
+};
 
 static gboolean
 put_stream (CraTransaction *transaction, GBytes *bytes, CraJob *job, char **digest, gint64 *size,
@@ -41,7 +41,7 @@ put_stream (CraTransaction *transaction, GBytes *bytes, CraJob *job, char **dige
 }
 
 static gboolean
-put_links (CraTransaction *transaction, const Intake *intake, GError **error)
+put_links (CraTransaction *transaction, const CraIntake *intake, GError **error)
 {
   for (guint i = 0; intake->clauses != NULL && intake->clauses[i] != NULL; i++)
     {
@@ -58,7 +58,7 @@ put_links (CraTransaction *transaction, const Intake *intake, GError **error)
 }
 
 static gboolean
-index_texts (CraTransaction *transaction, const Intake *intake, GError **error)
+index_texts (CraTransaction *transaction, const CraIntake *intake, GError **error)
 {
   GPtrArray *texts = intake->facts->texts;
 
@@ -71,7 +71,7 @@ index_texts (CraTransaction *transaction, const Intake *intake, GError **error)
 }
 
 static gboolean
-put_revision (CraTransaction *transaction, const Intake *intake, GError **error)
+put_revision (CraTransaction *transaction, const CraIntake *intake, GError **error)
 {
   gint64 thumbnail_size = 0;
 
@@ -90,16 +90,34 @@ put_revision (CraTransaction *transaction, const Intake *intake, GError **error)
 static gboolean
 run_add_evidence (CraTransaction *transaction, gpointer data, GError **error)
 {
-  const Intake *intake = data;
+  const CraIntake *intake = data;
 
   return cra_transaction_put (transaction, intake->evidence, error)
          && put_revision (transaction, intake, error) && put_links (transaction, intake, error);
 }
 
+gint64
+cra_intake_put (CraIntake *self, CraTransaction *transaction, GError **error)
+{
+  return run_add_evidence (transaction, self, error) ? self->evidence->object.id : 0;
+}
+
+void
+cra_intake_free (CraIntake *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->evidence, cra_object_unref);
+  g_clear_pointer (&self->revision, cra_object_unref);
+  g_clear_pointer (&self->facts, cra_evidence_facts_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
 static gboolean
 run_revise_evidence (CraTransaction *transaction, gpointer data, GError **error)
 {
-  const Intake *intake = data;
+  const CraIntake *intake = data;
   g_autoptr (GPtrArray) revisions = cra_transaction_list (
     transaction, &cra_revision_type, "evidence", intake->evidence->object.id, error);
 
@@ -193,35 +211,72 @@ refuse_twin (CraWorkbench *self, GBytes *bytes, const char *file_name, gint64 *e
   return FALSE;
 }
 
+CraIntake *
+cra_workbench_begin_intake (CraWorkbench *self, gint64 version, GBytes *bytes, const char *file_name,
+                            const char *title, const char *const *clauses, CraJob *job,
+                            GError **error)
+{
+  CraEvidenceFacts *facts = NULL;
+  CraIntake *intake = NULL;
+
+  if (!cra_job_step (job, -1, file_name, error))
+    return NULL;
+  facts = cra_evidence_examine (bytes, file_name, job, error);
+  if (facts == NULL)
+    return NULL;
+  intake = g_new0 (CraIntake, 1);
+  intake->workbench = self;
+  intake->version = version;
+  intake->evidence = cra_evidence_new ();
+  intake->evidence->origin = version;
+  intake->evidence->title
+    = cra_text_is_blank (title) ? make_title (file_name) : cra_text_strip (title);
+  intake->revision = make_revision (facts, file_name);
+  intake->facts = facts;
+  intake->bytes = g_bytes_ref (bytes);
+  intake->clauses = clauses;
+  intake->job = job;
+  return intake;
+}
+
+CraIntake *
+cra_workbench_begin_file_intake (CraWorkbench *self, gint64 version, GFile *file, CraJob *job,
+                                 gint64 *twin, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *file_name = g_filename_display_name (base);
+  g_autofree char *title = NULL;
+  g_autoptr (GBytes) bytes = cra_workbench_load_file (file, EVIDENCE_LIMIT, job, error);
+
+  *twin = 0;
+  if (bytes == NULL)
+    return NULL;
+  *twin = find_same_bytes (self, bytes, &title, error);
+  if (*twin != 0)
+    return NULL;
+  return cra_workbench_begin_intake (self, version, bytes, file_name, NULL, NULL, job, error);
+}
+
 gboolean
 cra_workbench_add_evidence_bytes (CraWorkbench *self, gint64 version, GBytes *bytes,
                                   const char *file_name, const char *title,
                                   const char *const *clauses, CraJob *job, gint64 *evidence,
                                   GError **error)
 {
-  g_autoptr (CraEvidenceFacts) facts = NULL;
-  g_autoptr (CraEvidence) new_evidence = cra_evidence_new ();
-  g_autoptr (CraRevision) revision = NULL;
-  Intake intake = { self, version, new_evidence, NULL, NULL, bytes, clauses, job };
+  g_autoptr (CraIntake) intake = NULL;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (bytes != NULL && file_name != NULL, FALSE);
 
-  if (!refuse_twin (self, bytes, file_name, evidence, error)
-      || !cra_job_step (job, -1, file_name, error))
+  if (!refuse_twin (self, bytes, file_name, evidence, error))
     return FALSE;
-  facts = cra_evidence_examine (bytes, file_name, job, error);
-  if (facts == NULL)
-    return FALSE;
-  revision = make_revision (facts, file_name);
-  new_evidence->origin = version;
-  new_evidence->title = cra_text_is_blank (title) ? make_title (file_name) : cra_text_strip (title);
-  intake.facts = facts;
-  intake.revision = revision;
-  if (!cra_workbench_act (self, "evidence.add", new_evidence->title, run_add_evidence, &intake, error))
+  intake = cra_workbench_begin_intake (self, version, bytes, file_name, title, clauses, job, error);
+  if (intake == NULL
+      || !cra_workbench_act (self, "evidence.add", intake->evidence->title, run_add_evidence, intake,
+                             error))
     return FALSE;
   if (evidence != NULL)
-    *evidence = new_evidence->object.id;
+    *evidence = intake->evidence->object.id;
   return TRUE;
 }
 
@@ -253,7 +308,7 @@ cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file,
   g_autoptr (CraEvidenceFacts) facts = NULL;
   g_autoptr (CraEvidence) old = NULL;
   g_autoptr (CraRevision) revision = NULL;
-  Intake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job };
+  CraIntake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
 

@@ -389,7 +389,8 @@ load_steps (CraWorkbench *self, CraAssessment *assessment, gint64 version, GErro
 }
 
 /* The last entry that changed the assessment: building a paper is recorded, too, but two builds of the
- * same state must give the same bytes. */
+ * same state must give the same bytes. Giving an item to a reviewer changes nothing; what the reviewer
+ * says does. */
 static gboolean
 load_journal_head (CraWorkbench *self, CraAssessment *assessment, GError **error)
 {
@@ -411,7 +412,9 @@ load_journal_head (CraWorkbench *self, CraAssessment *assessment, GError **error
           before = entry->number;
           if (g_str_has_prefix (entry->verb, "document.") || g_str_has_prefix (entry->verb, "package.")
               || g_str_has_prefix (entry->verb, "signature.")
-              || g_str_has_prefix (entry->verb, "review.") || g_str_has_prefix (entry->verb, "signatory.")
+              || strcmp (entry->verb, "review.assign") == 0
+              || strcmp (entry->verb, "review.remove") == 0
+              || g_str_has_prefix (entry->verb, "signatory.")
               || strcmp (entry->verb, "workspace.set") == 0)
             continue;
           assessment->journal_head = g_strdup (entry->digest);
@@ -590,6 +593,7 @@ cra_workbench_digest_state (CraWorkbench *self, const CraAssessment *assessment)
   digest_objects (digest, assessment->test_plans);
   digest_objects (digest, assessment->test_runs);
   digest_objects (digest, assessment->security_updates);
+  digest_text (digest, assessment->workspace->one_person ? "one person" : NULL);
   return cra_digest_finish (digest);
 }
 

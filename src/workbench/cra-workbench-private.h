@@ -48,7 +48,8 @@ CraContent *cra_workbench_make_content (CraWorkbench *self, const CraAssessment 
                                         CraJob *job, GError **error);
 
 /* cra_workbench_set_fields() and cra_workbench_add_fields() as a step of a verb with several. PERSON is
- * who does it. */
+ * who does it. cra_workbench_edit_insert() is the second, and gives the id (0 on
+ * error). */
 gboolean cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction,
                                  const CraObjectType *type, gint64 id, const char *const *names,
                                  const char *const *texts, const char *person, GError **error);
@@ -56,6 +57,34 @@ gboolean cra_workbench_edit_add (CraWorkbench *self, CraTransaction *transaction
                                  const CraObjectType *type, gint64 version,
                                  const char *const *names, const char *const *texts,
                                  GError **error);
+gint64 cra_workbench_edit_insert (CraWorkbench *self, CraTransaction *transaction,
+                                  const CraObjectType *type, gint64 parent,
+                                  const char *const *names, const char *const *texts,
+                                  GError **error);
+
+/* A file on its way in as evidence: read and examined, not stored yet. */
+typedef struct _CraIntake CraIntake;
+/* BYTES as new evidence of VERSION, linked to CLAUSES (NULL-terminated, or NULL; must stay until it is
+ * stored). */
+CraIntake *cra_workbench_begin_intake (CraWorkbench *self, gint64 version, GBytes *bytes,
+                                       const char *file_name, const char *title,
+                                       const char *const *clauses, CraJob *job, GError **error);
+/* The same for a file, linked to nothing. NULL without ERROR where evidence has these bytes already:
+ * *TWIN is its id then, else 0. */
+CraIntake *cra_workbench_begin_file_intake (CraWorkbench *self, gint64 version, GFile *file,
+                                            CraJob *job, gint64 *twin, GError **error);
+/* Stores it as a step of a verb; the id of the evidence, 0 on error. */
+gint64 cra_intake_put (CraIntake *self, CraTransaction *transaction, GError **error);
+void cra_intake_free (CraIntake *self);
+
+/* Refuses a report that the version of RUN's plan cannot see, inside a verb. */
+gboolean cra_workbench_check_run_evidence (CraTransaction *transaction, const CraTestRun *run,
+                                           GError **error);
+
+/* Takes back the acceptance of what was reviewed of BEFORE where AFTER says something else, as a step of
+ * the verb that changes it. */
+gboolean cra_workbench_withdraw_acceptance (CraTransaction *transaction, const CraObject *before,
+                                            const CraObject *after, GError **error);
 
 /* A standard the route may rest on changed (BEFORE NULL = added, AFTER NULL = removed): a route that was
  * decided is undecided again, and says why. A step of the verb that changes the standard. */
@@ -64,5 +93,7 @@ gboolean cra_workbench_reopen_route (CraTransaction *transaction, const CraStand
 
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraIntake, cra_intake_free)
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "law/cra-route.h"
+#include "law/cra-tests.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
@@ -158,6 +159,20 @@ mark_inherited (CraObject *object)
     }
 }
 
+/* The runs stay with the version they were done on; when the next one is due goes along. */
+static gboolean
+carry_due_date (CraTransaction *transaction, const CraTestPlan *old, CraTestPlan *copy,
+                GError **error)
+{
+  g_autoptr (GPtrArray) runs
+    = cra_transaction_list (transaction, &cra_test_run_type, "plan", old->object.id, error);
+  g_autofree char *due = runs != NULL ? cra_test_plan_next_due (old, runs) : NULL;
+
+  if (runs != NULL && runs->len > 0)
+    cra_set_text (&copy->first_due, due);
+  return runs != NULL;
+}
+
 static gboolean
 copy_parts (CraTransaction *transaction, const CraObjectType *type, gint64 from, gint64 to,
             GError **error)
@@ -174,6 +189,12 @@ copy_parts (CraTransaction *transaction, const CraObjectType *type, gint64 from,
       copy->id = 0;
       *(gint64 *) ((char *) copy + field->offset) = to;
       mark_inherited (copy);
+      if (type == &cra_test_plan_type
+          && !carry_due_date (transaction, parts->pdata[i], (CraTestPlan *) copy, error))
+        {
+          cra_object_unref (copy);
+          return FALSE;
+        }
       if (!put_and_unref (transaction, copy, error))
         return FALSE;
     }
@@ -283,6 +304,7 @@ run_classify (CraTransaction *transaction, gpointer data, GError **error)
   const Decision *decision = data;
   g_autoptr (GPtrArray) found = cra_transaction_list (transaction, &cra_classification_type, "version",
                                                       decision->version, error);
+  g_autoptr (CraClassification) before = NULL;
   CraClassification *classification = NULL;
 
   if (found == NULL)
@@ -293,6 +315,7 @@ run_classify (CraTransaction *transaction, gpointer data, GError **error)
       return FALSE;
     }
   classification = found->pdata[0];
+  before = cra_object_copy (classification);
   cra_set_text (&classification->category, decision->category);
   if (decision->core_functionality != NULL)
     cra_set_text (&classification->core_functionality, decision->core_functionality);
@@ -304,6 +327,8 @@ run_classify (CraTransaction *transaction, gpointer data, GError **error)
   cra_set_text (&classification->reviewed_on, NULL);
   return cra_workbench_check_object (decision->workbench, &classification->object, error)
          && cra_transaction_put (transaction, classification, error)
+         && cra_workbench_withdraw_acceptance (transaction, &before->object, &classification->object,
+                                               error)
          && settle_candidates (transaction, decision, error);
 }
 

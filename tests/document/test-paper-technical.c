@@ -509,6 +509,63 @@ test_phrases_are_listed (void)
   g_assert_cmpuint (found, >, 100);
 }
 
+static void
+add_tests (CraAssessment *assessment)
+{
+  static const char *const requirements[] = { "AI.I.2.a", "AI.II.3", NULL };
+  static const char *const fixes[] = { "CVE-2028-1234", "LV-7", NULL };
+  CraTestPlan *plan = cra_test_plan_new ();
+  CraTestRun *run = cra_test_run_new ();
+  CraSecurityUpdate *update = cra_security_update_new ();
+
+  plan->object.id = 3;
+  cra_set_text (&plan->title, "Fuzzing of readers");
+  plan->kind = CRA_TEST_FUZZING;
+  plan->interval_months = 6;
+  plan->status = CRA_STATUS_DECIDED;
+  cra_set_list (&plan->requirements, requirements);
+  g_ptr_array_add (assessment->test_plans, plan);
+  run->plan = 3;
+  run->evidence = 2;
+  run->result = CRA_RESULT_PASSED_WITH_FINDINGS;
+  cra_set_text (&run->date, "2027-11-02");
+  cra_set_text (&run->findings, "One leak, mended in build 77.");
+  g_ptr_array_add (assessment->test_runs, run);
+  cra_set_text (&update->name, "2.1.1");
+  cra_set_text (&update->released, "2028-03-15");
+  cra_set_list (&update->fixes, fixes);
+  update->free = CRA_YES_NO_NO;
+  cra_set_text (&update->free_reason, "Agreement 4711.");
+  g_ptr_array_add (assessment->security_updates, update);
+}
+
+/* Point 6 has plans and runs with the report, point 2(b) the updates with the day the law asks for. */
+static void
+test_tests_and_updates (void)
+{
+  static const char *const wanted[]
+      = { "Fuzzing of readers", "every 6 months", "2028-05-02", "(2)(a), II (3)",
+          "Passed with findings", "One leak, mended in build 77.", "E2 Update test",
+          "CVE-2028-1234, LV-7", "Free of charge: No", "Agreement 4711.",
+          "Separate from updates of functions: Not stated yet", "2038-03-15",
+          "the manufacturer is a one-person firm" };
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  g_autoptr (CraContent) without = build (assessment, CRA_PAPER_TECHNICAL, "en");
+  g_autoptr (CraContent) content = NULL;
+  g_autofree char *before = collect_text (without->root);
+  g_autofree char *text = NULL;
+
+  assert_holds (before, "No security update is recorded for this version.");
+  g_assert_null (strstr (before, "Tests and reviews that are repeated"));
+  g_assert_null (strstr (before, "one-person firm"));
+  add_tests (assessment);
+  assessment->workspace->one_person = TRUE;
+  content = build (assessment, CRA_PAPER_TECHNICAL, "en");
+  text = collect_text (content->root);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    assert_holds (text, wanted[i]);
+}
+
 /* It may be in any language: what was written in another one is not left out. */
 static void
 test_text_in_another_language (void)
@@ -538,6 +595,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   law = cra_law_get_default ();
   g_test_add_func ("/document/technical/holds-texts-in-any-language", test_text_in_another_language);
+  g_test_add_func ("/document/technical/prints-tests-and-updates", test_tests_and_updates);
   g_test_add_func ("/document/technical/has-the-eight-points-in-order", test_points_in_order);
   g_test_add_func ("/document/paper/every-link-leads-somewhere", test_links_lead_somewhere);
   g_test_add_func ("/document/technical/has-all-22-requirements", test_requirements);

@@ -72,7 +72,7 @@ add_statements (CraAssessment *assessment)
 
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
     {
-      g_autofree char *changes = g_strdup_printf ("clause=%s|language=en|text=Text.|status=decided",
+      g_autofree char *changes = g_strdup_printf ("clause=%s|language=en|text=Text.|status=reviewed",
                                                   clauses[i]);
 
       add_object (assessment->statements, cra_statement_new (), changes);
@@ -107,10 +107,10 @@ make_complete_assessment (void)
   change_assessment (assessment,
     "scope.digital_elements=yes|scope.connection=yes|scope.exclusion=none|scope.commercial=yes"
     "|scope.role=manufacturer|scope.placed_before=no|scope.ai=no|scope.health_record=no"
-    "|scope.status=decided|classification.core_functionality=Editing text"
+    "|scope.status=reviewed|classification.core_functionality=Editing text"
     "|classification.category=default|classification.reasoning=No category edits text."
-    "|classification.status=decided|route.foss=no|route.coverage=none|route.procedure=A"
-    "|route.reasoning=Default product.|route.status=decided");
+    "|classification.status=reviewed|route.foss=no|route.coverage=none|route.procedure=A"
+    "|route.reasoning=Default product.|route.status=reviewed");
   add_object (assessment->evidence, cra_evidence_new (),
               "title=Report|made=2027-10-01|valid_from=2027-10-01|valid_to=2028-10-01");
   add_object (assessment->revisions, cra_revision_new (),
@@ -122,6 +122,10 @@ make_complete_assessment (void)
   add_statements (assessment);
   add_object (assessment->sboms, cra_sbom_new (),
               "file_name=bom.json|components=12|direct=3|main_version=1.0");
+  add_object (assessment->test_plans, cra_test_plan_new (),
+              "title=Fuzzing|kind=fuzzing|interval_months=6|first_due=2027-06-01|status=decided");
+  add_object (assessment->test_runs, cra_test_run_new (),
+              "plan=1|date=2027-10-01|result=passed|evidence=1");
   return assessment;
 }
 
@@ -173,6 +177,11 @@ find_list (CraAssessment *assessment, const char *name, const char **key_field)
     { "support_factor", assessment->support_factors, "kind" },
     { "component_support", assessment->component_supports, "name" },
     { "signatory", assessment->signatories, "name" },
+    { "test_plan", assessment->test_plans, "title" },
+    { "test_run", assessment->test_runs, "date" },
+    { "security_update", assessment->security_updates, "name" },
+    { "risk", assessment->risks, "number" },
+    { "review", assessment->reviews, "item" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

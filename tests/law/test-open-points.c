@@ -42,6 +42,13 @@ typedef struct
 #define NO_FACTORS "-support_factor|-support_factor|-support_factor"
 #define COMPONENT "+component_support|component_support.name=Library 2|component_support.core=true" \
                   "|component_support.support_end=2033-01|component_support.status=decided"
+#define UPDATE "+security_update|security_update.name=1.0.1|security_update.released=2028-01-20" \
+               "|security_update.fixes=CVE-2028-1234|security_update.free=yes" \
+               "|security_update.separate=yes|security_update.advisory_url=https://maker.example/a" \
+               "|security_update.download_url=https://maker.example/d"
+#define ASSIGNED "+review|review.reviewer=B"
+#define RETURNED "+review|review.item_type=answer|review.reviewer=B|review.outcome=returned" \
+                 "|review.comment=Too vague."
 #define GERMAN "product.languages=en\nde"
 #define GERMAN_INFORMATION \
   "placing user-information user-information.translation AII.4 - | " \
@@ -471,7 +478,8 @@ static const PointRow rows[] = {
   { "vulnerability-handling", "", "-statement[AVII.2.b]", "signing technical technical.missing AVII.2.b -" },
   { "production", "", "-statement[AVII.2.c]", "signing technical technical.missing AVII.2.c -" },
   { "risk-assessment", "", "-link[AVII.3]", "signing technical technical.risk-assessment AVII.3 -" },
-  { "test-reports", "", "-link[AVII.6]", "signing technical technical.test-reports AVII.6 -" },
+  { "test-reports", "", "-link[AVII.6]|-test_run|test_plan.first_due=2028-01-10",
+    "signing technical technical.test-reports AVII.6 -" },
   { "support-reason", "", "version.support_reason=|" NO_FACTORS,
     "signing technical technical.support-reason AVII.4 version.support_reason"
     " | improves support support.no-factor AVII.4 -" },
@@ -554,6 +562,110 @@ static const PointRow rows[] = {
     "+text_block|text_block.paper=eu-declaration|text_block.language=en|text_block.text=T"
     "|text_block.status=suggested",
     "signing documents suggested - text_block.status" },
+
+  /* Tests and reviews of the product; day of the snapshot is 2027-12-20 */
+  { "no-test-planned", "", "-test_run|-test_plan", "improves tests tests.none AI.II.3 -" },
+  { "one-off-test-is-not-regular", "", "test_plan.interval_months=0",
+    "improves tests tests.interval AI.II.3 test_plan.interval_months" },
+  { "one-off-test-beside-a-regular-one", "+test_plan|test_plan.title=Release test"
+    "|test_plan.first_due=2028-01-10|test_plan.status=decided", "", "" },
+  { "test-without-a-first-day", "",
+    "+test_plan|test_plan.title=Scan|test_plan.interval_months=1|test_plan.status=decided",
+    "improves tests tests.first-due AI.II.3 test_plan.first_due" },
+  { "test-due-on-the-day-of-the-snapshot", "test_run.date=2027-06-20", "", "" },
+  { "overdue-test", "", "test_run.date=2027-06-19", "placing tests tests.overdue AI.II.3 test_plan" },
+  { "first-run-overdue", "", "-test_run|test_plan.first_due=2027-12-19",
+    "placing tests tests.overdue AI.II.3 test_plan" },
+  { "run-without-a-day", "", "test_run.date=",
+    "improves tests tests.run-date AI.II.3 test_run.date" },
+  { "run-without-a-result", "", "test_run.result=undecided",
+    "improves tests tests.result AI.II.3 test_run.result" },
+  { "failed-run", "", "test_run.result=failed|test_run.findings=A crash.",
+    "placing tests tests.failed AI.II.3 test_run.findings" },
+  { "failed-run-that-was-repeated", "test_run.result=failed|+test_run|test_run.plan=1"
+    "|test_run.date=2027-10-09|test_run.result=passed|test_run.evidence=1", "", "" },
+  { "findings-without-what-became-of-them", "", "test_run.result=passed-with-findings",
+    "improves tests tests.findings AI.II.3 test_run.findings" },
+  { "findings-that-were-dealt-with", "test_run.result=passed-with-findings|test_run.findings=Mended.",
+    "", "" },
+  { "run-without-its-report", "", "test_run.evidence=0",
+    "improves tests tests.evidence AI.II.3 test_run.evidence" },
+  { "report-of-a-run-is-a-test-report", "-link[AVII.6]", "", "" },
+  { "suggested-test", "", "test_plan.status=suggested",
+    "signing tests suggested AI.II.3 test_plan.status" },
+  { "inherited-test", "", "test_plan.status=inherited",
+    "signing tests inherited AI.II.3 test_plan.status" },
+
+  /* Security updates */
+  { "update-nobody-said-anything-about", "", "+security_update|security_update.name=1.0.1",
+    "placing tests updates.free AI.II.8 security_update.free | "
+    "placing tests updates.advisory AI.II.8 security_update.advisory_url | "
+    "improves tests updates.separate AI.II.2 security_update.separate | "
+    "improves tests updates.released AI.II.7 security_update.released | "
+    "improves tests updates.download AI.II.7 security_update.download_url | "
+    "improves tests updates.fixes AI.II.2 security_update.fixes" },
+  { "update-that-is-not-free", UPDATE, "security_update.free=no|security_update.free_reason=Contract.",
+    "placing tests updates.not-free AI.II.8 security_update.free" },
+  { "tailor-made-product-needs-the-agreement", UPDATE,
+    "product.tailor_made=yes|security_update.free=no",
+    "placing tests updates.agreement AI.II.8 security_update.free_reason" },
+  { "tailor-made-product-with-agreement",
+    UPDATE "|product.tailor_made=yes|security_update.free=no|security_update.free_reason=Contract.",
+    "", "" },
+  { "update-together-with-functions", UPDATE, "security_update.separate=no",
+    "placing tests updates.separate-reason AI.II.2 security_update.separate_reason" },
+  { "update-together-with-functions-and-why",
+    UPDATE "|security_update.separate=no|security_update.separate_reason=One image.", "", "" },
+  { "automatic-updates-that-are-not",
+    UPDATE "|version.automatic_updates=on-by-default|+statement|statement.clause=AII.8.e"
+    "|statement.language=en|statement.text=Off in the settings.|security_update.automatic=yes",
+    "security_update.automatic=no",
+    "improves tests updates.not-automatic AI.II.7 security_update.automatic" },
+  { "automatic-nobody-said",
+    UPDATE "|version.automatic_updates=on-by-default|+statement|statement.clause=AII.8.e"
+    "|statement.language=en|statement.text=Off in the settings.|security_update.automatic=yes",
+    "security_update.automatic=undecided",
+    "improves tests updates.automatic AI.II.7 security_update.automatic" },
+  { "update-available-as-long-as-the-law-asks", UPDATE, "security_update.available_until=2038-01-20",
+    "" },
+  { "update-not-available-long-enough", UPDATE, "security_update.available_until=2038-01-19",
+    "placing tests updates.available-until AI.II.7 security_update.available_until" },
+  { "support-beyond-ten-years-keeps-the-update",
+    UPDATE "|security_update.available_until=2038-01-20", "version.support_end=2040-02",
+    "placing tests updates.available-until AI.II.7 security_update.available_until" },
+  { "advisory-in-words-is-one", UPDATE "|security_update.description=Install it at once.",
+    "security_update.advisory_url=", "" },
+
+  /* Review */
+  { "returned-answer", "", "answer[AI.I.2.b].status=decided|" RETURNED "|review.item=AI.I.2.b",
+    "signing review review.returned AI.I.2.b review" },
+  { "returned-answer-given-away-again", "", "answer[AI.I.2.b].status=decided|" RETURNED
+    "|review.item=AI.I.2.b|+review|review.item_type=answer|review.item=AI.I.2.b|review.reviewer=B",
+    "improves annex-i requirement.unreviewed - -" },
+  { "returned-scope", "", "scope.status=decided|" RETURNED "|review.item_type=scope",
+    "signing review review.returned - review" },
+  { "review-due-on-the-day-of-the-snapshot", "",
+    "route.status=decided|" ASSIGNED "|review.item_type=route|review.due=2027-12-20",
+    "improves review review.unreviewed - -" },
+  { "overdue-review", "",
+    "route.status=decided|" ASSIGNED "|review.item_type=route|review.due=2027-12-19",
+    "improves review review.overdue - review" },
+  { "overdue-review-of-an-answer", "", "answer[AI.I.2.b].status=decided|" ASSIGNED
+    "|review.item_type=answer|review.item=AI.I.2.b|review.due=2027-12-19",
+    "improves review review.overdue AI.I.2.b review" },
+  { "accepted-and-changed-since", "",
+    "route.status=decided|" ASSIGNED "|review.item_type=route|review.outcome=accepted",
+    "improves review review.unreviewed - -" },
+  { "accepted-late-is-accepted", "",
+    ASSIGNED "|review.item_type=route|review.outcome=accepted|review.due=2027-12-19", "" },
+  { "returned-support-period", "", RETURNED "|review.item_type=version",
+    "signing review review.returned - review" },
+  { "support-period-nobody-was-asked-about", "", ASSIGNED "|review.item_type=version", "" },
+  { "review-of-what-is-gone", "", RETURNED "|review.item_type=risk|review.item=R7", "" },
+  { "decided-and-not-reviewed", "", "scope.status=decided|statement[AII.8.a].status=decided",
+    "improves review review.unreviewed - -" },
+  { "reviewer-is-the-author-in-other-letters", "", "answer[AI.I.1].reviewer= a",
+    "improves annex-i requirement.own-review - -" },
 
   { "high-risk-ai-hints-at-its-act", "scope.ai=high-risk|route.procedure=AI-Act|product.other_acts=act.ai",
     "product.other_acts=", "improves documents declaration.ai-act AV.X4 product.other_acts" },
@@ -667,8 +779,7 @@ test_empty_assessment (void)
   /* Nothing is there yet that could be wrong as evidence or to be reviewed. */
   for (guint i = 0; i < CRA_N_STEPS; i++)
     g_assert_cmpint (steps[i], ==,
-                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW
-                         && i != CRA_STEP_RISK && i != CRA_STEP_TESTS);
+                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW && i != CRA_STEP_RISK);
 }
 
 static void
@@ -691,6 +802,17 @@ test_sentences_have_their_particulars (void)
     { "+evidence|evidence.title=Scan {x}|evidence.valid_to=2027-01-31|+link|link.evidence=2"
       "|link.clause=AVII.6|+revision|revision.evidence=2|revision.number=1",
       "\xe2\x80\x9cScan {x}\xe2\x80\x9d was valid until 2027-01-31. It is used for Annex VII point 6." },
+    { "test_run.date=2027-06-18",
+      "\xe2\x80\x9c" "Fuzzing\xe2\x80\x9d was due on 2027-12-18. It is overdue, counted in days: 2." },
+    { UPDATE "|security_update.available_until=2030-01-01",
+      "Security update 1.0.1 is to be available until 2030-01-01, but it must stay available until "
+      "2038-01-20 at least." },
+    { "route.status=decided|" RETURNED "|review.item_type=route",
+      "The choice of the procedure: returned by B with the words \xe2\x80\x9cToo vague.\xe2\x80\x9d. "
+      "Change it, then give it to a reviewer again." },
+    { "scope.status=decided|statement[AII.8.b].status=decided",
+      "Decided but not reviewed by a second person: The answers about scope; Annex II point 8(b), "
+      "Instructions: effect of changes (en)." },
     { "statement[AII.8.a].status=inherited",
       "Annex II point 8(a), Instructions: secure commissioning and use (en): taken over from another "
       "version and not yet confirmed for this one." },
