@@ -44,7 +44,7 @@ judge (CraLaw *law, const CraAssessment *assessment, CraApplicability *self)
   if (self->always)
     add_reason (self, "reason.risk.always");
   if (self->risks->len > 0)
-    add_reason (self, "reason.risk.applies");
+    add_reason (self, self->always ? "reason.risk.also" : "reason.risk.applies");
   if (self->verdict == CRA_APPLICABILITY_NOT)
     add_reason (self, "reason.risk.not-called-for");
   if (self->verdict == CRA_APPLICABILITY_OPEN)

@@ -214,8 +214,7 @@ static gboolean
 is_described (const CraVersion *version)
 {
   return !cra_text_is_blank (version->intended_purpose)
-         && !cra_text_is_blank (version->foreseeable_use)
-         && !cra_text_is_blank (version->operating_environment) && version->expected_use_years > 0;
+         && !cra_text_is_blank (version->operating_environment);
 }
 
 gboolean

@@ -61,8 +61,8 @@ CraRiskLack cra_risk_find_lacks (CraLaw *law, const CraVersion *version, const C
 /* A person decided on it. */
 gboolean cra_risk_is_confirmed (const CraRisk *risk);
 
-/* Whether nothing is missing: purpose and conditions of use are described, there are assets and risks,
- * and none of them lacks anything (Art 13(3)). */
+/* Whether nothing is missing that could bring up another risk: purpose and conditions of use are
+ * described, there are assets and risks, and none of them lacks anything (Art 13(3)). */
 gboolean cra_risk_assessment_is_complete (CraLaw *law, const CraAssessment *assessment);
 
 /* "R3", "A12". Owned by the caller. */

@@ -104,8 +104,8 @@ static void
 test_complete_needs_what_the_law_names (void)
 {
   static const char *const broken[]
-      = { "version.intended_purpose=", "version.foreseeable_use=", "version.operating_environment=",
-          "version.expected_use_years=0", "-asset", "-risk", "asset.status=suggested" };
+      = { "version.intended_purpose=", "version.operating_environment=", "-asset", "-risk",
+          "asset.status=suggested", "asset.status=inherited" };
 
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
