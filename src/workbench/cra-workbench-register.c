@@ -485,3 +485,73 @@ cra_workbench_import_register (CraWorkbench *self, gint64 version, const CraObje
          && cra_workbench_import_register_bytes (self, version, type, bytes, name, job, result,
                                                  error);
 }
+
+/* --- On a worker thread --- */
+
+typedef struct
+{
+  gint64 version;
+  const CraObjectType *type;
+  GFile *file;
+  CraJob *job;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_object_unref (order->file);
+  g_clear_object (&order->job);
+  g_free (order);
+}
+
+static void
+import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  g_autofree CraImported *imported = g_new0 (CraImported, 1);
+  GError *error = NULL;
+
+  if (cra_workbench_import_register (source, order->version, order->type, order->file, order->job,
+                                     imported, &error))
+    g_task_return_pointer (task, g_steal_pointer (&imported), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cra_workbench_import_register_async (CraWorkbench *self, gint64 version, const CraObjectType *type,
+                                     GFile *file, CraJob *job, GAsyncReadyCallback callback,
+                                     gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Order *order = NULL;
+
+  g_return_if_fail (CRA_IS_WORKBENCH (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  order = g_new0 (Order, 1);
+  order->version = version;
+  order->type = type;
+  order->file = g_object_ref (file);
+  order->job = job != NULL ? g_object_ref (job) : NULL;
+  task = g_task_new (self, job != NULL ? cra_job_get_cancellable (job) : NULL, callback, data);
+  g_task_set_source_tag (task, cra_workbench_import_register_async);
+  g_task_set_task_data (task, order, order_free);
+  /* A verb that was done is reported as done, even when Cancel came a moment too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, import_thread);
+}
+
+gboolean
+cra_workbench_import_register_finish (CraWorkbench *self, GAsyncResult *result,
+                                      CraImported *imported, GError **error)
+{
+  g_autofree CraImported *found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found == NULL)
+    return FALSE;
+  *imported = *found;
+  return TRUE;
+}

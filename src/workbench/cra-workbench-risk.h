@@ -68,5 +68,11 @@ gboolean cra_workbench_import_register_bytes (CraWorkbench *self, gint64 version
                                               const CraObjectType *type, GBytes *bytes,
                                               const char *name, CraJob *job, CraImported *result,
                                               GError **error);
+/* A twin on a worker thread. */
+void cra_workbench_import_register_async (CraWorkbench *self, gint64 version,
+                                          const CraObjectType *type, GFile *file, CraJob *job,
+                                          GAsyncReadyCallback callback, gpointer data);
+gboolean cra_workbench_import_register_finish (CraWorkbench *self, GAsyncResult *result,
+                                               CraImported *imported, GError **error);
 
 G_END_DECLS
