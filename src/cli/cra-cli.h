@@ -60,6 +60,8 @@ extern const CraCommand cra_command_classify;
 extern const CraCommand cra_command_route;
 extern const CraCommand cra_command_standard;
 extern const CraCommand cra_command_support;
+extern const CraCommand cra_command_asset;
+extern const CraCommand cra_command_risk;
 extern const CraCommand cra_command_requirement;
 extern const CraCommand cra_command_evidence;
 extern const CraCommand cra_command_sbom;

@@ -17,7 +17,7 @@ static const char *const group_words[]
   = { "requirement", "category",  "exclusion", "scope",  "user-information", "declaration", "simplified",
       "technical",   "procedure", "route",     "status", "marking",          "date",        "period",
       "duty",        "penalty",   "act",       "reason", "example",          "archetype",   "asset",
-      "threat",      "block",     "term",     NULL };
+      "threat",      "block",     "rating",    "term",     NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (group_words) == CRA_N_GROUPS + 1);
 

@@ -478,6 +478,65 @@ static const char *const memo_phrases[] = {
   NULL,
 };
 
+/* The register of the risk assessment, in two papers. */
+static const char *const risk_register_phrases[] = {
+  "risk.accepted",
+  "risk.accepted-on",
+  "risk.after",
+  "risk.asset",
+  "risk.assets",
+  "risk.assets-caption",
+  "risk.availability",
+  "risk.axes",
+  "risk.because",
+  "risk.before",
+  "risk.boundary",
+  "risk.calls-for",
+  "risk.confidentiality",
+  "risk.environment",
+  "risk.gone",
+  "risk.integrity",
+  "risk.kind.credential",
+  "risk.kind.data",
+  "risk.kind.function",
+  "risk.kind.hardware",
+  "risk.kind.interface",
+  "risk.kind.service",
+  "risk.kind.software",
+  "risk.kind.undecided",
+  "risk.list",
+  "risk.list-caption",
+  "risk.many",
+  "risk.matrices",
+  "risk.matrix-after",
+  "risk.matrix-before",
+  "risk.matrix-rest",
+  "risk.method",
+  "risk.method-title",
+  "risk.need",
+  "risk.need.high",
+  "risk.need.low",
+  "risk.need.medium",
+  "risk.need.undecided",
+  "risk.needs",
+  "risk.no-assets",
+  "risk.no-risks",
+  "risk.not-accepted",
+  "risk.otherwise",
+  "risk.register-title",
+  "risk.reviewed-on",
+  "risk.risk",
+  "risk.threshold",
+  "risk.treated-by",
+  "risk.treatment.accept",
+  "risk.treatment.avoid",
+  "risk.treatment.reduce",
+  "risk.treatment.share",
+  "risk.treatment.undecided",
+  "risk.where-it-is",
+  NULL,
+};
+
 static const char *const risk_phrases[] = {
   "risk.basis",
   "risk.conditions",
@@ -571,11 +630,12 @@ static const Phrases user_information_lists[] = { user_information_phrases, NULL
 static const Phrases label_lists[] = { label_phrases, declaration_phrases, simplified_phrases,
                                        user_information_phrases, NULL };
 static const Phrases technical_lists[] = { technical_phrases, declaration_phrases,
-                                           user_information_phrases, NULL };
+                                           user_information_phrases, risk_register_phrases,
+                                           NULL };
 static const Phrases internal_lists[]
     = { memo_phrases,      risk_phrases,        register_phrases,
         sheet_phrases,     retention_phrases,   technical_phrases,
-        declaration_phrases, user_information_phrases, NULL };
+        declaration_phrases, user_information_phrases, risk_register_phrases, NULL };
 
 const char *const *const *
 cra_paper_list_phrases (CraPaperKind paper)

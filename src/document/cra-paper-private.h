@@ -202,6 +202,15 @@ const char *cra_paper_find_marking_number (CraPaperWriter *self);
  * documentation (cra-paper-declaration.c). */
 void cra_paper_add_declaration (CraPaperWriter *self, guint level, gboolean copy);
 
+/* The register of the risk assessment (cra-paper-risk-register.c), in the risk report and in the technical
+ * documentation: whether there are assets or risks, whether there is at least a text about them. */
+gboolean cra_paper_has_risk_register (CraPaperWriter *self);
+gboolean cra_paper_has_risk_texts (CraPaperWriter *self);
+/* Method, assets, matrices and risks; headings are of LEVEL, their numbers begin with PREFIX ("4."). */
+void cra_paper_add_risk_register (CraPaperWriter *self, guint level, const char *prefix);
+/* Paragraphs of NODE that say which risks call for REQUIREMENT, and why it is answered otherwise. */
+void cra_paper_add_risk_reason (CraPaperWriter *self, CraNode *node, const CraClause *requirement);
+
 /* --- One function a paper --- */
 
 void cra_paper_write_declaration (CraPaperWriter *self);

@@ -109,7 +109,12 @@ add_risks (CraPaperWriter *self)
   const CraAnswer *overall = cra_assessment_find_answer (self->assessment, "AI.I.1");
 
   add_chapter (self, "4", "risk.risks", "AVII.3", "risk-risks");
-  cra_technical_add_statement (self, "AVII.3");
+  if (cra_paper_has_risk_register (self))
+    cra_technical_add_optional (self, "AVII.3");
+  else
+    cra_technical_add_statement (self, "AVII.3");
+  if (cra_paper_has_risk_texts (self))
+    cra_paper_add_risk_register (self, 2, "4.");
   add_chapter (self, "5", "risk.overall", "AI.I.1", "risk-overall");
   cra_paper_add_body (self, self->root, overall != NULL ? overall->implementation : NULL,
                       overall != NULL ? overall->status : CRA_STATUS_UNDECIDED);
@@ -146,6 +151,10 @@ add_requirement (CraPaperWriter *self, const CraClause *requirement)
   fields = cra_content_add_fields (self->root);
   cra_paper_add_field (self, fields, "technical.applies",
                        answer != NULL ? cra_paper_say_yes_no (self, answer->applies) : NULL);
+  if (cra_paper_has_risk_register (self) && g_str_has_prefix (requirement->id, ITEMS))
+    cra_paper_add_risk_reason (
+        self, cra_content_add_field (fields, cra_paper_say (self, "risk.because"), NULL),
+        requirement);
   field = cra_content_add_field (fields, cra_paper_say (self, "risk.treatment"), NULL);
   cra_technical_add_solution (self, field, requirement, answer);
   add_evidence_field (self, fields, requirement, answer);

@@ -38,6 +38,16 @@ add_reason_cell (CraPaperWriter *self,
   else
     cra_content_add_span (cell, cra_paper_say (self, "technical.see-solution"), CRA_SPAN_PLAIN,
                           target);
+  cra_paper_add_risk_reason (self, cell, requirement);
+}
+
+/* The assessment itself is part of the documentation (Art 13(4)). */
+static void
+add_register (CraPaperWriter *self)
+{
+  cra_paper_add_section (self, self->root, 2, "3.5",
+                         cra_paper_say (self, "risk.register-title"), NULL, "risk-register");
+  cra_paper_add_risk_register (self, 3, "3.5.");
 }
 
 static void
@@ -100,7 +110,10 @@ cra_technical_add_risk_assessment (CraPaperWriter *self)
   const CraAnswer *overall = cra_assessment_find_answer (self->assessment, "AI.I.1");
 
   cra_technical_add_point (self, 1, "3", "technical.3", "AVII.3");
-  cra_technical_add_statement (self, "AVII.3");
+  if (cra_paper_has_risk_register (self))
+    cra_technical_add_optional (self, "AVII.3");
+  else
+    cra_technical_add_statement (self, "AVII.3");
   cra_paper_add_section (self, self->root, 2, "3.1", cra_paper_say (self, "technical.part-one"),
                          "AI.I.1", "risk-part-one");
   cra_paper_add_body (self, self->root, overall != NULL ? overall->implementation : NULL,
@@ -117,4 +130,6 @@ cra_technical_add_risk_assessment (CraPaperWriter *self)
   cra_paper_add_section (self, self->root, 2, "3.4", cra_paper_say (self, "technical.part-two"),
                          NULL, "risk-part-two");
   add_table (self, "technical.part-two-caption", is_part_two);
+  if (cra_paper_has_risk_texts (self))
+    add_register (self);
 }

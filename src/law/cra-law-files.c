@@ -13,7 +13,8 @@ const char *const cra_law_group_words[CRA_N_GROUPS] = {
   "declaration", "simplified", "technical", "procedure", "route",
   "status",      "marking",    "date",      "period",    "duty",
   "penalty",     "act",        "reason",    "example",   "archetype",
-  "asset",       "threat",     "block",     "term",
+  "asset",       "threat",     "block",     "rating",
+  "term",
 };
 
 static const struct

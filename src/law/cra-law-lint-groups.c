@@ -106,6 +106,23 @@ check_route (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
       cra_law_note (findings, entry, "unknown procedure \"%s\"", list[i]);
 }
 
+/* Levels say which products of likelihood and impact they are for. */
+static void
+check_rating (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
+{
+  const CraClause *clause = &entry->clause;
+  gboolean level = g_str_has_prefix (clause->id, "rating.level.");
+  const char *from = cra_law_get_extra (self, clause, "from");
+  const char *to = cra_law_get_extra (self, clause, "to");
+
+  if (level && cra_law_get_extra (self, clause, "word") == NULL)
+    cra_law_note (findings, entry, "has no word");
+  if (level
+      && (from == NULL || to == NULL
+          || g_ascii_strtoll (from, NULL, 10) > g_ascii_strtoll (to, NULL, 10)))
+    cra_law_note (findings, entry, "from and to are no range");
+}
+
 static void
 check_braces (const CraLawEntry *entry, GPtrArray *findings)
 {
@@ -153,6 +170,9 @@ cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings
       if (cra_law_get_extra (self, clause, "publication") != NULL
           && cra_law_get_extra (self, clause, "publication_mark") == NULL)
         cra_law_note (findings, entry, "the publication has no mark");
+      break;
+    case CRA_GROUP_RATING:
+      check_rating (self, entry, findings);
       break;
     case CRA_GROUP_DUTY:
       if (cra_law_get_extra_list (self, clause, "roles")[0] == NULL)

@@ -43,6 +43,7 @@ typedef enum
   CRA_GROUP_ASSET,        /* assets suggested by archetype; advice */
   CRA_GROUP_THREAT,       /* threats suggested by archetype; advice */
   CRA_GROUP_BLOCK,        /* text blocks for points of Annex II; advice */
+  CRA_GROUP_RATING,       /* words for likelihood, impact and level of risks; advice */
   CRA_GROUP_TERM,         /* names of the 2022 proposal and what became of them; defined terms */
   CRA_N_GROUPS
 } CraLawGroup;

@@ -5,6 +5,7 @@
 #include "law/cra-open-points-private.h"
 
 #include "base/cra-text.h"
+#include "law/cra-risk.h"
 
 /* The part of the law about automatic security updates. */
 #define REQUIREMENT_UPDATES "AI.I.2.c"
@@ -33,6 +34,30 @@ add_requirement (CraPointCollector *self,
                                              .says = { { "requirement", requirement->article },
                                                        { "title", requirement->title },
                                                        { "what", what } } });
+}
+
+/* What the risks say and what was answered; a reason for the difference settles it. */
+static void
+collect_risks (CraPointCollector *self, const CraClause *requirement, const CraAnswer *answer)
+{
+  g_autoptr (CraApplicability) derived
+      = cra_risk_derive_requirement (self->law, self->assessment, requirement);
+  g_autofree char *risks = cra_risk_join_labels (derived->risks);
+  gboolean below = derived->agreement == CRA_AGREEMENT_BELOW;
+
+  if ((!below && derived->agreement != CRA_AGREEMENT_BEYOND) || derived->overridden)
+    return;
+  cra_collector_add (self, &(CraPointDraft){ .weight = below ? CRA_BLOCKS_SIGNING : CRA_IMPROVES,
+                                             .step = CRA_STEP_REQUIREMENTS,
+                                             .reason = below
+                                                           ? "reason.open.requirement.contradicts-risks"
+                                                           : "reason.open.requirement.beyond-risks",
+                                             .clause = requirement->id,
+                                             .object = answer,
+                                             .field = "override_reason",
+                                             .says = { { "requirement", requirement->article },
+                                                       { "title", requirement->title },
+                                                       { "risks", risks } } });
 }
 
 static gboolean
@@ -102,6 +127,7 @@ collect_requirement (CraPointCollector *self, const CraClause *requirement)
     collect_not_applicable (self, requirement, answer);
   else
     collect_applicable (self, requirement, answer);
+  collect_risks (self, requirement, answer);
   if (answer->status == CRA_STATUS_UNDECIDED)
     add_requirement (self, requirement, answer, "reason.open.requirement.unconfirmed", "status");
   else if (cra_status_is_unconfirmed (answer->status))
@@ -171,6 +197,16 @@ is_blocked (const CraAnswer *answer, gboolean has_evidence, gboolean always)
   return cra_text_is_blank (answer->implementation) || !has_evidence;
 }
 
+/* Held not applicable though risks call for it, and nobody said why. */
+static gboolean
+contradicts_risks (CraLaw *law, const CraAssessment *assessment, const CraClause *requirement)
+{
+  g_autoptr (CraApplicability) derived
+      = cra_risk_derive_requirement (law, assessment, requirement);
+
+  return derived->agreement == CRA_AGREEMENT_BELOW && !derived->overridden;
+}
+
 CraStatus
 cra_answer_status (CraLaw *law, const CraAnswer *answer, gboolean has_evidence)
 {
@@ -199,6 +235,7 @@ CraStatus
 cra_requirement_status (CraLaw *law, const CraAssessment *assessment, const char *requirement)
 {
   const CraAnswer *answer;
+  CraStatus status;
 
   g_return_val_if_fail (CRA_IS_LAW (law), CRA_STATUS_UNDECIDED);
   g_return_val_if_fail (assessment != NULL && requirement != NULL, CRA_STATUS_UNDECIDED);
@@ -206,5 +243,9 @@ cra_requirement_status (CraLaw *law, const CraAssessment *assessment, const char
   answer = cra_assessment_find_answer (assessment, requirement);
   if (answer == NULL)
     return CRA_STATUS_UNDECIDED;
-  return cra_answer_status (law, answer, has_link (assessment, requirement));
+  status = cra_answer_status (law, answer, has_link (assessment, requirement));
+  if (status == CRA_STATUS_NOT_APPLICABLE
+      && contradicts_risks (law, assessment, cra_law_find (law, requirement)))
+    return CRA_STATUS_BLOCKED;
+  return status;
 }

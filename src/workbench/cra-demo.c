@@ -223,6 +223,8 @@ fill (Demo *demo, GError **error)
          && set_part (demo, &cra_classification_type, error)
          && add_all (demo, &cra_standard_type, "standards", error)
          && set_part (demo, &cra_route_type, error)
+         && add_all (demo, &cra_asset_type, "assets", error)
+         && add_all (demo, &cra_risk_type, "risks", error)
          && add_all (demo, &cra_statement_type, "statements", error) && set_answers (demo, error)
          && add_evidence (demo, error) && import_sbom (demo, error);
 }

@@ -33,9 +33,8 @@ names_field (const Edit *edit, const char *name)
   return FALSE;
 }
 
-/* Whether the item now says what it has to say to count as decided by a person. */
-static gboolean
-says_enough (const CraObject *object)
+gboolean
+cra_workbench_says_enough (const CraObject *object)
 {
   if (object->type == &cra_answer_type)
     return ((const CraAnswer *) object)->applies != CRA_YES_NO_UNDECIDED;
@@ -79,7 +78,7 @@ update_status (const Edit *edit, CraObject *object)
       *status = result->verdict == CRA_SCOPE_OPEN ? CRA_STATUS_UNDECIDED : CRA_STATUS_DECIDED;
     }
   else
-    *status = says_enough (object) ? CRA_STATUS_DECIDED : CRA_STATUS_UNDECIDED;
+    *status = cra_workbench_says_enough (object) ? CRA_STATUS_DECIDED : CRA_STATUS_UNDECIDED;
 }
 
 /* A route that a changed standard opened again is decided by a decision, not by any edit. */

@@ -41,6 +41,9 @@ gboolean cra_workbench_check_object (CraWorkbench *self, const CraObject *object
 gboolean cra_workbench_check_step_object (CraWorkbench *self, const CraObject *object,
                                           GError **error);
 
+/* Whether an object now says what it has to say to count as decided by a person. */
+gboolean cra_workbench_says_enough (const CraObject *object);
+
 /* The content of a paper, in every form it is written in, with its pictures, attached files and pages of
  * evidence. JOB may be NULL. Owned by the caller. */
 CraContent *cra_workbench_make_content (CraWorkbench *self, const CraAssessment *assessment,

@@ -119,22 +119,51 @@ take (GtkWidget *window, const char *folder, const char *name)
 }
 
 static void
-take_all (CraWindow *window, const char *folder)
+note_widget_cb (GtkWidget *widget, gpointer data)
 {
-  for (guint i = 0; i < CRA_N_PAGES; i++)
+  *(GtkWidget **) data = widget;
+}
+
+/* The parts of a page that has some: behind its switcher. */
+static void
+take_switched (CraWindow *window, CraPage *page, const char *folder, const char *name)
+{
+  GtkWidget *switcher = NULL;
+  GtkStack *stack = NULL;
+  g_autoptr (GtkSelectionModel) parts = NULL;
+
+  cra_widget_foreach (GTK_WIDGET (page), GTK_TYPE_STACK_SWITCHER, note_widget_cb, &switcher);
+  if (switcher == NULL)
+    return;
+  stack = gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher));
+  parts = gtk_stack_get_pages (stack);
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (parts)); i++)
     {
-      if (!is_asked_for (cra_steps[i].name))
-        continue;
-      cra_window_show_page (window, cra_steps[i].name);
+      GtkStackPage *part = g_list_model_get_item (G_LIST_MODEL (parts), i);
+      g_autofree char *file = g_strdup_printf ("%s-%s", name, gtk_stack_page_get_name (part));
+
+      gtk_stack_set_visible_child (stack, gtk_stack_page_get_child (part));
       wait_settled (GTK_WIDGET (window));
-      take (GTK_WIDGET (window), folder, cra_steps[i].name);
+      take (GTK_WIDGET (window), folder, file);
+      g_object_unref (part);
     }
 }
 
 static void
-note_widget_cb (GtkWidget *widget, gpointer data)
+take_all (CraWindow *window, const char *folder)
 {
-  *(GtkWidget **) data = widget;
+  for (guint i = 0; i < CRA_N_PAGES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u-%s", i, cra_steps[i].name);
+      CraPage *page = NULL;
+
+      if (!is_asked_for (cra_steps[i].name))
+        continue;
+      page = cra_window_show_page (window, cra_steps[i].name);
+      wait_settled (GTK_WIDGET (window));
+      take (GTK_WIDGET (window), folder, name);
+      take_switched (window, page, folder, name);
+    }
 }
 
 static GtkWindow *

@@ -127,6 +127,115 @@ test_risk_elements (void)
   g_assert_cmpuint (references, ==, 7);
 }
 
+static CraAsset *
+add_asset (CraAssessment *assessment, gint64 number, const char *name)
+{
+  CraAsset *asset = cra_asset_new ();
+
+  asset->object.id = number;
+  asset->number = number;
+  asset->kind = CRA_ASSET_DATA;
+  asset->integrity = CRA_NEED_HIGH;
+  asset->status = CRA_STATUS_DECIDED;
+  cra_set_text (&asset->name, name);
+  g_ptr_array_add (assessment->assets, asset);
+  return asset;
+}
+
+static CraRisk *
+add_risk (CraAssessment *assessment, gint64 number, const char *title, const char *requirement)
+{
+  const char *const assets[] = { "A1", NULL };
+  const char *const requirements[] = { requirement, NULL };
+  CraRisk *risk = cra_risk_new ();
+
+  risk->object.id = number;
+  risk->number = number;
+  risk->likelihood = 3;
+  risk->impact = 4;
+  risk->treatment = CRA_TREATMENT_REDUCE;
+  risk->residual_likelihood = 2;
+  risk->residual_impact = 4;
+  risk->status = CRA_STATUS_DECIDED;
+  cra_set_text (&risk->title, title);
+  cra_set_text (&risk->measures, "Signatures are checked.");
+  cra_set_list (&risk->assets, assets);
+  cra_set_list (&risk->requirements, requirements);
+  g_ptr_array_add (assessment->risks, risk);
+  return risk;
+}
+
+static void
+check_register (const char *text)
+{
+  assert_holds (text, "Signing keys");
+  assert_holds (text, "Integrity: high");
+  assert_holds (text, "Forged update");
+  assert_holds (text, "High, 12 (possible 3 \xc3\x97 major 4)");
+  assert_holds (text, "Medium, 8 (unlikely 2 \xc3\x97 major 4)");
+  assert_holds (text, "Signatures are checked.");
+  assert_holds (text, "Accepted by Example Director on 2027-12-01.");
+  assert_holds (text, "Remains for old devices.");
+  assert_holds (text, "Above the threshold and not accepted yet.");
+  assert_holds (text, "Avoided: nothing of it remains.");
+  assert_holds (text, "Likelihood times impact, reviewed each year.");
+  assert_holds (text, "Applies because of R1.");
+  assert_holds (text, "Not rated before treatment: 0. Not rated after treatment: 0. Avoided: 1.");
+}
+
+/* The register is part of both papers (Art 13(4)). */
+static void
+test_risk_register (void)
+{
+  static const CraPaperKind papers[] = { CRA_PAPER_RISK_REPORT, CRA_PAPER_TECHNICAL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (CraAssessment) assessment = make_assessment ();
+      g_autoptr (CraContent) content = NULL;
+      g_autofree char *text = NULL;
+      CraRisk *risk;
+
+      cra_set_text (&assessment->version->risk_method,
+                    "Likelihood times impact, reviewed each year.");
+      add_asset (assessment, 1, "Signing keys");
+      risk = add_risk (assessment, 1, "Forged update", "AI.I.2.c");
+      cra_set_text (&risk->accepted_by, "Example Director");
+      cra_set_text (&risk->accepted_on, "2027-12-01");
+      cra_set_text (&risk->acceptance_reason, "Remains for old devices.");
+      add_risk (assessment, 2, "Key is lost", "AI.I.2.e");
+      risk = add_risk (assessment, 3, "Service is flooded", "AI.I.2.h");
+      risk->treatment = CRA_TREATMENT_AVOID;
+      risk->residual_likelihood = risk->residual_impact = 0;
+      content = build (assessment, papers[i], "en");
+      text = collect_text (content->root);
+      check_register (text);
+      g_assert_nonnull (find_id (content->root, "asset-A1"));
+      g_assert_nonnull (find_id (content->root, "register-R3"));
+      /* In the same cell of both pictures. */
+      assert_holds (text, "R1, R2, R3");
+      assert_holds (text, "R1, R2");
+    }
+}
+
+static void
+test_answer_against_the_risks (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  CraAnswer *answer = cra_assessment_find_answer (assessment, "AI.I.2.c");
+  g_autofree char *text = NULL;
+  g_autofree char *without = build_text (assessment, CRA_PAPER_RISK_REPORT, "en");
+
+  assert_lacks (without, "According to the risks");
+  add_asset (assessment, 1, "Signing keys");
+  add_risk (assessment, 1, "Forged update", "AI.I.2.c")->status = CRA_STATUS_DECIDED;
+  answer->applies = CRA_YES_NO_NO;
+  cra_set_text (&answer->override_reason, "The host brings the updates.");
+  text = build_text (assessment, CRA_PAPER_RISK_REPORT, "en");
+  assert_holds (text, "Answered otherwise, because:");
+  assert_holds (text, "The host brings the updates.");
+}
+
 /* --- Evidence register --- */
 
 static void
@@ -518,6 +627,9 @@ main (int argc, char **argv)
   g_test_add_func ("/document/memo/holds-the-category-against-its-description", test_memo_category);
   g_test_add_func ("/document/risk-report/goes-through-all-22-requirements", test_risk_report);
   g_test_add_func ("/document/risk-report/every-element-leads-to-its-place", test_risk_elements);
+  g_test_add_func ("/document/risk-report/register-stands-in-both-papers", test_risk_register);
+  g_test_add_func ("/document/risk-report/says-why-an-answer-differs",
+                   test_answer_against_the_risks);
   g_test_add_func ("/document/register/counts-and-lists-both-ways", test_register);
   g_test_add_func ("/document/register/evidence-is-valid-on-its-last-day",
                    test_valid_to_its_last_day);

@@ -79,6 +79,22 @@ add_statements (CraAssessment *assessment)
     }
 }
 
+/* One risk that calls for everything: what a test takes away is missed. */
+static void
+add_risks (CraAssessment *assessment)
+{
+  add_object (assessment->assets, cra_asset_new (),
+              "number=1|name=Texts|kind=data|confidentiality=high|integrity=high|availability=medium"
+              "|status=decided");
+  add_object (assessment->risks, cra_risk_new (),
+              "number=1|title=A crafted file takes over the editor|scenario=A stranger sends a file."
+              "|assets=A1|likelihood=3|impact=4|rating_reason=Known from other editors."
+              "|treatment=reduce|measures=The parser is confined.|residual_likelihood=1"
+              "|residual_impact=4|status=decided|requirements=AI.I.2.a\nAI.I.2.b\nAI.I.2.c\nAI.I.2.d"
+              "\nAI.I.2.e\nAI.I.2.f\nAI.I.2.g\nAI.I.2.h\nAI.I.2.i\nAI.I.2.j\nAI.I.2.k\nAI.I.2.l"
+              "\nAI.I.2.m");
+}
+
 CraAssessment *
 make_complete_assessment (void)
 {
@@ -117,6 +133,10 @@ make_complete_assessment (void)
               "evidence=1|number=1|file_name=report.pdf|pages=10");
   add_factors (assessment);
   add_answers (assessment);
+  change_assessment (assessment,
+    "version.operating_environment=Computers of persons.|version.system_boundary=The program."
+    "|version.risk_method=Likelihood times impact.");
+  add_risks (assessment);
   add_link (assessment, "AVII.3");
   add_link (assessment, "AVII.6");
   add_statements (assessment);
@@ -180,6 +200,7 @@ find_list (CraAssessment *assessment, const char *name, const char **key_field)
     { "test_plan", assessment->test_plans, "title" },
     { "test_run", assessment->test_runs, "date" },
     { "security_update", assessment->security_updates, "name" },
+    { "asset", assessment->assets, "number" },
     { "risk", assessment->risks, "number" },
     { "review", assessment->reviews, "item" },
   };

@@ -438,6 +438,7 @@ test_counts (void)
     { CRA_GROUP_ASSET, 1 },
     { CRA_GROUP_THREAT, 1 },
     { CRA_GROUP_BLOCK, 1 },
+    { CRA_GROUP_RATING, 15 },
     { CRA_GROUP_TERM, 60 },
   };
   CraLaw *law = cra_law_get_default ();

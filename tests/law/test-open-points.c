@@ -58,6 +58,10 @@ typedef struct
   "placing user-information user-information.instructions AII.8.b - | " \
   "placing user-information user-information.instructions AII.8.c - | " \
   "placing user-information user-information.instructions AII.8.d -"
+#define WITHOUT_G "risk.requirements=AI.I.2.a\nAI.I.2.b\nAI.I.2.c\nAI.I.2.d\nAI.I.2.e\nAI.I.2.f" \
+                  "\nAI.I.2.h\nAI.I.2.i\nAI.I.2.j\nAI.I.2.k\nAI.I.2.l\nAI.I.2.m"
+#define RISK_TWO "+risk|risk.number=2|risk.title=Two|risk.assets=A1|risk.likelihood=2|risk.impact=2" \
+                 "|risk.treatment=accept|risk.status=decided"
 #define GERMAN_WORDING "improves documents documents.wording - product.languages"
 
 static const PointRow rows[] = {
@@ -362,11 +366,11 @@ static const PointRow rows[] = {
     "signing annex-i requirement.always-applies AI.I.1 answer.applies" },
   { "part-ii-cannot-be-not-applicable", "", "answer[AI.II.8].applies=no",
     "signing annex-i requirement.always-applies AI.II.8 answer.applies" },
-  { "not-applicable-without-justification", "", "answer[AI.I.2.g].applies=no",
+  { "not-applicable-without-justification", "", "answer[AI.I.2.g].applies=no|" WITHOUT_G,
     "signing annex-i requirement.justification AI.I.2.g answer.justification" },
   { "not-applicable-with-justification-needs-nothing-else", "",
     "answer[AI.I.2.g].applies=no|answer[AI.I.2.g].justification=No data.|answer[AI.I.2.g].implementation="
-    "|-link[AI.I.2.g]", "" },
+    "|-link[AI.I.2.g]|" WITHOUT_G, "" },
   { "implementation", "", "answer[AI.I.2.a].implementation=",
     "signing annex-i requirement.implementation AI.I.2.a answer.implementation" },
   { "no-evidence", "", "-link[AI.I.2.a]", "signing annex-i requirement.evidence AI.I.2.a answer" },
@@ -376,7 +380,85 @@ static const PointRow rows[] = {
     "signing annex-i inherited AI.II.1 answer.status" },
   { "written-but-undecided-answer", "", "answer[AI.I.2.b].status=undecided",
     "signing annex-i requirement.unconfirmed AI.I.2.b answer.status" },
-  { "updates-contradict", "answer[AI.I.2.c].applies=no|answer[AI.I.2.c].justification=Component.",
+  { "not-applicable-against-the-risks", "",
+    "answer[AI.I.2.g].applies=no|answer[AI.I.2.g].justification=No data.",
+    "signing annex-i requirement.contradicts-risks AI.I.2.g answer.override_reason" },
+  { "not-applicable-against-the-risks-with-reason", "",
+    "answer[AI.I.2.g].applies=no|answer[AI.I.2.g].justification=No data."
+    "|answer[AI.I.2.g].override_reason=R1 is about other data.", "" },
+  { "applicable-beyond-the-risks-improves", "", WITHOUT_G,
+    "improves annex-i requirement.beyond-risks AI.I.2.g answer.override_reason" },
+  { "applicable-beyond-the-risks-with-reason", "",
+    WITHOUT_G "|answer[AI.I.2.g].override_reason=Good practice.", "" },
+  { "unfinished-risks-contradict-nothing", "", WITHOUT_G "|risk.status=suggested",
+    "signing risk suggested AVII.3 risk.status" },
+
+  /* Risk assessment */
+  { "no-assessment-at-all", "", "-link[AVII.3]|-asset|-risk",
+    "signing risk risk.no-assets AVII.3 - | signing risk risk.no-risks AVII.3 -" },
+  { "register-is-an-assessment", "", "-link[AVII.3]", "" },
+  { "linked-document-is-an-assessment", "",
+    "-asset|-risk|version.operating_environment=|version.risk_method=|version.system_boundary=",
+    "improves risk risk.only-document AVII.3 -" },
+  { "assets", "-link[AVII.3]", "-asset|risk.assets=",
+    "signing risk risk.no-assets AVII.3 - | improves risk risk.without-asset AVII.3 risk.assets" },
+  { "risks", "-link[AVII.3]", "-risk", "signing risk risk.no-risks AVII.3 -" },
+  { "risks-beside-a-document-improve", "", "-risk", "improves risk risk.no-risks AVII.3 -" },
+  { "conditions-of-use", "-link[AVII.3]", "version.operating_environment=",
+    "signing risk risk.environment AVII.3 version.operating_environment" },
+  { "boundary-improves", "", "version.system_boundary=",
+    "improves risk risk.boundary AVII.3 version.system_boundary" },
+  { "method-improves", "", "version.risk_method=",
+    "improves risk risk.method AVII.3 version.risk_method" },
+  { "unconfirmed-asset", "", "asset.status=suggested", "signing risk suggested AVII.3 asset.status" },
+  { "asset-nobody-decided-on", "", "asset.status=undecided",
+    "signing risk risk.unconfirmed AVII.3 asset.status" },
+  { "inherited-risk", "", "risk.status=inherited", "signing risk inherited AVII.3 risk.status" },
+  { "risk-nobody-decided-on", "", "risk.status=undecided",
+    "signing risk risk.unconfirmed AVII.3 risk.status" },
+  { "unrated", "", "risk.likelihood=0", "signing risk risk.unrated AVII.3 risk.likelihood" },
+  { "half-rated", "", "risk.impact=0", "signing risk risk.unrated AVII.3 risk.impact" },
+  { "untreated-is-one-point", "", "risk.treatment=undecided|risk.status=undecided",
+    "signing risk risk.treatment AVII.3 risk.treatment" },
+  { "reduced-without-measures", "", "risk.measures= ",
+    "signing risk risk.measures AVII.3 risk.measures" },
+  { "shared-without-measures", "", "risk.treatment=share|risk.measures=", "" },
+  { "residual", "", "risk.residual_impact=0",
+    "signing risk risk.residual AVII.3 risk.residual_impact" },
+  { "avoided-leaves-nothing", "",
+    "risk.treatment=avoid|risk.residual_likelihood=0|risk.residual_impact=0", "" },
+  { "accepted-keeps-its-rating", RISK_TWO, "risk[2].impact=3",
+    "signing risk risk.acceptance AVII.3 risk.accepted_by" },
+  { "accepted-and-unrated-is-one-point", RISK_TWO, "risk[2].likelihood=0|risk[2].impact=0",
+    "signing risk risk.unrated AVII.3 risk.likelihood" },
+  { "at-the-threshold-needs-no-name", "", "risk.residual_likelihood=2|risk.residual_impact=2", "" },
+  { "above-the-threshold-needs-a-name", "", "risk.residual_likelihood=2",
+    "signing risk risk.acceptance AVII.3 risk.accepted_by" },
+  { "name-needs-a-reason", "", "risk.residual_likelihood=2|risk.accepted_by=P|risk.accepted_on=2027-12-01",
+    "signing risk risk.acceptance AVII.3 risk.acceptance_reason" },
+  { "accepted-by-name-with-reason", "",
+    "risk.residual_likelihood=2|risk.accepted_by=P|risk.acceptance_reason=Rare.", "" },
+  { "own-threshold", "version.risk_threshold=3|risk.residual_impact=3", "risk.residual_impact=4",
+    "signing risk risk.acceptance AVII.3 risk.accepted_by" },
+  { "risk-without-asset-improves", "", "risk.assets=",
+    "improves risk risk.without-asset AVII.3 risk.assets" },
+  { "asset-that-is-not-there-improves", "", "risk.assets=A1\nA7",
+    "improves risk risk.unknown-asset AVII.3 risk.assets" },
+  { "reduced-for-nothing-improves", RISK_TWO,
+    "risk[2].treatment=reduce|risk[2].measures=M|risk[2].residual_likelihood=1|risk[2].residual_impact=2",
+    "improves risk risk.without-requirement AVII.3 risk.requirements" },
+  { "year-old-review-improves", "version.risk_reviewed_on=2026-12-20",
+    "version.risk_reviewed_on=2026-12-19",
+    "improves risk risk.review-due AVII.3 version.risk_reviewed_on" },
+  { "review-is-due-a-year-after-placing",
+    "version.placed_on=2027-12-11|version.declaration_date=2027-12-01",
+    "version.placed_on=2026-12-19|scope.placed_before=yes|scope.modified=yes"
+    "|version.declaration_date=2026-12-01",
+    "improves risk risk.review-due AVII.3 version.risk_reviewed_on" },
+
+  { "updates-contradict",
+    "answer[AI.I.2.c].applies=no|answer[AI.I.2.c].justification=Component."
+    "|answer[AI.I.2.c].override_reason=Updates by the host.",
     "version.automatic_updates=on-by-default|+statement|statement.clause=AII.8.e"
     "|statement.language=en|statement.text=T",
     "signing annex-i requirement.updates-contradict AI.I.2.c answer.applies" },
@@ -477,7 +559,6 @@ static const PointRow rows[] = {
     "-statement[AVII.2.a]", "" },
   { "vulnerability-handling", "", "-statement[AVII.2.b]", "signing technical technical.missing AVII.2.b -" },
   { "production", "", "-statement[AVII.2.c]", "signing technical technical.missing AVII.2.c -" },
-  { "risk-assessment", "", "-link[AVII.3]", "signing technical technical.risk-assessment AVII.3 -" },
   { "test-reports", "", "-link[AVII.6]|-test_run|test_plan.first_due=2028-01-10",
     "signing technical technical.test-reports AVII.6 -" },
   { "support-reason", "", "version.support_reason=|" NO_FACTORS,
@@ -779,7 +860,7 @@ test_empty_assessment (void)
   /* Nothing is there yet that could be wrong as evidence or to be reviewed. */
   for (guint i = 0; i < CRA_N_STEPS; i++)
     g_assert_cmpint (steps[i], ==,
-                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW && i != CRA_STEP_RISK);
+                     i != CRA_STEP_EVIDENCE && i != CRA_STEP_REVIEW);
 }
 
 static void
@@ -790,7 +871,7 @@ test_sentences_have_their_particulars (void)
     const char *broken;
     const char *text;
   } cases[] = {
-    { "answer[AI.I.2.g].applies=no",
+    { "answer[AI.I.2.g].applies=no|answer[AI.I.2.g].override_reason=O",
       "Annex I Part I(2)(g), Data minimisation: give a clear justification why it does not apply." },
     { "version.support_end=2032-12",
       "The support period ends in 2032-12, less than five years after the placing on the market. As "
@@ -798,6 +879,12 @@ test_sentences_have_their_particulars (void)
     { "product.countries=BE",
       "None of the languages of the documents is an official language of Belgium (nl, fr, de). Check "
       "which language this country requires." },
+    { "risk.residual_likelihood=3",
+      "R1, A crafted file takes over the editor: what remains is high (12), above the threshold of 4. "
+      "Reduce it further, or let somebody accept it by name with a reason." },
+    { "answer[AI.I.2.g].applies=no|answer[AI.I.2.g].justification=J",
+      "Annex I Part I(2)(g), Data minimisation: marked as not applicable, but called for by R1. "
+      "Change the answer, or give the reason for it." },
     { "sbom.warnings=one\ntwo", "The bill of materials bom.json was imported with warnings: 2." },
     { "+evidence|evidence.title=Scan {x}|evidence.valid_to=2027-01-31|+link|link.evidence=2"
       "|link.clause=AVII.6|+revision|revision.evidence=2|revision.number=1",
@@ -933,6 +1020,10 @@ test_status (void)
     { "-link[AI.I.2.a]", "AI.I.2.a", CRA_STATUS_BLOCKED },
     { "answer[AI.I.2.a].applies=no", "AI.I.2.a", CRA_STATUS_BLOCKED },
     { "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J", "AI.I.2.a",
+      CRA_STATUS_BLOCKED },
+    { "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J"
+      "|answer[AI.I.2.a].override_reason=O", "AI.I.2.a", CRA_STATUS_NOT_APPLICABLE },
+    { "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J|-risk", "AI.I.2.a",
       CRA_STATUS_NOT_APPLICABLE },
     { "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J|answer[AI.I.2.a].status=suggested",
       "AI.I.2.a", CRA_STATUS_SUGGESTED },

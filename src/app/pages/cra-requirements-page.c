@@ -11,6 +11,7 @@
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
+#include "law/cra-risk.h"
 
 struct _CraRequirementsPage
 {
@@ -24,7 +25,11 @@ struct _CraRequirementsPage
   GtkLabel *text;
   CraFieldRow *applies;
   CraFieldRow *justification;
+  CraFieldRow *override;
   CraFieldRow *implementation;
+  GtkWidget *risks_section;
+  GtkLabel *derived;
+  GtkFlowBox *risks;
   CraLinksBox *links;
   GtkWidget *advice_section;
   GtkBox *advice;
@@ -134,6 +139,80 @@ show_advice (CraRequirementsPage *self, const CraClause *clause)
   gtk_widget_set_visible (self->advice_section, n > 0);
 }
 
+/* --- What the risks say --- */
+
+/* Buttons a requirement shows; the sentence names all. */
+#define MOST_RISKS 24
+
+static void
+go_to_risk_cb (GtkButton *button, gpointer data)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
+
+  gtk_widget_activate_action (GTK_WIDGET (button), "win.go-to-field", "(sxss)", "risk", *id, "", "");
+}
+
+static GtkWidget *
+make_risk_button (const CraRisk *risk, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  /* Translators: number and title of a risk. */
+  g_autofree char *name = g_strdup_printf (_ ("%s %s"), label, risk->title);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&risk->object.id, sizeof (gint64)),
+                          g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (go_to_risk_cb), NULL);
+  return button;
+}
+
+static void
+add_risk_buttons (CraRequirementsPage *self, const CraAssessment *assessment, GPtrArray *labels)
+{
+  for (guint i = 0; i < labels->len && i < MOST_RISKS; i++)
+    {
+      const char *label = g_ptr_array_index (labels, i);
+      const CraRisk *risk = cra_assessment_find_risk (assessment, label);
+
+      if (risk == NULL)
+        continue;
+      gtk_flow_box_insert (self->risks, make_risk_button (risk, label), -1);
+      gtk_widget_set_focusable (
+          gtk_widget_get_last_child (GTK_WIDGET (self->risks)), FALSE);
+    }
+}
+
+static void
+show_risks (CraRequirementsPage *self, const CraClause *clause, const CraAnswer *answer)
+{
+  const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
+  g_autoptr (CraApplicability) derived
+      = cra_risk_derive_requirement (get_law (self), assessment, clause);
+  g_autofree char *sentence = cra_applicability_say (get_law (self), derived);
+  gboolean differs = derived->agreement == CRA_AGREEMENT_BELOW
+                     || derived->agreement == CRA_AGREEMENT_BEYOND;
+  const char *shown = gtk_label_get_label (self->derived);
+  gboolean same = g_strcmp0 (shown, sentence) == 0
+                  && g_strcmp0 (g_object_get_data (G_OBJECT (self->risks), "clause"), clause->id) == 0;
+
+  gtk_widget_set_visible (self->risks_section,
+                          assessment->risks->len > 0 || assessment->assets->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->override),
+                          differs || (answer != NULL && answer->override_reason != NULL));
+  /* Rebuilding would take the focus from a button. */
+  if (same)
+    return;
+  gtk_label_set_label (self->derived, sentence);
+  g_object_set_data (G_OBJECT (self->risks), "clause", (gpointer) clause->id);
+  while (gtk_widget_get_first_child (GTK_WIDGET (self->risks)) != NULL)
+    gtk_flow_box_remove (self->risks, gtk_widget_get_first_child (GTK_WIDGET (self->risks)));
+  add_risk_buttons (self, assessment, derived->risks);
+  add_risk_buttons (self, assessment, derived->unconfirmed);
+  gtk_widget_set_visible (GTK_WIDGET (self->risks),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->risks)) != NULL);
+}
+
 static void
 show_details (CraRequirementsPage *self)
 {
@@ -154,6 +233,7 @@ show_details (CraRequirementsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->justification),
                           no || (answer != NULL && answer->justification != NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->implementation), answer != NULL && !no);
+  show_risks (self, clause, answer);
   cra_links_box_refresh (self->links, cra_page_get_session (CRA_PAGE (self)), self->selected);
   if (answer != NULL)
     cra_page_set_selection (CRA_PAGE (self), &cra_answer_type, answer->object.id);
@@ -272,7 +352,11 @@ cra_requirements_page_class_init (CraRequirementsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, text);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, applies);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, justification);
+  gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, override);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, implementation);
+  gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, risks_section);
+  gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, derived);
+  gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, risks);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, links);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, advice_section);
   gtk_widget_class_bind_template_child (widget_class, CraRequirementsPage, advice);

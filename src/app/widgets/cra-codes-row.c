@@ -209,14 +209,40 @@ cra_codes_row_has_options (CraCodesRow *self)
   return self->values != NULL;
 }
 
+static gboolean
+has_same (CraCodesRow *self, const char *const *values, const char *const *labels)
+{
+  if (self->values == NULL || !g_strv_equal ((const char *const *) self->values, values))
+    return FALSE;
+  for (guint i = 0; i < self->checks->len; i++)
+    if (g_strcmp0 (gtk_check_button_get_label (g_ptr_array_index (self->checks, i)), labels[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+clear_options (CraCodesRow *self)
+{
+  GtkWidget *row = NULL;
+
+  g_ptr_array_set_size (self->checks, 0);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  g_clear_pointer (&self->values, g_strfreev);
+}
+
 void
 cra_codes_row_set_options (CraCodesRow *self, const char *const *values,
                            const char *const *labels)
 {
+  g_autofree char *chosen = NULL;
+
   g_return_if_fail (CRA_IS_CODES_ROW (self));
 
-  if (self->values != NULL)
+  if (has_same (self, values, labels))
     return;
+  chosen = cra_codes_row_read (CRA_FIELD_ROW (self));
+  clear_options (self);
   self->values = g_strdupv ((char **) values);
   for (guint i = 0; values[i] != NULL; i++)
     {
@@ -227,4 +253,5 @@ cra_codes_row_set_options (CraCodesRow *self, const char *const *values,
       gtk_list_box_append (self->list, check);
       gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
     }
+  cra_codes_row_show (CRA_FIELD_ROW (self), chosen != NULL ? chosen : "");
 }

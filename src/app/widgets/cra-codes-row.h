@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CraCodesRow, cra_codes_row, CRA, CODES_ROW, CraFieldRow)
 
 GtkWidget *cra_codes_row_new (const char *title);
-/* What can be chosen, in order; the first call counts. Copied. */
+/* What can be chosen, in order; may be called again when it changed. What is chosen stays. Copied. */
 void cra_codes_row_set_options (CraCodesRow *self, const char *const *values,
                                 const char *const *labels);
 gboolean cra_codes_row_has_options (CraCodesRow *self);
