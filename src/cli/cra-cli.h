@@ -54,6 +54,7 @@ extern const CraCommand cra_command_demo;
 extern const CraCommand cra_command_manufacturer;
 extern const CraCommand cra_command_product;
 extern const CraCommand cra_command_version;
+extern const CraCommand cra_command_archetype;
 extern const CraCommand cra_command_scope;
 extern const CraCommand cra_command_classify;
 extern const CraCommand cra_command_route;
