@@ -157,6 +157,28 @@ cra_user_information_judge (const CraAssessment *assessment, const char *point,
   return judge_members (assessment, point, language);
 }
 
+char *
+cra_user_information_dup_text (const CraAssessment *assessment, const char *point,
+                               const char *language)
+{
+  const CraStatement *statement = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  Member members[MOST_MEMBERS];
+  guint n = 0;
+
+  g_return_val_if_fail (assessment != NULL && point != NULL && language != NULL, NULL);
+
+  statement = cra_assessment_find_statement (assessment, point, language);
+  if (statement != NULL && !cra_text_is_blank (statement->text))
+    return g_strdup (statement->text);
+  if (is_in_words (point) && g_strcmp0 (language, get_first_language (assessment)) == 0)
+    n = list_members (assessment, point, members);
+  for (guint i = 0; i < n; i++)
+    if (!cra_text_is_blank (members[i].text))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", members[i].text);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 GPtrArray *
 cra_user_information_list_points (CraLaw *law, const CraAssessment *assessment,
                                   const char *language, CraInformationState state)

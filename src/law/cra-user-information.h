@@ -29,6 +29,10 @@ typedef struct
  * of the product is the one its fields are written in; the fields of an address hold in every language. */
 CraInformation cra_user_information_judge (const CraAssessment *assessment, const char *point,
                                            const char *language);
+/* What says the point in LANGUAGE: its text, else the fields in that language; NULL where nothing does.
+ * Owned by the caller. */
+char *cra_user_information_dup_text (const CraAssessment *assessment, const char *point,
+                                     const char *language);
 /* The languages of sale, none twice; empty while the product has none. Members borrowed from ASSESSMENT;
  * the array is owned by the caller. */
 GPtrArray *cra_user_information_list_languages (const CraAssessment *assessment);

@@ -197,6 +197,29 @@ test_complete_lacks_nothing (void)
   g_assert_cmpuint (missing->len, ==, 0);
 }
 
+/* What a translation starts from. */
+static void
+test_text_comes_from_fields_of_the_first_language (void)
+{
+  g_autoptr (CraAssessment) assessment = make_complete_assessment ();
+  g_autofree char *fields = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *name = NULL;
+
+  change_assessment (assessment,
+                     "product.languages=en\nde|version.essential_functions=It counts.|"
+                     "version.security_properties=It is locked.");
+  fields = cra_user_information_dup_text (assessment, "AII.4", "en");
+  other = cra_user_information_dup_text (assessment, "AII.4", "de");
+  written = cra_user_information_dup_text (assessment, "AII.8.a", "en");
+  name = cra_user_information_dup_text (assessment, "AII.1", "en");
+  g_assert_cmpstr (fields, ==, "It counts.\n\nIt is locked.");
+  g_assert_null (other);
+  g_assert_nonnull (written);
+  g_assert_null (name); /* names are not translated */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,6 +234,8 @@ main (int argc, char **argv)
                    test_agrees_with_open_points);
   g_test_add_func ("/law/user-information/languages-are-named-once", test_languages_are_named_once);
   g_test_add_func ("/law/user-information/no-language-is-no-row", test_no_language_is_no_row);
+  g_test_add_func ("/law/user-information/text-comes-from-fields-of-the-first-language",
+                   test_text_comes_from_fields_of_the_first_language);
   g_test_add_func ("/law/user-information/complete-lacks-nothing", test_complete_lacks_nothing);
   return g_test_run ();
 }
