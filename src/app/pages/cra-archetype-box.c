@@ -291,5 +291,5 @@ cra_archetype_box_focus (CraArchetypeBox *self)
   g_return_if_fail (CRA_IS_ARCHETYPE_BOX (self));
 
   adw_expander_row_set_expanded (self->kinds, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->kinds));
+  gtk_widget_child_focus (GTK_WIDGET (self->kinds), GTK_DIR_TAB_FORWARD);
 }
