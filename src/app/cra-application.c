@@ -15,6 +15,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
+#include "app/pages/cra-archetype-box.h"
 #include "app/pages/cra-conformity-list.h"
 #include "app/pages/cra-language-menu.h"
 #include "app/pages/cra-paper-list.h"
@@ -51,6 +52,7 @@ G_DEFINE_FINAL_TYPE (CraApplication, cra_application, ADW_TYPE_APPLICATION)
 void
 cra_application_ensure_types (void)
 {
+  g_type_ensure (CRA_TYPE_ARCHETYPE_BOX);
   g_type_ensure (CRA_TYPE_BANNER);
   g_type_ensure (CRA_TYPE_CHOICE_ROW);
   g_type_ensure (CRA_TYPE_CLAUSE_ROW);

@@ -55,6 +55,7 @@ extern const CraCommand cra_command_manufacturer;
 extern const CraCommand cra_command_signatory;
 extern const CraCommand cra_command_product;
 extern const CraCommand cra_command_version;
+extern const CraCommand cra_command_archetype;
 extern const CraCommand cra_command_scope;
 extern const CraCommand cra_command_classify;
 extern const CraCommand cra_command_route;

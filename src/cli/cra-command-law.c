@@ -5,6 +5,7 @@
 #include "cli/cra-cli.h"
 
 #include "cra-config.h"
+#include "law/cra-law-find.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,22 +22,6 @@ static const char *const group_words[]
 
 G_STATIC_ASSERT (G_N_ELEMENTS (group_words) == CRA_N_GROUPS + 1);
 
-static gboolean
-matches (const CraClause *clause, const char *wanted)
-{
-  const char *const texts[] = { clause->id, clause->article, clause->title, clause->text };
-  g_autofree char *folded = g_utf8_casefold (wanted, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *text = g_utf8_casefold (texts[i] != NULL ? texts[i] : "", -1);
-
-      if (strstr (text, folded) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 print_clause (CraCli *cli, const CraClause *clause)
 {
@@ -46,28 +31,44 @@ print_clause (CraCli *cli, const CraClause *clause)
 }
 
 static int
-list (CraCli *cli, CraLaw *law, const char *group, const char *wanted)
+refuse_group (CraCli *cli, const char *group)
+{
+  g_autofree char *known = g_strjoinv (", ", (GStrv) group_words);
+
+  return cra_cli_usage (cli, &cra_command_law, _("“%s” is no group; there is: %s"), group, known);
+}
+
+/* What holds the words, or everything; the group is -1 for all. */
+static GPtrArray *
+gather (CraLaw *law, int only, const char *words)
+{
+  GPtrArray *found = words != NULL ? cra_law_find_words (law, words, TRUE, 0, NULL)
+                                   : g_ptr_array_new ();
+
+  for (int g = 0; words == NULL && g < CRA_N_GROUPS; g++)
+    for (const CraClause *const *clause = cra_law_list (law, (CraLawGroup) g); *clause; clause++)
+      g_ptr_array_add (found, (gpointer) *clause);
+  for (guint i = found->len; only >= 0 && i > 0; i--)
+    if ((int) ((const CraClause *) found->pdata[i - 1])->group != only)
+      g_ptr_array_remove_index (found, i - 1);
+  return found;
+}
+
+static int
+list (CraCli *cli, CraLaw *law, const char *group, const char *words)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) clauses = NULL;
   int only = group != NULL ? cra_word_index (group_words, group) : -1;
 
   if (group != NULL && only < 0)
-    {
-      g_autofree char *known = g_strjoinv (", ", (GStrv) group_words);
-
-      return cra_cli_usage (cli, &cra_command_law, _("“%s” is no group; there is: %s"), group, known);
-    }
+    return refuse_group (cli, group);
+  clauses = gather (law, only, words);
   json_builder_begin_array (builder);
-  for (int g = 0; g < CRA_N_GROUPS; g++)
+  for (guint i = 0; i < clauses->len; i++)
     {
-      const CraClause *const *clauses = cra_law_list (law, (CraLawGroup) g);
-
-      for (guint i = 0; (only < 0 || only == g) && clauses[i] != NULL; i++)
-        if (wanted == NULL || matches (clauses[i], wanted))
-          {
-            print_clause (cli, clauses[i]);
-            cra_cli_build_clause (builder, clauses[i]);
-          }
+      print_clause (cli, clauses->pdata[i]);
+      cra_cli_build_clause (builder, clauses->pdata[i]);
     }
   json_builder_end_array (builder);
   cra_cli_print (cli, "\n%s\n", _(short_form));
@@ -131,15 +132,19 @@ run_law (CraCli *cli, int argc, char **argv)
     return lint (cli, law);
   if (argc == 3 && strcmp (argv[1], "show") == 0)
     return show (cli, law, argv[2]);
-  if (argc == 3 && strcmp (argv[1], "search") == 0)
-    return list (cli, law, group, argv[2]);
-  return cra_cli_usage (cli, &cra_command_law, _("write list, show ID, search TEXT or lint"));
+  if (argc > 2 && strcmp (argv[1], "search") == 0)
+    {
+      g_autofree char *words = g_strjoinv (" ", argv + 2);
+
+      return list (cli, law, group, words);
+    }
+  return cra_cli_usage (cli, &cra_command_law, _("write list, show ID, search WORDS or lint"));
 }
 
 const CraCommand cra_command_law = {
   "law",
   N_ ("Look up the law the workbench knows, with article, kind and source mark"),
-  "[list [--group GROUP] | show ID | search TEXT | lint]",
+  "[list [--group GROUP] | show ID | search WORDS | lint]",
   "  cra law show AI.I.2.b\n  cra law search \"support period\"\n  cra law lint",
   NULL,
   run_law,

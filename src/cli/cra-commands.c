@@ -6,9 +6,9 @@
 
 const CraCommand *const cra_commands[] = {
   &cra_command_new,         &cra_command_demo,      &cra_command_manufacturer, &cra_command_signatory,
-  &cra_command_product,     &cra_command_version,   &cra_command_scope,        &cra_command_classify,
-  &cra_command_route,       &cra_command_standard,  &cra_command_support,      &cra_command_asset,
-  &cra_command_risk,
+  &cra_command_product,     &cra_command_archetype, &cra_command_version,      &cra_command_scope,
+  &cra_command_classify,    &cra_command_route,     &cra_command_standard,     &cra_command_support,
+  &cra_command_asset,       &cra_command_risk,
   &cra_command_requirement, &cra_command_evidence,  &cra_command_sbom,         &cra_command_statement,
   &cra_command_test,        &cra_command_update,    &cra_command_review,       &cra_command_person,
   &cra_command_wording,     &cra_command_block,     &cra_command_act,          &cra_command_document,

@@ -178,6 +178,12 @@ cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings
       if (cra_law_get_extra_list (self, clause, "roles")[0] == NULL)
         cra_law_note (findings, entry, "has no roles");
       break;
+    case CRA_GROUP_ARCHETYPE:
+    case CRA_GROUP_ASSET:
+    case CRA_GROUP_THREAT:
+    case CRA_GROUP_BLOCK:
+      cra_law_check_starter (self, entry, findings);
+      break;
     case CRA_GROUP_EXCLUSION:
     case CRA_GROUP_SCOPE:
     case CRA_GROUP_USER_INFORMATION:
@@ -189,10 +195,6 @@ cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings
     case CRA_GROUP_PERIOD:
     case CRA_GROUP_PENALTY:
     case CRA_GROUP_REASON:
-    case CRA_GROUP_ARCHETYPE:
-    case CRA_GROUP_ASSET:
-    case CRA_GROUP_THREAT:
-    case CRA_GROUP_BLOCK:
     case CRA_N_GROUPS:
       break;
     }

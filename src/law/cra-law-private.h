@@ -218,6 +218,8 @@ void cra_law_note (GPtrArray *findings, const CraLawEntry *entry, const char *fo
     G_GNUC_PRINTF (3, 4);
 gboolean cra_law_is_date (const char *text); /* "YYYY-MM-DD" that exists */
 void cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings);
+/* The same for archetypes, assets, threats and text blocks. */
+void cra_law_check_starter (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings);
 void cra_law_check_languages (CraLaw *self, GPtrArray *findings);
 void cra_law_check_phrases (CraLaw *self, GPtrArray *findings);
 void cra_law_check_reading (CraLaw *self, GPtrArray *findings);

@@ -59,6 +59,8 @@ static const VerbWords verb_words[] = {
   { "statement.add", N_ ("Text for %s") },
   { "statement.set", N_ ("Change of text for %s") },
   { "statement.remove", N_ ("Removal of text for %s") },
+  { "statement.suggest", N_ ("Suggested text for %s") },
+  { "archetype.apply", N_ ("Suggestions for: %s") },
   { "sbom.import", N_ ("Import of bill of materials %s") },
   { "sbom.remove", N_ ("Removal of bill of materials %s") },
   { "declaration.take-over", N_ ("Taking over from declaration %s") },

@@ -166,6 +166,34 @@ take_all (CraWindow *window, const char *folder)
     }
 }
 
+/* Places of the law that look different from each other, and the list of kinds of products. */
+static void
+take_clauses (CraWindow *window, const char *folder)
+{
+  static const struct
+  {
+    const char *page;
+    const char *type;
+    const char *field;
+    const char *clause;
+    const char *name;
+  } places[] = {
+    { "law", NULL, NULL, "duty.13.8", "law-duties" },
+    { "law", NULL, NULL, "AIII.I.12", "law-categories" },
+    { "law", NULL, NULL, "act.nis2", "law-acts" },
+    { "product", "product", "archetype", NULL, "product-kinds" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      CraPage *page = cra_window_show_page (window, places[i].page);
+
+      cra_page_focus_field (page, places[i].type, 0, places[i].field, places[i].clause);
+      wait_settled (GTK_WIDGET (window));
+      take (GTK_WIDGET (window), folder, places[i].name);
+    }
+}
+
 static GtkWindow *
 find_dialog (CraWindow *window)
 {
@@ -270,7 +298,10 @@ activate_cb (GApplication *application, gpointer data)
     {
       take_all (window, arguments[1]);
       if (is_asked_for ("parts"))
-        take_parts (window, arguments[1]);
+        {
+          take_clauses (window, arguments[1]);
+          take_parts (window, arguments[1]);
+        }
     }
   else
     take (GTK_WIDGET (window), arguments[1], "start");

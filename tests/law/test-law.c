@@ -121,6 +121,70 @@ static const Broken broken_rows[] = {
     "unknown procedure \"B+D\"", TRUE },
   { "act-without-mark-of-its-publication", "acts.json", "\"publication_mark\"",
     "\"publicationmark\"", "act.cra: the publication has no mark", TRUE },
+  { "archetype-too-many", "index.json", "\"archetype.\": 12", "\"archetype.\": 11",
+    "archetype.: the law has 11, the data 12", TRUE },
+  { "archetype-called-law", "archetypes.json", "\"kind\": \"advice\"", "\"kind\": \"law\"",
+    "archetype.industrial-gateway: a suggestion is advice", TRUE },
+  { "threat-with-the-mark-of-law", "threats.json", "\"mark\": \"I\"", "\"mark\": \"L\"",
+    "threat.forged-update: the mark of a suggestion is I or K", TRUE },
+  { "archetype-of-no-kind-of-product", "archetypes.json", "\"hardware-and-software\"",
+    "\"undecided\"", "product_kind: unknown word \"undecided\"", TRUE },
+  { "archetype-without-assets", "archetypes.json", "\"assets\"", "\"asset\"",
+    "archetype.industrial-gateway: has no assets", TRUE },
+  { "archetype-without-threats", "archetypes.json", "\"threats\"", "\"threat\"",
+    "archetype.industrial-gateway: has no threats", TRUE },
+  { "archetype-without-blocks", "archetypes.json", "\"blocks\"", "\"block\"",
+    "archetype.industrial-gateway: has no blocks", TRUE },
+  { "archetype-without-evidence", "archetypes.json", "\"evidence\"", "\"evidences\"",
+    "archetype.industrial-gateway: has no evidence", TRUE },
+  { "evidence-that-serves-nothing", "archetypes.json", "\"evidence_for\"", "\"evidence_of\"",
+    "evidence and evidence_for are not alike in number", TRUE },
+  { "evidence-for-no-requirement", "archetypes.json", "\"AI.I.1\"", "\"AII.1\"",
+    "evidence_for: AII.1 is no requirement", TRUE },
+  { "archetype-with-unknown-asset", "archetypes.json", "\"asset.firmware\"", "\"asset.soup\"",
+    "assets: asset.soup is no asset", TRUE },
+  { "archetype-with-asset-as-threat", "archetypes.json", "\"threat.botnet\"",
+    "\"asset.firmware\"", "threats: asset.firmware is no threat", TRUE },
+  { "archetype-with-unknown-block", "archetypes.json", "\"block.common.AII.8.b\"",
+    "\"block.common.AII.9\"", "blocks: block.common.AII.9 is no block", TRUE },
+  { "archetype-with-two-blocks-for-a-point", "archetypes.json", "\"block.common.AII.8.b\"",
+    "\"block.common.AII.8.a\"", "has two blocks for AII.8.a", TRUE },
+  { "archetype-with-an-asset-twice", "archetypes.json", "\"asset.third-party-components\"",
+    "\"asset.firmware\"", "assets: asset.firmware is named twice", TRUE },
+  { "archetype-with-unknown-category", "archetypes.json", "\"AIII.II.2\"", "\"AIII.II.9\"",
+    "categories: AIII.II.9 is no category", TRUE },
+  { "archetype-with-a-threat-to-nothing-of-it", "archetypes.json", "\"threat.botnet\"",
+    "\"threat.wrong-use\"",
+    "threat.wrong-use threatens none of its assets", TRUE },
+  { "archetype-of-unknown-class", "archetypes.json", "\"class_result\": \"open\"",
+    "\"class_result\": \"maybe\"", "unknown class_result \"maybe\"", TRUE },
+  { "archetype-of-a-class-no-example-has", "archetypes.json", "\"class_result\": \"default\"",
+    "\"class_result\": \"critical\"", "refers to no example with the result critical", TRUE },
+  { "archetype-of-a-class-it-does-not-weigh", "archetypes.json",
+    "\"class_result\": \"default\"", "\"class_result\": \"critical\"",
+    "archetype.plc: weighs no category of critical", TRUE },
+  { "archetype-without-question", "archetypes.json", "\"class_question\"", "\"question\"",
+    "has no class_question", TRUE },
+  { "asset-of-unknown-kind", "assets.json", "\"asset_kind\": \"software\"",
+    "\"asset_kind\": \"gold\"", "asset_kind: unknown word \"gold\"", TRUE },
+  { "asset-that-needs-nothing", "assets.json", "\"integrity\": \"high\"",
+    "\"integrity\": \"undecided\"", "integrity: unknown word \"undecided\"", TRUE },
+  { "asset-without-boundary", "assets.json", "\"boundary\"", "\"border\"",
+    "asset.firmware: has no boundary", TRUE },
+  { "threat-rated-six", "threats.json", "\"likelihood\": \"3\"", "\"likelihood\": \"6\"",
+    "likelihood is no number from 1 to 5", TRUE },
+  { "threat-not-rated", "threats.json", "\"impact\"", "\"effect\"",
+    "impact is no number from 1 to 5", TRUE },
+  { "threat-without-measures", "threats.json", "\"measures\"", "\"means\"",
+    "threat.forged-update: has no measures", TRUE },
+  { "threat-without-requirements", "threats.json", "\"requirements\"", "\"requirement\"",
+    "threat.forged-update: has no requirements", TRUE },
+  { "threat-to-unknown-asset", "threats.json", "\"asset.firmware\"", "\"asset.soup\"",
+    "assets: asset.soup is no asset", TRUE },
+  { "block-for-no-point", "blocks.json", "\"clause\": \"AII.8.a\"", "\"clause\": \"AVII.2.a\"",
+    "AVII.2.a is no point of the user information", TRUE },
+  { "block-in-one-language", "blocks.json", "\"text_de\"", "\"text_xx\"",
+    "block.common.AII.8.a: has no text_de", TRUE },
   { "duty-without-role", "duties.json", "\"roles\"", "\"rolls\"", "duty.13.1: has no roles", TRUE },
   { "open-placeholder", "ce-marking.json", "\"text\": \"Normally", "\"text\": \"{Normally",
     "marking.height: a placeholder is not closed", TRUE },
@@ -810,6 +874,78 @@ test_simplified_documentation (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 15);
 }
 
+/* What is suggested reaches every requirement that is about the product or its updates. */
+static void
+test_threats_call_for_requirements (void)
+{
+  CraLaw *law = cra_law_get_default ();
+  g_autoptr (GHashTable) called = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const CraClause *const *threat = cra_law_list (law, CRA_GROUP_THREAT); *threat; threat++)
+    for (const char *const *id = cra_law_get_extra_list (law, *threat, "requirements"); *id; id++)
+      g_hash_table_add (called, (gpointer)*id);
+  for (const CraClause *const *item = cra_law_list (law, CRA_GROUP_REQUIREMENT); *item; item++)
+    if (!g_str_equal ((*item)->id, "AI.I.1") && !g_hash_table_contains (called, (*item)->id))
+      g_error ("no threat calls for %s", (*item)->id);
+}
+
+static gboolean
+is_in_an_archetype (CraLaw *law, const char *list, const char *id)
+{
+  const CraClause *const *archetype = cra_law_list (law, CRA_GROUP_ARCHETYPE);
+
+  for (; *archetype != NULL; archetype++)
+    if (g_strv_contains (cra_law_get_extra_list (law, *archetype, list), id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_suggestions_are_of_an_archetype (void)
+{
+  CraLaw *law = cra_law_get_default ();
+  const struct
+  {
+    CraLawGroup group;
+    const char *list;
+  } rows[] = { { CRA_GROUP_ASSET, "assets" }, { CRA_GROUP_THREAT, "threats" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (const CraClause *const *clause = cra_law_list (law, rows[i].group); *clause; clause++)
+      if (!is_in_an_archetype (law, rows[i].list, (*clause)->id))
+        g_error ("%s is suggested by no archetype", (*clause)->id);
+}
+
+/* The likely class as the worked examples have it. */
+static void
+test_archetypes_have_the_class_of_the_examples (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *result;
+    const char *category;
+  } rows[] = {
+    { "archetype.plc", "default", NULL },
+    { "archetype.router", "important-class-i", "AIII.I.12" },
+    { "archetype.camera", "open", "AIII.I.17" },
+    { "archetype.lock", "open", "AIII.I.17" },
+    { "archetype.desktop-program", "default", NULL },
+    { "archetype.firmware-module", "open", "AIII.I.8" },
+  };
+  CraLaw *law = cra_law_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const CraClause *clause = cra_law_find (law, rows[i].id);
+
+      g_assert_nonnull (clause);
+      g_assert_cmpstr (cra_law_get_extra (law, clause, "class_result"), ==, rows[i].result);
+      g_assert_cmpstr (cra_law_get_extra_list (law, clause, "categories")[0], ==,
+                       rows[i].category);
+    }
+}
+
 /* All sources of the program in one text. */
 static char *
 read_sources (const char *path)
@@ -936,6 +1072,12 @@ main (int argc, char **argv)
   g_test_add_func ("/law/reasons/every-named-one-exists", test_named_reasons_exist);
   g_test_add_func ("/law/simplified-documentation/every-point-has-its-sources",
                    test_simplified_documentation);
+  g_test_add_func ("/law/threats/call-for-every-requirement-but-the-first",
+                   test_threats_call_for_requirements);
+  g_test_add_func ("/law/archetypes/suggest-every-asset-and-threat",
+                   test_suggestions_are_of_an_archetype);
+  g_test_add_func ("/law/archetypes/have-the-class-of-the-examples",
+                   test_archetypes_have_the_class_of_the_examples);
   status = g_test_run ();
   g_rmdir (broken_folder);
   g_free (broken_folder);

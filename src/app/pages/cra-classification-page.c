@@ -20,6 +20,7 @@ struct _CraClassificationPage
 
   /* Template */
   CraBanner *banner;
+  CraBanner *question;
   GtkEditable *search;
   GtkListBox *suggestions;
   GtkWidget *nothing;
@@ -298,6 +299,23 @@ show_class (CraClassificationPage *self, const char *category)
     cra_banner_show (self->banner, CRA_BANNER_GOOD, class, clause != NULL ? clause->title : NULL);
 }
 
+/* What to ask about a product of this kind: advice, so it stands apart from what the officer writes. */
+static void
+show_question (CraClassificationPage *self, const char *archetype)
+{
+  const CraClause *clause = archetype != NULL ? cra_law_find (get_law (self), archetype) : NULL;
+  const char *question
+      = clause != NULL ? cra_law_get_extra (get_law (self), clause, "class_question") : NULL;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->question), question != NULL);
+  if (question == NULL)
+    return;
+  /* Translators: a kind of product. */
+  title = g_strdup_printf (_ ("Our advice for a product of the kind “%s”"), clause->title);
+  cra_banner_show (self->question, CRA_BANNER_PLAIN, title, question);
+}
+
 static void
 cra_classification_page_refresh (CraPage *page)
 {
@@ -309,6 +327,7 @@ cra_classification_page_refresh (CraPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->candidates), assessment->candidates->len > 0);
   gtk_widget_set_sensitive (self->default_button,
                             !cra_session_is_read_only (cra_page_get_session (page)));
+  show_question (self, assessment->product->archetype);
   show_class (self, assessment->classification->category);
   cra_page_set_selection (page, &cra_classification_type, assessment->classification->object.id);
 }
@@ -360,6 +379,7 @@ cra_classification_page_class_init (CraClassificationPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CRA_UI_PATH "cra-classification-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CraClassificationPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CraClassificationPage, question);
   gtk_widget_class_bind_template_child (widget_class, CraClassificationPage, search);
   gtk_widget_class_bind_template_child (widget_class, CraClassificationPage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, CraClassificationPage, nothing);

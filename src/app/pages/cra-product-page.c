@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cra-words.h"
+#include "app/pages/cra-archetype-box.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-codes-row.h"
 #include "law/cra-periods.h"
@@ -16,6 +17,7 @@ struct _CraProductPage
   CraPage parent_instance;
 
   /* Template */
+  CraArchetypeBox *archetype;
   CraCodesRow *countries;
   CraCodesRow *languages;
   CraCodesRow *acts;
@@ -161,7 +163,18 @@ cra_product_page_refresh (CraPage *page)
     title = g_strdup_printf (_ ("%s (%s)"), reason->text, reason->article);
   cra_banner_show (self->support, find_tone (result->verdict),
                    title != NULL ? title : _ ("The support period is not decided yet."), details);
+  cra_archetype_box_refresh (self->archetype, cra_page_get_session (page));
   cra_page_set_selection (page, &cra_version_type, assessment->version->object.id);
+}
+
+static gboolean
+cra_product_page_focus_object (CraPage *page, const char *type, gint64 id, const char *field,
+                               const char *clause)
+{
+  if (g_strcmp0 (type, "product") != 0 || g_strcmp0 (field, "archetype") != 0)
+    return FALSE;
+  cra_archetype_box_focus (CRA_PRODUCT_PAGE (page)->archetype);
+  return TRUE;
 }
 
 static void
@@ -184,8 +197,10 @@ cra_product_page_class_init (CraProductPageClass *klass)
 
   CRA_PAGE_CLASS (klass)->find_object = cra_product_page_find_object;
   CRA_PAGE_CLASS (klass)->refresh = cra_product_page_refresh;
+  CRA_PAGE_CLASS (klass)->focus_object = cra_product_page_focus_object;
   CRA_PAGE_CLASS (klass)->list_clauses = cra_product_page_list_clauses;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-product-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CraProductPage, archetype);
   gtk_widget_class_bind_template_child (widget_class, CraProductPage, countries);
   gtk_widget_class_bind_template_child (widget_class, CraProductPage, languages);
   gtk_widget_class_bind_template_child (widget_class, CraProductPage, acts);

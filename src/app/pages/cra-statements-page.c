@@ -7,12 +7,15 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pages/cra-missing-box.h"
+#include "app/pages/cra-statement-help.h"
 #include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
+#include "law/cra-user-information.h"
 
 /* One point of the annex on the page. */
 typedef struct
@@ -22,6 +25,7 @@ typedef struct
   GtkWidget *section;
   CraFieldRow *text;
   CraFieldRow *status;
+  CraStatementHelp *help;
   CraLinksBox *links;
 } Point;
 
@@ -32,8 +36,12 @@ typedef struct
   GtkLabel *description;
   GtkWidget *language_box;
   GtkDropDown *language;
+  GtkBox *missing_box;
   GtkBox *members;
   GtkBox *points;
+
+  /* Borrowed from the widget tree; NULL where texts are not by language */
+  CraMissingBox *missing;
 
   /* Owned */
   GPtrArray *shown; /* Point */
@@ -61,8 +69,12 @@ G_DEFINE_FINAL_TYPE (CraTechnicalPage, cra_technical_page, CRA_TYPE_STATEMENTS_P
   ((CraStatementsPagePrivate *) cra_statements_page_get_instance_private (self))
 
 /* Points that take a text of their own. The rest of the two annexes comes from other pages. */
-static const char *const user_points[] = { "AII.4",   "AII.5",   "AII.7",   "AII.8.a", "AII.8.b",
-                                           "AII.8.c", "AII.8.d", "AII.8.e", "AII.8.f", NULL };
+static const char *const user_points[]
+    = { "AII.1",   "AII.2",   "AII.3",   "AII.4",   "AII.5",   "AII.6",   "AII.7", "AII.8.a",
+        "AII.8.b", "AII.8.c", "AII.8.d", "AII.8.e", "AII.8.f", "AII.9",   NULL };
+/* Those of them that fields say: a text is added to that, and then in every language. */
+static const char *const said_by_fields[]
+    = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.9", NULL };
 static const char *const technical_points[]
     = { "AVII.1.c", "AVII.2.a", "AVII.2.b", "AVII.2.c", "AVII.3", "AVII.6", NULL };
 
@@ -202,6 +214,8 @@ add_point (CraStatementsPage *self, const char *id)
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (point->status));
   gtk_box_append (GTK_BOX (point->section), heading);
   gtk_box_append (GTK_BOX (point->section), list);
+  point->help = CRA_STATEMENT_HELP (cra_statement_help_new ());
+  gtk_box_append (GTK_BOX (point->section), GTK_WIDGET (point->help));
   if (!CRA_STATEMENTS_PAGE_GET_CLASS (self)->by_language)
     {
       point->links = CRA_LINKS_BOX (cra_links_box_new ());
@@ -218,6 +232,13 @@ is_asked (CraStatementsPage *self, const char *clause)
   const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
   CraProductKind kind = assessment->product->kind;
 
+  if (g_strv_contains (said_by_fields, clause))
+    {
+      CraInformation information
+          = cra_user_information_judge (assessment, clause, GET_PRIVATE (self)->current);
+
+      return information.state == CRA_INFORMATION_MISSING && information.object == NULL;
+    }
   if (g_str_equal (clause, "AII.8.e"))
     return assessment->version->automatic_updates != CRA_AUTOMATIC_NOT_APPLICABLE;
   if (g_str_equal (clause, "AII.8.f"))
@@ -243,6 +264,8 @@ refresh_point (CraStatementsPage *self, Point *point)
   cra_field_row_load_text (point->text, statement != NULL ? statement->text : NULL);
   cra_field_row_load (point->status, statement != NULL && statement->text != NULL ? statement
                                                                                   : NULL);
+  cra_statement_help_refresh (point->help, get_session (self), point->clause->id,
+                              GET_PRIVATE (self)->current);
   if (point->links != NULL)
     cra_links_box_refresh (point->links, get_session (self), point->clause->id);
 }
@@ -278,6 +301,50 @@ make_members (CraStatementsPage *self)
                   technical_members[i].clause);
 }
 
+/* --- Missing by language --- */
+
+static void
+select_language (CraStatementsPage *self, const char *language)
+{
+  CraStatementsPagePrivate *private = GET_PRIVATE (self);
+
+  for (guint i = 0; private->languages != NULL && private->languages[i] != NULL; i++)
+    if (g_str_equal (private->languages[i], language))
+      gtk_drop_down_set_selected (private->language, i);
+}
+
+/* A field of the version is on this page, one of the manufacturer or product on its own. */
+static void
+missing_chosen_cb (CraStatementsPage *self, const char *language, const char *clause)
+{
+  CraInformation information = cra_user_information_judge (
+      cra_page_get_assessment (CRA_PAGE (self)), clause, language);
+  const CraObject *object = information.object;
+
+  if (object != NULL && object->type != &cra_version_type && object->type != &cra_statement_type)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-field", "(sxss)",
+                                  object->type->name, object->id, information.field, "");
+      return;
+    }
+  select_language (self, language);
+  if (object != NULL && object->type == &cra_version_type)
+    cra_page_focus_field (CRA_PAGE (self), "version", object->id, information.field, NULL);
+  else
+    cra_page_focus_field (CRA_PAGE (self), "statement", 0, information.field, clause);
+}
+
+static void
+make_missing (CraStatementsPage *self)
+{
+  CraStatementsPagePrivate *private = GET_PRIVATE (self);
+
+  private->missing = CRA_MISSING_BOX (cra_missing_box_new ());
+  g_signal_connect_object (private->missing, "chosen", G_CALLBACK (missing_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (private->missing_box, GTK_WIDGET (private->missing));
+}
+
 /* --- Page --- */
 
 static void
@@ -293,6 +360,8 @@ prepare (CraStatementsPage *self)
       user ? _ ("What accompanies the product: information and instructions for users.")
            : _ ("Descriptions for the technical documentation. A document that is linked says it "
                 "as well as a text."));
+  if (CRA_STATEMENTS_PAGE_GET_CLASS (self)->by_language)
+    make_missing (self);
   make_members (self);
   for (guint i = 0; ids[i] != NULL; i++)
     add_point (self, ids[i]);
@@ -313,6 +382,9 @@ cra_statements_page_refresh (CraPage *page)
     }
   fill_languages (self);
   gtk_widget_set_visible (private->language_box, by_language);
+  gtk_widget_set_visible (GTK_WIDGET (private->missing_box), by_language);
+  if (private->missing != NULL)
+    cra_missing_box_refresh (private->missing, get_session (self));
   gtk_widget_set_visible (GTK_WIDGET (private->members), is_first_language (self));
   for (guint i = 0; i < private->shown->len; i++)
     refresh_point (self, g_ptr_array_index (private->shown, i));
@@ -401,6 +473,7 @@ cra_statements_page_class_init (CraStatementsPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, description);
   gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, language_box);
   gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, language);
+  gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, missing_box);
   gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, members);
   gtk_widget_class_bind_template_child_private (widget_class, CraStatementsPage, points);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
