@@ -10,6 +10,7 @@
 #include "base/cra-text.h"
 #include "evidence/cra-evidence-reader.h"
 #include "sbom/cra-sbom-reader.h"
+#include "workbench/cra-workbench-pin.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ typedef struct
   GBytes *bytes;
   const char *const *clauses;
   CraJob *job;
+  GPtrArray *pins; /* CraPinMove: those of the revisions before */
 } Intake;
 
 static gboolean
@@ -109,7 +111,8 @@ run_revise_evidence (CraTransaction *transaction, gpointer data, GError **error)
   for (guint i = 0; i < revisions->len; i++)
     intake->revision->number
       = MAX (intake->revision->number, ((CraRevision *) revisions->pdata[i])->number + 1);
-  return put_revision (transaction, intake, error);
+  return put_revision (transaction, intake, error)
+         && cra_workbench_put_pins (transaction, intake->pins, intake->revision, error);
 }
 
 static CraRevision *
@@ -202,7 +205,7 @@ cra_workbench_add_evidence_bytes (CraWorkbench *self, gint64 version, GBytes *by
   g_autoptr (CraEvidenceFacts) facts = NULL;
   g_autoptr (CraEvidence) new_evidence = cra_evidence_new ();
   g_autoptr (CraRevision) revision = NULL;
-  Intake intake = { self, version, new_evidence, NULL, NULL, bytes, clauses, job };
+  Intake intake = { self, version, new_evidence, NULL, NULL, bytes, clauses, job, NULL };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (bytes != NULL && file_name != NULL, FALSE);
@@ -244,8 +247,8 @@ cra_workbench_add_evidence (CraWorkbench *self, gint64 version, GFile *file, con
 }
 
 gboolean
-cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
-                               GError **error)
+cra_workbench_revise_with_pins (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                                GPtrArray **changes, GError **error)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *file_name = g_filename_display_name (base);
@@ -253,7 +256,8 @@ cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file,
   g_autoptr (CraEvidenceFacts) facts = NULL;
   g_autoptr (CraEvidence) old = NULL;
   g_autoptr (CraRevision) revision = NULL;
-  Intake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job };
+  g_autoptr (GPtrArray) pins = NULL;
+  Intake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job, NULL };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
 
@@ -271,7 +275,20 @@ cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file,
   intake.revision = revision;
   intake.facts = facts;
   intake.bytes = bytes;
-  return cra_workbench_act (self, "evidence.revise", old->title, run_revise_evidence, &intake, error);
+  intake.pins = pins = cra_workbench_plan_pins (self, evidence, revision, bytes, job, error);
+  if (pins == NULL
+      || !cra_workbench_act (self, "evidence.revise", old->title, run_revise_evidence, &intake, error))
+    return FALSE;
+  if (changes != NULL)
+    *changes = cra_workbench_list_pin_changes (pins);
+  return TRUE;
+}
+
+gboolean
+cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                               GError **error)
+{
+  return cra_workbench_revise_with_pins (self, evidence, file, job, NULL, error);
 }
 
 gint64

@@ -1,56 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Passages that were marked, looked for in other issues of a document; the places of letters. */
-#include <cairo-pdf.h>
-#include <cairo.h>
 #include <locale.h>
 
 #include "base/cra-error.h"
 #include "evidence/cra-evidence-passage.h"
 #include "evidence/cra-evidence-reader.h"
 
-#define WIDTH 595
-#define HEIGHT 842
-#define LEFT 72
+#include "text-fixture.h"
 
-static cairo_status_t
-append_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Pages of lines: "\n" between lines, "\f" between pages; the first line is at TOP. */
-static GBytes *
-write_pdf (const char *text, double top)
-{
-  GByteArray *data = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, data, WIDTH, HEIGHT);
-  cairo_t *cr = cairo_create (surface);
-  g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
-
-  cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size (cr, 12);
-  for (guint i = 0; pages[i] != NULL; i++)
-    {
-      g_auto (GStrv) lines = g_strsplit (pages[i], "\n", -1);
-
-      for (guint k = 0; lines[k] != NULL; k++)
-        {
-          cairo_move_to (cr, LEFT, top + 20 * k);
-          cairo_show_text (cr, lines[k]);
-        }
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (data);
-}
+#define WIDTH TEXT_FIXTURE_WIDTH
+#define HEIGHT TEXT_FIXTURE_HEIGHT
+#define LEFT TEXT_FIXTURE_LEFT
 
 static CraEvidencePassage
 look (const char *text, const char *quote, guint page, const char *area)
 {
-  g_autoptr (GBytes) bytes = write_pdf (text, 100);
+  g_autoptr (GBytes) bytes = text_fixture_write_pdf (text, 100);
   g_autoptr (GError) error = NULL;
   CraEvidencePassage passage = { .quote = quote, .page = page };
   gboolean done;
@@ -152,7 +117,7 @@ test_no_text (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (GBytes) bytes = write_pdf ("key\fkey", 100);
+  g_autoptr (GBytes) bytes = text_fixture_write_pdf ("key\fkey", 100);
   g_autoptr (CraJob) job = cra_job_new ("test");
   g_autoptr (GError) error = NULL;
   CraEvidencePassage passage = { .quote = "key", .page = 1, .area = { 1, 1, 1, 1 } };
@@ -166,7 +131,7 @@ test_cancelled (void)
 static void
 test_letters (void)
 {
-  g_autoptr (GBytes) bytes = write_pdf ("Only signed updates\nsecond", 100);
+  g_autoptr (GBytes) bytes = text_fixture_write_pdf ("Only signed updates\nsecond", 100);
   g_autoptr (CraEvidenceView) view = cra_evidence_view_open (bytes, "application/pdf", NULL);
   g_autoptr (GPtrArray) lines = cra_evidence_view_get_lines (view, 0, NULL);
   const CraEvidenceLine *line;
