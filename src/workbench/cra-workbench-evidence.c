@@ -139,26 +139,20 @@ static gint64
 find_same_bytes (CraWorkbench *self, GBytes *bytes, char **title, GError **error)
 {
   g_autofree char *digest = cra_digest_of_bytes (bytes);
-  g_autoptr (GPtrArray) revisions
-    = cra_store_list (self->store, &cra_revision_type, NULL, 0, error);
+  g_autoptr (CraRevision) revision = NULL;
+  g_autoptr (CraEvidence) evidence = NULL;
+  gint64 id = cra_store_find (self->store, &cra_revision_type, "sha256", digest, error);
 
-  if (revisions == NULL)
+  if (id <= 0)
+    return id;
+  revision = (CraRevision *) cra_store_get (self->store, &cra_revision_type, id, error);
+  evidence = revision != NULL
+               ? (CraEvidence *) cra_store_get (self->store, &cra_evidence_type, revision->evidence, error)
+               : NULL;
+  if (evidence == NULL)
     return -1;
-  for (guint i = 0; i < revisions->len; i++)
-    {
-      CraRevision *revision = revisions->pdata[i];
-      g_autoptr (CraEvidence) evidence = NULL;
-
-      if (g_strcmp0 (revision->sha256, digest) != 0)
-        continue;
-      evidence = (CraEvidence *) cra_store_get (self->store, &cra_evidence_type, revision->evidence,
-                                                error);
-      if (evidence == NULL)
-        return -1;
-      *title = g_strdup (evidence->title);
-      return revision->evidence;
-    }
-  return 0;
+  *title = g_strdup (evidence->title);
+  return revision->evidence;
 }
 
 static char *
