@@ -13,7 +13,10 @@ struct _CraJob
   /* Owned */
   char *title;
   GCancellable *cancellable;
+  CraJob *whole; /* NULL = this is no part of another one */
   GMainContext *context;
+
+  double from, to; /* of WHOLE */
 
   /* Guarded by lock */
   GMutex lock;
@@ -87,6 +90,7 @@ cra_job_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->message);
+  g_clear_object (&self->whole);
   g_object_unref (self->cancellable);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
@@ -125,6 +129,21 @@ cra_job_new (const char *title)
   CraJob *self = g_object_new (CRA_TYPE_JOB, NULL);
 
   self->title = g_strdup (title);
+  return self;
+}
+
+CraJob *
+cra_job_new_part (CraJob *whole, double from, double to)
+{
+  CraJob *self = NULL;
+
+  if (whole == NULL)
+    return NULL;
+  self = cra_job_new (whole->title);
+  g_set_object (&self->cancellable, whole->cancellable);
+  self->whole = g_object_ref (whole);
+  self->from = from;
+  self->to = to;
   return self;
 }
 
@@ -178,6 +197,9 @@ cra_job_step (CraJob *self, double fraction, const char *message, GError **error
 {
   if (self == NULL)
     return TRUE;
+  if (self->whole != NULL)
+    return cra_job_step (self->whole, self->from + CLAMP (fraction, 0, 1) * (self->to - self->from),
+                         message, error);
 
   g_mutex_lock (&self->lock);
   self->fraction = CLAMP (fraction, -1, 1);

@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (CraJob, cra_job, CRA, JOB, GObject)
 
 CraJob *cra_job_new (const char *title);
 
+/* A piece of WHOLE, from one fraction of it to another: its steps are steps of WHOLE there, and it is
+ * cancelled with it. WHOLE may be NULL; so is the part then. */
+CraJob *cra_job_new_part (CraJob *whole, double from, double to);
+
 const char *cra_job_get_title (CraJob *self);
 /* Owned by the caller. */
 char *cra_job_dup_message (CraJob *self);

@@ -55,6 +55,8 @@ void cra_technical_add_statement (CraPaperWriter *self, const char *clause);
 void cra_technical_add_optional (CraPaperWriter *self, const char *clause);
 /* Evidence linked to CLAUSE, a paragraph each, with working links into the register; returns how many. */
 guint cra_technical_add_links (CraPaperWriter *self, CraNode *parent, const char *clause);
+/* Appends ", page 4: “the words that were marked”"; nothing where no place is pinned. */
+void cra_technical_describe_pin (CraPaperWriter *self, const CraLink *link, GString *text);
 /* "E3"; 0 where the register has no such evidence. */
 guint cra_technical_find_number (CraPaperWriter *self, gint64 evidence);
 /* "(2)(b) Secure by default configuration and reset". Owned by the caller. */

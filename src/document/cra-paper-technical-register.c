@@ -84,15 +84,16 @@ add_uses (CraPaperWriter *self, CraNode *cell, gint64 evidence)
     {
       const CraLink *link = self->assessment->links->pdata[i];
       const CraClause *clause;
-      g_autofree char *text = NULL;
+      g_autoptr (GString) text = NULL;
 
       if (link->evidence != evidence)
         continue;
       clause = link->clause != NULL ? cra_law_find (self->law, link->clause) : NULL;
-      text = g_strdup_printf ("%s%s%s", clause != NULL ? clause->article : link->clause,
-                              cra_text_is_blank (link->pages) ? "" : ", p. ",
-                              cra_text_is_blank (link->pages) ? "" : link->pages);
-      cra_content_add_paragraph (cell, text);
+      text = g_string_new (clause != NULL ? clause->article : link->clause);
+      if (!cra_text_is_blank (link->pages))
+        g_string_append_printf (text, ", p. %s", link->pages);
+      cra_technical_describe_pin (self, link, text);
+      cra_content_add_paragraph (cell, text->str);
       count++;
     }
   if (count == 0)

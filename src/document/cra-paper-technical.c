@@ -33,7 +33,20 @@ cra_technical_find_number (CraPaperWriter *self, gint64 evidence)
   return 0;
 }
 
-/* "E3 Penetration test, pages 3-5, section 2; note" */
+void
+cra_technical_describe_pin (CraPaperWriter *self, const CraLink *link, GString *text)
+{
+  if (link->pin == CRA_PIN_NONE)
+    return;
+  g_string_append_printf (text, ", %s %" G_GINT64_FORMAT, cra_paper_say (self, "technical.page-short"),
+                          link->page);
+  if (link->quote != NULL)
+    g_string_append_printf (text, ": \xe2\x80\x9c%s\xe2\x80\x9d", link->quote);
+  if (link->pin == CRA_PIN_LOST)
+    g_string_append_printf (text, " (%s)", cra_paper_say (self, "technical.pin-lost"));
+}
+
+/* "E3 Penetration test, pages 3-5, section 2, page 4: “the words”; note" */
 static void
 add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
 {
@@ -61,6 +74,7 @@ add_link (CraPaperWriter *self, CraNode *parent, const CraLink *link)
   if (!cra_text_is_blank (link->section))
     g_string_append_printf (place, ", %s %s", cra_paper_say (self, "technical.section-short"),
                             link->section);
+  cra_technical_describe_pin (self, link, place);
   if (!cra_text_is_blank (link->note))
     g_string_append_printf (place, "; %s", link->note);
   if (place->len > 0)

@@ -52,6 +52,22 @@ typedef struct
 GArray *cra_evidence_view_find (CraEvidenceView *self, guint page, const char *words, GError **error);
 char *cra_evidence_view_get_text (CraEvidenceView *self, guint page, GError **error);
 
+/* A line of text, and where each of its characters ends, in points: what is selected and marked. Cells of
+ * a table are lines of their own. */
+typedef struct
+{
+  CraEvidenceBox box;
+  char *text;
+  double *edges; /* N_LETTERS of them, none left of the one before */
+  guint n_letters;
+} CraEvidenceLine;
+void cra_evidence_line_free (CraEvidenceLine *self);
+/* CraEvidenceLine members in the order of reading, owned by the caller; empty for pictures. */
+GPtrArray *cra_evidence_view_get_lines (CraEvidenceView *self, guint page, GError **error);
+/* The place of the characters FIRST to LAST (not with it) of a line. */
+void cra_evidence_line_get_box (const CraEvidenceLine *self, guint first, guint last,
+                                CraEvidenceBox *box);
+
 /* The first page (or the picture) drawn by the helper and encoded here as PNG, at most SIDE pixels wide
  * and high: safe to put into a document. Owned by the caller. */
 GBytes *cra_evidence_make_picture (GBytes *bytes, const char *media_type, guint side, GError **error);

@@ -226,22 +226,33 @@ cra_evidence_session_get_text (CraEvidenceSession *self,
   return size > 0 ? g_utf8_make_valid (data, (gssize)strnlen (data, size)) : g_strdup ("");
 }
 
-GVariant *
-cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error)
+static GVariant *
+get_places (CraEvidenceSession *self, const char *verb, const char *type, guint page, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GVariant) reply = ask (self, CRA_READER_LAYOUT, page, 0, NULL, &bytes, error);
-  g_autoptr (GVariant) layout = NULL;
+  g_autoptr (GVariant) reply = ask (self, verb, page, 0, NULL, &bytes, error);
+  g_autoptr (GVariant) places = NULL;
 
   if (reply == NULL)
     return NULL;
   if (bytes != NULL && g_bytes_get_size (bytes) <= CRA_READER_MAX_LAYOUT)
-    layout = g_variant_ref_sink (
-        g_variant_new_from_bytes (G_VARIANT_TYPE (CRA_READER_LAYOUT_TYPE), bytes, FALSE));
-  if (layout == NULL || !g_variant_is_normal_form (layout))
+    places = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+  if (places == NULL || !g_variant_is_normal_form (places))
     {
       set_broken (self, error);
       return NULL;
     }
-  return g_steal_pointer (&layout);
+  return g_steal_pointer (&places);
+}
+
+GVariant *
+cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error)
+{
+  return get_places (self, CRA_READER_LAYOUT, CRA_READER_LAYOUT_TYPE, page, error);
+}
+
+GVariant *
+cra_evidence_session_get_letters (CraEvidenceSession *self, guint page, GError **error)
+{
+  return get_places (self, CRA_READER_LETTERS, CRA_READER_LETTERS_TYPE, page, error);
 }

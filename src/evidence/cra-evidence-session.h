@@ -53,6 +53,9 @@ char *cra_evidence_session_get_text (CraEvidenceSession *self, guint page,
 /* CRA_READER_LAYOUT_TYPE in normal form, owned by the caller; its numbers are not checked. */
 GVariant *cra_evidence_session_get_layout (CraEvidenceSession *self, guint page, GError **error);
 
+/* The same for CRA_READER_LETTERS_TYPE. */
+GVariant *cra_evidence_session_get_letters (CraEvidenceSession *self, guint page, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraEvidenceSession, cra_evidence_session_close)
 
 G_END_DECLS

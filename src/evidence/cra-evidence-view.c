@@ -8,6 +8,9 @@
 #include "evidence/cra-evidence-session.h"
 #include "evidence/cra-evidence-type.h"
 
+#include <math.h>
+#include <string.h>
+
 struct _CraEvidenceView
 {
   /* Owned */
@@ -178,4 +181,109 @@ cra_evidence_view_find (CraEvidenceView *self, guint page, const char *words, GE
   if (boxes == NULL)
     remember_failure (self, page);
   return boxes;
+}
+
+/* --- Lines --- */
+
+void
+cra_evidence_line_free (CraEvidenceLine *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self->edges);
+  g_free (self);
+}
+
+/* Characters that act are made spaces: shown as several characters they would have no places. */
+static char *
+make_plain (const char *text)
+{
+  GString *plain = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      gboolean acts = g_unichar_iscntrl (letter) || g_unichar_type (letter) == G_UNICODE_FORMAT;
+
+      g_string_append_unichar (plain, acts ? ' ' : letter);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/* Takes what is sane of a line; NULL where nothing is. */
+static CraEvidenceLine *
+take_line (GVariant *item)
+{
+  g_autoptr (GVariant) list = NULL;
+  const char *text;
+  const double *edges;
+  double box[4];
+  gsize n = 0;
+  CraEvidenceLine *line;
+
+  g_variant_get (item, "(dddd&s@ad)", &box[0], &box[1], &box[2], &box[3], &text, &list);
+  edges = g_variant_get_fixed_array (list, &n, sizeof (double));
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
+    if (!isfinite (box[i]))
+      return NULL;
+  if (n == 0 || n != (gsize)g_utf8_strlen (text, -1) || box[2] <= box[0] || box[3] <= box[1])
+    return NULL;
+  line = g_new0 (CraEvidenceLine, 1);
+  line->box = (CraEvidenceBox){ box[0], box[1], box[2] - box[0], box[3] - box[1], FALSE };
+  line->text = make_plain (text);
+  line->n_letters = (guint)n;
+  line->edges = g_new (double, n);
+  for (gsize i = 0; i < n; i++)
+    line->edges[i] = CLAMP (isfinite (edges[i]) ? edges[i] : box[0],
+                            i > 0 ? line->edges[i - 1] : box[0], box[2]);
+  return line;
+}
+
+GPtrArray *
+cra_evidence_view_get_lines (CraEvidenceView *self, guint page, GError **error)
+{
+  GPtrArray *lines;
+  g_autoptr (GVariant) letters = NULL;
+  gsize n;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!prepare (self, page, error))
+    return NULL;
+  lines = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_evidence_line_free);
+  if (!g_str_equal (self->reader, "pdf"))
+    return lines;
+  letters = cra_evidence_session_get_letters (self->session, page, error);
+  if (letters == NULL)
+    {
+      remember_failure (self, page);
+      g_ptr_array_unref (lines);
+      return NULL;
+    }
+  n = MIN (g_variant_n_children (letters), CRA_READER_MAX_LINES);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) item = g_variant_get_child_value (letters, i);
+      CraEvidenceLine *line = take_line (item);
+
+      if (line != NULL)
+        g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
+
+void
+cra_evidence_line_get_box (const CraEvidenceLine *self, guint first, guint last, CraEvidenceBox *box)
+{
+  double left, right;
+
+  g_return_if_fail (self != NULL && box != NULL);
+
+  first = MIN (first, self->n_letters);
+  last = CLAMP (last, first, self->n_letters);
+  left = first > 0 ? self->edges[first - 1] : self->box.x;
+  right = last > 0 ? self->edges[last - 1] : self->box.x;
+  *box = (CraEvidenceBox){ left, self->box.y, MAX (right - left, 0), self->box.height, FALSE };
 }

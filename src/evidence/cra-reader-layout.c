@@ -23,7 +23,9 @@ typedef struct
   GVariantBuilder *lines;
   guint n_lines;
   gsize size;
+  gsize most; /* of it */
   GString *text;
+  GArray *edges; /* the right edge of each character; NULL = not wanted */
   PopplerRectangle box;
   double end;    /* of the last letter */
   double height; /* of the last letter */
@@ -31,23 +33,67 @@ typedef struct
 } Line;
 
 static void
-end_line (Line *line)
+append (Line *line, gunichar letter, double edge)
 {
-  g_strstrip (line->text->str);
-  g_string_set_size (line->text, strlen (line->text->str));
-  /* A soft hyphen is seen at the end of a line only. */
-  if (g_str_has_suffix (line->text->str, SOFT_HYPHEN))
-    g_string_append_c (g_string_truncate (line->text, line->text->len - strlen (SOFT_HYPHEN)), '-');
-  g_string_replace (line->text, SOFT_HYPHEN, "", 0);
-  if (line->any && line->text->len > 0 && line->n_lines < CRA_READER_MAX_LINES
-      && line->size + line->text->len <= CRA_READER_MAX_PAGE_TEXT)
+  g_string_append_unichar (line->text, letter);
+  if (line->edges != NULL)
+    g_array_append_val (line->edges, edge);
+}
+
+/* Keeps the edges those of the characters that are left. */
+static void
+drop_soft_hyphens (Line *line)
+{
+  const char *found;
+
+  while ((found = strstr (line->text->str, SOFT_HYPHEN)) != NULL)
+    {
+      gssize at = found - line->text->str;
+
+      if (line->edges != NULL)
+        g_array_remove_index (line->edges, (guint)g_utf8_strlen (line->text->str, at));
+      g_string_erase (line->text, at, (gssize)strlen (SOFT_HYPHEN));
+    }
+}
+
+static void
+add_line (Line *line)
+{
+  GVariant *edges;
+
+  if (line->edges == NULL)
     {
       g_variant_builder_add (line->lines, "(dddds)", line->box.x1, line->box.y1, line->box.x2,
                              line->box.y2, line->text->str);
+      return;
+    }
+  edges = g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, line->edges->data, line->edges->len,
+                                     sizeof (double));
+  g_variant_builder_add (line->lines, "(dddds@ad)", line->box.x1, line->box.y1, line->box.x2,
+                         line->box.y2, line->text->str, edges);
+}
+
+static void
+end_line (Line *line)
+{
+  while (line->text->len > 0 && g_ascii_isspace (line->text->str[line->text->len - 1]))
+    g_string_truncate (line->text, line->text->len - 1);
+  /* A soft hyphen is seen at the end of a line only. */
+  if (g_str_has_suffix (line->text->str, SOFT_HYPHEN))
+    g_string_append_c (g_string_truncate (line->text, line->text->len - strlen (SOFT_HYPHEN)), '-');
+  if (line->edges != NULL)
+    g_array_set_size (line->edges, (guint)g_utf8_strlen (line->text->str, -1));
+  drop_soft_hyphens (line);
+  if (line->any && line->text->len > 0 && line->n_lines < CRA_READER_MAX_LINES
+      && line->size + line->text->len <= line->most)
+    {
+      add_line (line);
       line->n_lines++;
       line->size += line->text->len;
     }
   g_string_truncate (line->text, 0);
+  if (line->edges != NULL)
+    g_array_set_size (line->edges, 0);
   line->any = FALSE;
 }
 
@@ -60,7 +106,7 @@ end_word (Line *line, const PopplerRectangle *box)
   if (gap > (spaced ? CELL_GAP : CELL_GAP_WITHOUT_SPACE))
     end_line (line);
   else if (!spaced && gap > WORD_GAP)
-    g_string_append_c (line->text, ' ');
+    append (line, ' ', box->x1);
 }
 
 static void
@@ -68,7 +114,7 @@ add_letter (Line *line, gunichar letter, const PopplerRectangle *box)
 {
   if (line->any)
     end_word (line, box);
-  g_string_append_unichar (line->text, letter);
+  append (line, letter, box->x2);
   if (!line->any)
     line->box = *box;
   line->box.x1 = MIN (line->box.x1, box->x1);
@@ -80,14 +126,18 @@ add_letter (Line *line, gunichar letter, const PopplerRectangle *box)
   line->height = box->y2 - box->y1;
 }
 
+/* EDGES: see Line. */
 static void
-add_lines (PopplerPage *page, GVariantBuilder *lines)
+add_lines (PopplerPage *page, GVariantBuilder *lines, GArray *edges)
 {
   g_autofree char *text = poppler_page_get_text (page);
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
   g_autofree PopplerRectangle *boxes = NULL;
   g_autoptr (GString) buffer = g_string_new (NULL);
-  Line line = { .lines = lines, .text = buffer };
+  Line line = { .lines = lines,
+                .most = edges != NULL ? CRA_READER_MAX_LETTERS : CRA_READER_MAX_PAGE_TEXT,
+                .text = buffer,
+                .edges = edges };
   guint n_boxes = 0, i = 0;
 
   if (!poppler_page_get_text_layout (page, &boxes, &n_boxes))
@@ -101,7 +151,7 @@ add_lines (PopplerPage *page, GVariantBuilder *lines)
       else if (!g_unichar_isspace (letter))
         add_letter (&line, letter, &boxes[i]);
       else if (line.any)
-        g_string_append_c (line.text, ' ');
+        append (&line, ' ', line.end);
     }
   end_line (&line);
 }
@@ -142,7 +192,18 @@ cra_reader_layout_page (PopplerPage *page)
 
   g_variant_builder_init (&lines, G_VARIANT_TYPE ("a(dddds)"));
   g_variant_builder_init (&pictures, G_VARIANT_TYPE ("a(dddd)"));
-  add_lines (page, &lines);
+  add_lines (page, &lines, NULL);
   add_pictures (page, &pictures);
   return g_variant_new (CRA_READER_LAYOUT_TYPE, &lines, &pictures, has_signature_field (page));
+}
+
+GVariant *
+cra_reader_layout_letters (PopplerPage *page)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (double));
+  GVariantBuilder lines;
+
+  g_variant_builder_init (&lines, G_VARIANT_TYPE (CRA_READER_LETTERS_TYPE));
+  add_lines (page, &lines, edges);
+  return g_variant_builder_end (&lines);
 }

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* CRA_READER_LAYOUT_TYPE, floating: lines, pictures, and whether a certificate signs here. */
 GVariant *cra_reader_layout_page (PopplerPage *page);
+/* CRA_READER_LETTERS_TYPE, floating. */
+GVariant *cra_reader_layout_letters (PopplerPage *page);
 
 G_END_DECLS

@@ -278,6 +278,14 @@ get_layout (guint number)
   return page != NULL ? cra_reader_layout_page (page) : NULL;
 }
 
+static GVariant *
+get_letters (guint number)
+{
+  PopplerPage *page = find_page (number);
+
+  return page != NULL ? cra_reader_layout_letters (page) : NULL;
+}
+
 const CraReader cra_reader_pdf = {
   .kind = "pdf",
   .warm_up = warm_up,
@@ -287,6 +295,7 @@ const CraReader cra_reader_pdf = {
   .draw = draw,
   .get_text = get_text,
   .get_layout = get_layout,
+  .get_letters = get_letters,
   .take_damage = take_damage,
   .get_remark = get_remark,
 };

@@ -20,10 +20,14 @@ G_BEGIN_DECLS
 #define CRA_READER_THUMBNAIL "thumbnail" /* the same, of the first page */
 #define CRA_READER_TEXT "text"           /* -> cut, damage, remark; text beside */
 #define CRA_READER_LAYOUT "layout"       /* -> nothing; CRA_READER_LAYOUT_TYPE beside */
+#define CRA_READER_LETTERS "letters"     /* -> nothing; CRA_READER_LETTERS_TYPE beside */
 
 /* Lines with their rectangles in points from the upper left corner, rectangles of pictures, and
  * whether there is a field for a signature with a certificate. */
 #define CRA_READER_LAYOUT_TYPE "(a(dddds)a(dddd)b)"
+
+/* Lines as above, each with the right edge of every character of its text. */
+#define CRA_READER_LETTERS_TYPE "a(ddddsad)"
 
 /* Left, top, width and height in points, and whether the match goes on in the next box. */
 #define CRA_READER_BOXES_TYPE "a(ddddb)"
@@ -53,5 +57,6 @@ typedef enum
 #define CRA_READER_MAX_LINES 20000 /* of a page */
 #define CRA_READER_MAX_PICTURES 200
 #define CRA_READER_MAX_LAYOUT (4u << 20) /* bytes */
+#define CRA_READER_MAX_LETTERS (256u << 10) /* bytes of text of a page with the place of each letter */
 
 G_END_DECLS

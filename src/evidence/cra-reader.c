@@ -193,9 +193,9 @@ answer_text (Session *session, guint page, GBytes **text_bytes)
 }
 
 static GVariant *
-answer_layout (Session *session, guint page, GBytes **layout_bytes)
+answer_layout (GVariant *(*get_layout) (guint page), guint page, GBytes **layout_bytes)
 {
-  GVariant *made = session->reader->get_layout != NULL ? session->reader->get_layout (page) : NULL;
+  GVariant *made = get_layout != NULL ? get_layout (page) : NULL;
   g_autoptr (GVariant) layout = made != NULL ? g_variant_ref_sink (made) : NULL;
   GVariantDict words;
 
@@ -235,7 +235,9 @@ answer_cb (GVariant *request, GBytes *bytes, GBytes **payload, gpointer user_dat
   if (g_str_equal (verb, CRA_READER_TEXT))
     return answer_text (session, page, payload);
   if (g_str_equal (verb, CRA_READER_LAYOUT))
-    return answer_layout (session, page, payload);
+    return answer_layout (session->reader->get_layout, page, payload);
+  if (g_str_equal (verb, CRA_READER_LETTERS))
+    return answer_layout (session->reader->get_letters, page, payload);
   return make_error ("There is no such request.");
 }
 

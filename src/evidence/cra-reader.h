@@ -33,6 +33,8 @@ typedef struct
   char *(*get_text) (guint page);
   /* CRA_READER_LAYOUT_TYPE, floating; NULL = the page cannot be read. */
   GVariant *(*get_layout) (guint page);
+  /* CRA_READER_LETTERS_TYPE, the same. */
+  GVariant *(*get_letters) (guint page);
   /* Damage seen since the last call, NULL = none. */
   char *(*take_damage) (void);
   /* What this system lacks to show the document in full, NULL = nothing. */

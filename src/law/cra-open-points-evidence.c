@@ -177,6 +177,69 @@ collect_pages (CraPointCollector *self, const CraEvidence *evidence)
     }
 }
 
+/* Whether something else proves the requirement of a link whose passage is gone. Other points of the law
+ * ask for a text, which the document may say as a whole. */
+static gboolean
+is_only_proof (CraPointCollector *self, const CraLink *lost, const CraClause *clause)
+{
+  if (clause == NULL || clause->group != CRA_GROUP_REQUIREMENT)
+    return FALSE;
+  for (guint i = 0; i < self->assessment->links->len; i++)
+    {
+      const CraLink *link = self->assessment->links->pdata[i];
+
+      if (g_strcmp0 (link->clause, lost->clause) == 0 && link->pin != CRA_PIN_LOST)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_pin (CraPointCollector *self, const CraEvidence *evidence, const CraLink *link,
+         const CraRevision *revision)
+{
+  const CraClause *clause = link->clause != NULL ? cra_law_find (self->law, link->clause) : NULL;
+  g_autofree char *page = g_strdup_printf ("%" G_GINT64_FORMAT, link->page);
+  CraOpenPointWeight weight = CRA_IMPROVES;
+  const char *reason = "reason.open.evidence.pin-moved";
+
+  if (link->pin == CRA_PIN_LOST && is_only_proof (self, link, clause))
+    {
+      weight = CRA_BLOCKS_SIGNING;
+      reason = "reason.open.evidence.pin-lost-only";
+    }
+  else if (link->pin == CRA_PIN_LOST)
+    reason = "reason.open.evidence.pin-lost";
+  /* One that was set while the revision came in never went along. */
+  else if (link->pin != CRA_PIN_MOVED && revision != NULL && link->revision == revision->object.id)
+    return;
+  cra_collector_add (
+      self, &(CraPointDraft){
+                .weight = weight,
+                .step = CRA_STEP_EVIDENCE,
+                .reason = reason,
+                .clause = clause != NULL ? clause->id : NULL,
+                .object = link,
+                .says = { { "evidence", get_title (self->assessment, evidence) },
+                          { "page", page },
+                          { "uses", clause != NULL ? clause->article : link->clause } } });
+}
+
+static void
+collect_pins (CraPointCollector *self, const CraEvidence *evidence)
+{
+  const CraRevision *revision
+      = cra_assessment_find_revision (self->assessment, evidence->object.id);
+
+  for (guint i = 0; i < self->assessment->links->len; i++)
+    {
+      const CraLink *link = self->assessment->links->pdata[i];
+
+      if (link->evidence == evidence->object.id && link->pin != CRA_PIN_NONE)
+        add_pin (self, evidence, link, revision);
+    }
+}
+
 void
 cra_collect_evidence (CraPointCollector *self)
 {
@@ -194,6 +257,7 @@ cra_collect_evidence (CraPointCollector *self)
       collect_dates (self, evidence, uses);
       collect_problem (self, evidence, uses);
       collect_pages (self, evidence);
+      collect_pins (self, evidence);
     }
 }
 

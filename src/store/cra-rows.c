@@ -222,6 +222,25 @@ cra_rows_list_ids (CraConnection *connection, const CraObjectType *type, const c
   return row == 0 ? g_steal_pointer (&ids) : NULL;
 }
 
+gboolean
+cra_rows_find_text (CraConnection *connection, const CraObjectType *type, const char *field,
+                    const char *text, gint64 *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT id FROM \"%s\" WHERE \"%s\" = ?1 ORDER BY id LIMIT 1", type->name, field);
+  g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (connection, sql, error);
+  int row = -1;
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  cra_statement_bind_text (statement, 1, text);
+  row = cra_connection_step (connection, statement, error);
+  if (row == 1)
+    *id = sqlite3_column_int64 (statement, 0);
+  return row >= 0;
+}
+
 /* --- Writing --- */
 
 gboolean

@@ -77,6 +77,27 @@ cra_store_count (CraStore *self,
 }
 
 static gboolean
+find_object (CraConnection *connection, CraCall *call, GError **error)
+{
+  return cra_rows_find_text (connection, call->type, call->text, call->data, &call->amount, error);
+}
+
+gint64
+cra_store_find (CraStore *self,
+                const CraObjectType *type,
+                const char *field,
+                const char *text,
+                GError **error)
+{
+  CraCall call
+      = { .func = find_object, .type = type, .text = field, .data = (gpointer) text };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && type != NULL && text != NULL, -1);
+  g_return_val_if_fail (cra_object_type_find_field (type, field) != NULL, -1);
+  return cra_store_call (self, &call, FALSE, error) ? call.amount : -1;
+}
+
+static gboolean
 read_snapshot (CraConnection *connection, CraCall *call, GError **error)
 {
   CraTransaction transaction = { .connection = connection, .read_only = TRUE };

@@ -43,6 +43,10 @@ GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char
 gint64 cra_store_count (CraStore *self, const CraObjectType *type, const char *field, gint64 value,
                         GError **error);
 
+/* The id of the first object whose FIELD, a text, is TEXT; 0 where there is none, -1 on error. */
+gint64 cra_store_find (CraStore *self, const CraObjectType *type, const char *field, const char *text,
+                       GError **error);
+
 typedef struct _CraTransaction CraTransaction;
 
 /* Runs on the thread of the store, inside a transaction; must not call any other CraStore function.

@@ -4,6 +4,7 @@
 
 #include "workbench/cra-workbench.h"
 
+#include "workbench/cra-workbench-pin.h"
 #include "workbench/cra-workbench-private.h"
 
 typedef struct
@@ -110,9 +111,11 @@ revise_evidence_thread (GTask *task, gpointer source, gpointer data, GCancellabl
 {
   const Order *order = data;
   GError *error = NULL;
+  GPtrArray *changes = NULL;
 
-  if (cra_workbench_revise_evidence (source, order->evidence, order->file, order->job, &error))
-    g_task_return_boolean (task, TRUE);
+  if (cra_workbench_revise_with_pins (source, order->evidence, order->file, order->job, &changes,
+                                      &error))
+    g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
@@ -133,7 +136,15 @@ cra_workbench_revise_evidence_async (CraWorkbench *self, gint64 evidence, GFile 
 gboolean
 cra_workbench_revise_evidence_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_autoptr (GPtrArray) changes = cra_workbench_revise_with_pins_finish (self, result, error);
+
+  return changes != NULL;
+}
+
+GPtrArray *
+cra_workbench_revise_with_pins_finish (CraWorkbench *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

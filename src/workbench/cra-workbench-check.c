@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "law/cra-law-wording.h"
+#include "model/cra-area.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
@@ -204,13 +205,29 @@ check_statement (CraLaw *law, const CraStatement *statement, GError **error)
   return TRUE;
 }
 
+/* A pin has a page, an area and the revision it was set in, or nothing of it. */
+static gboolean
+check_pin (const CraLink *link, GError **error)
+{
+  gboolean pinned = link->pin != CRA_PIN_NONE;
+
+  if ((link->page > 0) == pinned && (link->revision != 0) == pinned
+      && (pinned ? cra_area_parse (link->area, NULL) : link->area == NULL)
+      && (pinned || link->quote == NULL))
+    return TRUE;
+  g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+               "The pin of a link is set and taken off as one: pin the place, or take the pin off");
+  return FALSE;
+}
+
 static gboolean
 check_link (CraLaw *law, const CraLink *link, GError **error)
 {
   static const CraLawGroup groups[] = { CRA_GROUP_REQUIREMENT, CRA_GROUP_USER_INFORMATION,
                                         CRA_GROUP_TECHNICAL, CRA_GROUP_DECLARATION };
 
-  return check_clause (law, "Clause", link->clause, groups, G_N_ELEMENTS (groups), error);
+  return check_clause (law, "Clause", link->clause, groups, G_N_ELEMENTS (groups), error)
+         && check_pin (link, error);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "base/cra-text.h"
 #include "evidence/cra-evidence-reader.h"
 #include "sbom/cra-sbom-reader.h"
+#include "workbench/cra-workbench-pin.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ struct _CraIntake
   GBytes *bytes;
   const char *const *clauses;
   CraJob *job;
+  GPtrArray *pins; /* CraPinMove: those of the revisions before */
 };
 
 static gboolean
@@ -127,7 +129,8 @@ run_revise_evidence (CraTransaction *transaction, gpointer data, GError **error)
   for (guint i = 0; i < revisions->len; i++)
     intake->revision->number
       = MAX (intake->revision->number, ((CraRevision *) revisions->pdata[i])->number + 1);
-  return put_revision (transaction, intake, error);
+  return put_revision (transaction, intake, error)
+         && cra_workbench_put_pins (transaction, intake->pins, intake->revision, error);
 }
 
 static CraRevision *
@@ -154,26 +157,20 @@ static gint64
 find_same_bytes (CraWorkbench *self, GBytes *bytes, char **title, GError **error)
 {
   g_autofree char *digest = cra_digest_of_bytes (bytes);
-  g_autoptr (GPtrArray) revisions
-    = cra_store_list (self->store, &cra_revision_type, NULL, 0, error);
+  g_autoptr (CraRevision) revision = NULL;
+  g_autoptr (CraEvidence) evidence = NULL;
+  gint64 id = cra_store_find (self->store, &cra_revision_type, "sha256", digest, error);
 
-  if (revisions == NULL)
+  if (id <= 0)
+    return id;
+  revision = (CraRevision *) cra_store_get (self->store, &cra_revision_type, id, error);
+  evidence = revision != NULL
+               ? (CraEvidence *) cra_store_get (self->store, &cra_evidence_type, revision->evidence, error)
+               : NULL;
+  if (evidence == NULL)
     return -1;
-  for (guint i = 0; i < revisions->len; i++)
-    {
-      CraRevision *revision = revisions->pdata[i];
-      g_autoptr (CraEvidence) evidence = NULL;
-
-      if (g_strcmp0 (revision->sha256, digest) != 0)
-        continue;
-      evidence = (CraEvidence *) cra_store_get (self->store, &cra_evidence_type, revision->evidence,
-                                                error);
-      if (evidence == NULL)
-        return -1;
-      *title = g_strdup (evidence->title);
-      return revision->evidence;
-    }
-  return 0;
+  *title = g_strdup (evidence->title);
+  return revision->evidence;
 }
 
 static char *
@@ -299,8 +296,8 @@ cra_workbench_add_evidence (CraWorkbench *self, gint64 version, GFile *file, con
 }
 
 gboolean
-cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
-                               GError **error)
+cra_workbench_revise_with_pins (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                                GPtrArray **changes, GError **error)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *file_name = g_filename_display_name (base);
@@ -308,7 +305,8 @@ cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file,
   g_autoptr (CraEvidenceFacts) facts = NULL;
   g_autoptr (CraEvidence) old = NULL;
   g_autoptr (CraRevision) revision = NULL;
-  CraIntake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job };
+  g_autoptr (GPtrArray) pins = NULL;
+  CraIntake intake = { self, 0, NULL, NULL, NULL, NULL, NULL, job, NULL };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
 
@@ -326,7 +324,20 @@ cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file,
   intake.revision = revision;
   intake.facts = facts;
   intake.bytes = bytes;
-  return cra_workbench_act (self, "evidence.revise", old->title, run_revise_evidence, &intake, error);
+  intake.pins = pins = cra_workbench_plan_pins (self, evidence, revision, bytes, job, error);
+  if (pins == NULL
+      || !cra_workbench_act (self, "evidence.revise", old->title, run_revise_evidence, &intake, error))
+    return FALSE;
+  if (changes != NULL)
+    *changes = cra_workbench_list_pin_changes (pins);
+  return TRUE;
+}
+
+gboolean
+cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
+                               GError **error)
+{
+  return cra_workbench_revise_with_pins (self, evidence, file, job, NULL, error);
 }
 
 gint64

@@ -122,7 +122,7 @@ gboolean cra_workbench_add_evidence_bytes (CraWorkbench *self, gint64 version, G
                                            const char *file_name, const char *title,
                                            const char *const *clauses, CraJob *job, gint64 *evidence,
                                            GError **error);
-/* A new revision of the same evidence; the old ones stay. */
+/* A new revision of the same evidence; the old ones stay, pins go along (cra-workbench-pin.h). */
 gboolean cra_workbench_revise_evidence (CraWorkbench *self, gint64 evidence, GFile *file, CraJob *job,
                                         GError **error);
 /* Link fields: "pages", "section", "note" pairs. Returns the link's id. */

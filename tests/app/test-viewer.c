@@ -141,7 +141,7 @@ test_fit (Fixture *fixture, gconstpointer data)
   GtkWidget *picture = cra_app_test_find (GTK_WIDGET (fixture->viewer), CRA_TYPE_PAGE_PICTURE, 0);
   int width = gtk_widget_get_width (picture);
 
-  cra_app_test_click (cra_app_test_find (GTK_WIDGET (fixture->viewer), GTK_TYPE_BUTTON, 4));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->viewer), "viewer.zoom", "s", "page");
   wait_settled (fixture->viewer);
   /* All of the page is seen. */
   g_assert_cmpfloat (gtk_adjustment_get_upper (height), <=, gtk_adjustment_get_page_size (height));

@@ -169,6 +169,35 @@ test_copy_of_the_declaration (void)
   g_assert_cmpstr (text, ==, again);
 }
 
+/* Where a place is pinned, its page and the words that were marked stand beside the evidence; what is not
+ * there any more is said. */
+static void
+test_pins (void)
+{
+  g_autoptr (CraAssessment) assessment = make_assessment ();
+  CraLink *link = assessment->links->pdata[0];
+  static const CraPaperKind papers[] = { CRA_PAPER_TECHNICAL, CRA_PAPER_EVIDENCE_REGISTER };
+
+  link->pin = CRA_PIN_PLACED;
+  link->page = 7;
+  cra_set_text (&link->quote, "No finding is open.");
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (CraContent) content = build (assessment, papers[i], "en");
+      g_autofree char *text = collect_text (content->root);
+
+      assert_holds (text, ", page 7: \xe2\x80\x9cNo finding is open.\xe2\x80\x9d");
+      g_assert_null (strstr (text, "not in the newest file"));
+    }
+  link->pin = CRA_PIN_LOST;
+  {
+    g_autoptr (CraContent) content = build (assessment, CRA_PAPER_TECHNICAL, "en");
+    g_autofree char *text = collect_text (content->root);
+
+    assert_holds (text, "No finding is open.\xe2\x80\x9d (not in the newest file)");
+  }
+}
+
 static void
 test_memo (void)
 {
@@ -603,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/technical/registers-every-digest", test_register);
   g_test_add_func ("/document/technical/holds-a-copy-of-the-declaration",
                    test_copy_of_the_declaration);
+  g_test_add_func ("/document/technical/pins-name-page-and-words", test_pins);
   g_test_add_func ("/document/technical/keeps-the-reasoning-of-class-and-route", test_memo);
   g_test_add_func ("/document/technical/computes-support-end-and-retention", test_computed_dates);
   g_test_add_func ("/document/paper/is-a-draft-exactly-when-signing-is-blocked",

@@ -63,6 +63,7 @@ typedef struct
 #define RISK_TWO "+risk|risk.number=2|risk.title=Two|risk.assets=A1|risk.likelihood=2|risk.impact=2" \
                  "|risk.treatment=accept|risk.status=decided"
 #define GERMAN_WORDING "improves documents documents.wording - product.languages"
+#define PINNED "link[AI.I.2.a].revision=1|link[AI.I.2.a].page=2|link[AI.I.2.a].pin="
 
 static const PointRow rows[] = {
   /* Manufacturer */
@@ -491,6 +492,19 @@ static const PointRow rows[] = {
   { "pages-out-of-range-improve", "", "link[AVII.3].pages=3-5, 11",
     "improves evidence evidence.pages AVII.3 link.pages" },
   { "unknown-page-count-is-not-judged", "revision.pages=0", "link[AVII.3].pages=900", "" },
+  { "placed-pin", "", PINNED "placed", "" },
+  { "moved-pin-is-looked-at", "", PINNED "moved",
+    "improves evidence evidence.pin-moved AI.I.2.a link" },
+  { "pin-of-an-older-revision-is-looked-at", "",
+    PINNED "placed|+revision|revision.evidence=1|revision.number=2",
+    "improves evidence evidence.pin-moved AI.I.2.a link" },
+  { "lost-pin-of-the-only-proof", "", PINNED "lost",
+    "signing evidence evidence.pin-lost-only AI.I.2.a link" },
+  { "lost-pin-beside-other-proof-improves", "",
+    PINNED "lost|+link|link.evidence=1|link.clause=AI.I.2.a",
+    "improves evidence evidence.pin-lost AI.I.2.a link" },
+  { "lost-pin-of-a-point-of-annex-vii-improves", "", "link[AVII.3].page=1|link[AVII.3].pin=lost",
+    "improves evidence evidence.pin-lost AVII.3 link" },
   { "unused-evidence-improves", "", "+evidence|evidence.title=Stray|evidence.valid_to=2020-01-01",
     "improves evidence evidence.unused - evidence" },
 

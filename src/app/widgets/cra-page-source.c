@@ -87,6 +87,16 @@ cra_page_source_render (CraPageSource *self, CraPageRender *render, GError **err
   return render->pixels != NULL;
 }
 
+GPtrArray *
+cra_page_source_read_lines (CraPageSource *self, guint page)
+{
+  GPtrArray *lines
+      = open_view (self, NULL) ? cra_evidence_view_get_lines (self->view, page, NULL) : NULL;
+
+  /* A page that cannot be read has no text; its picture says what is wrong. */
+  return lines != NULL ? lines : g_ptr_array_new ();
+}
+
 static void
 take_boxes (CraPageFind *find, const GArray *boxes)
 {

@@ -36,6 +36,10 @@ typedef struct
 
 gboolean cra_page_source_render (CraPageSource *self, CraPageRender *render, GError **error);
 
+/* The text of a page with the place of its letters, CraEvidenceLine members; empty where it has none. Owned
+ * by the caller. */
+GPtrArray *cra_page_source_read_lines (CraPageSource *self, guint page);
+
 /* A box of a match; MATCH counts from 0, one that goes on in the next line has two boxes. */
 typedef struct
 {

@@ -58,10 +58,29 @@ zoom_out_cb (CraViewer *self)
   set_zoom (self, self->shown_zoom / ZOOM_STEP);
 }
 
+/* "width", "page", or per cent of the size on paper. */
 static void
-zoom_fit_cb (CraViewer *self)
+zoom_chosen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  set_zoom (self, self->zoom == CRA_ZOOM_WIDTH ? CRA_ZOOM_PAGE : CRA_ZOOM_WIDTH);
+  const char *choice = g_variant_get_string (parameter, NULL);
+  double percent = g_ascii_strtod (choice, NULL);
+
+  set_zoom (CRA_VIEWER (widget), g_str_equal (choice, "width")  ? CRA_ZOOM_WIDTH
+                                 : g_str_equal (choice, "page") ? CRA_ZOOM_PAGE
+                                                                : percent / 100 * 96 / 72);
+}
+
+static void
+pinch_began_cb (CraViewer *self)
+{
+  self->pinch_zoom = self->shown_zoom;
+}
+
+static void
+pinched_cb (CraViewer *self, double scale)
+{
+  if (self->pinch_zoom > 0)
+    set_zoom (self, self->pinch_zoom * scale);
 }
 
 static gboolean
@@ -101,9 +120,42 @@ control_pressed (CraViewer *self, guint key)
     cra_viewer_turn (self, self->n_pages - 1, CRA_VIEWER_BOTTOM);
   else if (key == GDK_KEY_f)
     cra_viewer_find (self, NULL);
+  else if (key == GDK_KEY_c || key == GDK_KEY_Insert)
+    cra_viewer_copy (self);
+  else if (key == GDK_KEY_a)
+    cra_viewer_select_all (self);
+  else if (key == GDK_KEY_m)
+    cra_viewer_mark_wanted (self);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+shift_pressed (CraViewer *self, guint key)
+{
+  if (key == GDK_KEY_Left)
+    cra_viewer_mark_extend (self, -1, FALSE);
+  else if (key == GDK_KEY_Right)
+    cra_viewer_mark_extend (self, 1, FALSE);
+  else if (key == GDK_KEY_Up)
+    cra_viewer_mark_extend (self, -1, TRUE);
+  else if (key == GDK_KEY_Down)
+    cra_viewer_mark_extend (self, 1, TRUE);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+/* Keys of the entries in the toolbar and of the find bar are theirs. */
+static gboolean
+is_typed_in (CraViewer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && GTK_IS_EDITABLE (focus)
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -111,8 +163,17 @@ key_pressed_cb (CraViewer *self, guint key, guint code, GdkModifierType state)
 {
   if (self->source == NULL)
     return GDK_EVENT_PROPAGATE;
+  if (is_typed_in (self)
+      && (key == GDK_KEY_c || key == GDK_KEY_a || key == GDK_KEY_Insert
+          || (state & GDK_SHIFT_MASK) != 0)
+      && key != GDK_KEY_F3)
+    return GDK_EVENT_PROPAGATE;
   if ((state & GDK_CONTROL_MASK) != 0)
     return control_pressed (self, key);
+  if ((state & GDK_SHIFT_MASK) != 0 && shift_pressed (self, key))
+    return GDK_EVENT_STOP;
+  if (key == GDK_KEY_Escape && !is_typed_in (self))
+    return cra_viewer_mark_escape (self);
   if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
     page_on (self, TRUE);
   else if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
@@ -169,6 +230,12 @@ find_closed_cb (CraViewer *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
 }
 
+static void
+mark_pressed_cb (CraViewer *self, int presses, double x, double y)
+{
+  cra_viewer_mark_pressed (self, presses, x, y);
+}
+
 void
 cra_viewer_bind_input (GtkWidgetClass *widget_class)
 {
@@ -177,7 +244,16 @@ cra_viewer_bind_input (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, page_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
-  gtk_widget_class_bind_template_callback (widget_class, zoom_fit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pinch_began_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pinched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_drag_begin);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_drag_update);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_drag_end);
+  gtk_widget_class_bind_template_callback (widget_class, mark_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_moved);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_wanted);
+  gtk_widget_class_install_action (widget_class, "viewer.zoom", "s", zoom_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_clicked_cb);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the viewer: what its two files share. */
+/* Private to the viewer: what its files share. */
 #pragma once
 
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-page-source.h"
+#include "app/widgets/cra-page-text.h"
 #include "app/widgets/cra-viewer.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef enum
   CRA_VIEWER_TOP,
   CRA_VIEWER_BOTTOM,
   CRA_VIEWER_MARK,
+  CRA_VIEWER_PIN,
 } CraViewerPlace;
 
 struct _CraViewer
@@ -32,7 +34,9 @@ struct _CraViewer
   GtkWidget *previous_button;
   GtkWidget *next_button;
   GtkWidget *find_button;
-  GtkWidget *fit_button;
+  GtkMenuButton *zoom_button;
+  GtkToggleButton *box_button;
+  GtkWidget *pin_button;
   CraFindBar *find_bar;
   GtkScrolledWindow *scrolled;
   CraPagePicture *picture;
@@ -45,6 +49,9 @@ struct _CraViewer
   char *name;
   GArray *matches; /* CraPageMatch */
   CraPageFind *finding; /* what is left to be looked through, NULL = nothing */
+  CraPageText *letters;
+  GPtrArray *pins;      /* CraViewerPin */
+  GArray *shown_pins;   /* guint: which of them are on the page, as the picture counts them */
   CraViewer *leader;    /* whose page and zoom this one follows */
   GtkSizeGroup *heights; /* of its toolbar and ours, so that the pages are level */
 
@@ -74,6 +81,24 @@ struct _CraViewer
 
   CraEvidenceBox mark; /* set from outside */
   guint mark_page;     /* G_MAXUINT = none */
+
+  double page_width;   /* points, of the page that is shown; 0 = not known */
+  double page_height;
+  double pinch_zoom;   /* when the pinch began */
+
+  gboolean can_pin;
+  gboolean selecting;  /* anchor and focus are spots of the document */
+  CraTextSpot anchor;
+  CraTextSpot focus;
+  gboolean has_box;
+  CraEvidenceBox box;
+  guint box_page;
+  gboolean drag_box;
+  gboolean drag_text;
+  int presses;         /* in a row, of the button */
+  gboolean copying;    /* waits for the text of pages in between */
+  guint text_wish;
+  gint64 selected_pin;
 };
 
 /* The worker is free: gives it what waits, drawing before looking. */
@@ -99,5 +124,30 @@ gboolean cra_viewer_find_place (CraViewer *self, CraEvidenceBox *box);
 void cra_viewer_find_start (CraViewer *self);
 void cra_viewer_find_move (CraViewer *self, gboolean forward);
 void cra_viewer_find_clear (CraViewer *self);
+
+/* --- In cra-viewer-mark.c --- */
+
+void cra_viewer_mark_init (CraViewer *self);
+void cra_viewer_mark_finalize (CraViewer *self);
+/* Has the worker read the text of a page that is wanted. FALSE when there is none. */
+gboolean cra_viewer_mark_go_on (CraViewer *self);
+/* Selection and pins on the page that is shown now. */
+void cra_viewer_mark_show (CraViewer *self);
+void cra_viewer_mark_clear (CraViewer *self);
+/* Another document. */
+void cra_viewer_mark_forget (CraViewer *self);
+gboolean cra_viewer_mark_get_range (CraViewer *self, CraTextSpot *from, CraTextSpot *to);
+void cra_viewer_mark_extend (CraViewer *self, int step, gboolean lines);
+/* The place of the selected pin, on the page that is shown; FALSE where it is not there. */
+gboolean cra_viewer_mark_find_place (CraViewer *self, CraEvidenceBox *box);
+gboolean cra_viewer_mark_escape (CraViewer *self);
+void cra_viewer_mark_drag_begin (CraViewer *self, double x, double y, GtkGestureDrag *drag);
+void cra_viewer_mark_drag_update (CraViewer *self, double dx, double dy, GtkGestureDrag *drag);
+void cra_viewer_mark_drag_end (CraViewer *self, double dx, double dy, GtkGestureDrag *drag);
+void cra_viewer_mark_pressed (CraViewer *self, int presses, double x, double y);
+void cra_viewer_mark_moved (CraViewer *self, double x, double y);
+gboolean cra_viewer_mark_tooltip (CraViewer *self, int x, int y, gboolean keyboard,
+                                  GtkTooltip *tooltip);
+void cra_viewer_mark_wanted (CraViewer *self);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #define MARGIN 24
 #define RETRY_MS 40
 #define RESIZE_MS 100
+/* Of a CSS pixel: a page at 100 % is as large as on paper. */
+#define SCREEN_DPI 96
 /* More text than this is shown page by page nowhere: it is read in an editor. */
 #define TEXT_LIMIT (256 * 1024)
 
@@ -19,6 +21,8 @@ enum
 {
   SETTLED,
   TURNED,
+  PIN_WANTED,
+  PIN_ACTIVATED,
   N_SIGNALS
 };
 
@@ -76,7 +80,9 @@ cra_viewer_say (CraViewer *self, const char *text)
   g_clear_pointer (&self->source, cra_page_source_unref);
   self->n_pages = 0;
   self->mark_page = G_MAXUINT;
+  self->shown_page = G_MAXUINT;
   cra_viewer_find_clear (self);
+  cra_viewer_mark_forget (self);
   cra_find_bar_close (self->find_bar);
   gtk_widget_set_visible (self->toolbar, FALSE);
   gtk_label_set_label (self->message, text);
@@ -90,8 +96,8 @@ cra_viewer_update_toolbar (CraViewer *self)
   g_autofree char *number = g_strdup_printf ("%u", self->page + 1);
   /* Translators: after the number of the page: 3 of 12. */
   g_autofree char *label = g_strdup_printf (_ ("of %u"), self->n_pages);
-  gboolean fits_width = self->zoom == CRA_ZOOM_WIDTH;
-  const char *fit = fits_width ? _ ("Fit the Page") : _ ("Fit the Width");
+  /* Translators: the size a page is shown in, in per cent. */
+  g_autofree char *zoom = g_strdup_printf (_ ("%.0f %%"), self->shown_zoom * 100 * 72 / SCREEN_DPI);
 
   gtk_widget_set_visible (self->toolbar, TRUE);
   gtk_widget_set_visible (self->page_box, self->n_pages > 1 && self->leader == NULL);
@@ -100,9 +106,7 @@ cra_viewer_update_toolbar (CraViewer *self)
   gtk_widget_set_sensitive (self->next_button, self->page + 1 < self->n_pages);
   gtk_editable_set_text (self->page_entry, number);
   gtk_label_set_label (self->page_label, label);
-  gtk_widget_set_tooltip_text (self->fit_button, fit);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, fit, -1);
+  gtk_menu_button_set_label (self->zoom_button, zoom);
 }
 
 /* Moves the room so that a box is well inside of it. */
@@ -141,6 +145,10 @@ place_cb (gpointer data)
       if (cra_viewer_find_place (self, &box))
         show_box (self, &box);
       break;
+    case CRA_VIEWER_PIN:
+      if (cra_viewer_mark_find_place (self, &box))
+        show_box (self, &box);
+      break;
     }
 }
 
@@ -160,8 +168,11 @@ show_pixels (CraViewer *self, const CraPageRender *render)
   self->page = render->page;
   self->shown_page = render->page;
   self->shown_zoom = render->used_zoom;
+  self->page_width = render->width / scale / render->used_zoom;
+  self->page_height = render->height / scale / render->used_zoom;
   cra_viewer_update_toolbar (self);
   cra_viewer_find_mark (self);
+  cra_viewer_mark_show (self);
   gtk_stack_set_visible_child_name (self->stack, "picture");
   if (self->place_id == 0)
     self->place_id = g_idle_add_once (place_cb, self);
@@ -241,7 +252,7 @@ cra_viewer_go_on (CraViewer *self)
     return;
   if (!self->settled)
     start_render (self);
-  else
+  else if (!cra_viewer_mark_go_on (self))
     cra_viewer_find_go_on (self);
 }
 
@@ -326,7 +337,9 @@ forget_document (CraViewer *self, const char *key, const char *name)
   self->n_pages = 0;
   self->shown_page = G_MAXUINT;
   self->mark_page = G_MAXUINT;
+  self->page_width = self->page_height = 0;
   self->place = CRA_VIEWER_TOP;
+  cra_viewer_mark_forget (self);
   if (other)
     {
       self->page = 0;
@@ -469,6 +482,7 @@ static void
 cra_viewer_finalize (GObject *object)
 {
   g_array_unref (CRA_VIEWER (object)->matches);
+  cra_viewer_mark_finalize (CRA_VIEWER (object));
   G_OBJECT_CLASS (cra_viewer_parent_class)->finalize (object);
 }
 
@@ -489,7 +503,9 @@ cra_viewer_class_init (CraViewerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraViewer, previous_button);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, next_button);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, find_button);
-  gtk_widget_class_bind_template_child (widget_class, CraViewer, fit_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, box_button);
+  gtk_widget_class_bind_template_child (widget_class, CraViewer, pin_button);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, scrolled);
   gtk_widget_class_bind_template_child (widget_class, CraViewer, picture);
@@ -501,6 +517,10 @@ cra_viewer_class_init (CraViewerClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   signals[TURNED] = g_signal_new ("turned", CRA_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
+  signals[PIN_WANTED] = g_signal_new ("pin-wanted", CRA_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 0);
+  signals[PIN_ACTIVATED] = g_signal_new ("pin-activated", CRA_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -509,8 +529,10 @@ cra_viewer_init (CraViewer *self)
   self->matches = g_array_new (FALSE, FALSE, sizeof (CraPageMatch));
   self->current = G_MAXUINT;
   self->mark_page = G_MAXUINT;
+  self->shown_page = G_MAXUINT;
   self->found_all = TRUE;
   self->settled = TRUE;
+  cra_viewer_mark_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->height = gtk_scrolled_window_get_vadjustment (self->scrolled);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
