@@ -79,6 +79,10 @@ gboolean cra_workbench_set_logo_finish (CraWorkbench *self, GAsyncResult *result
  * *VERSION may be NULL. */
 gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
                                     gint64 *product, gint64 *version, GError **error);
+/* The same with the languages of its documents (NULL-terminated codes, NULL = not given), in one act. */
+gboolean cra_workbench_add_product_in (CraWorkbench *self, const char *name, const char *version_name,
+                                       const char *const *languages, gint64 *product,
+                                       gint64 *version, GError **error);
 /* A further version that inherits everything of FROM (status "inherited"; evidence links kept). 0 on
  * error. */
 gint64 cra_workbench_add_version (CraWorkbench *self, gint64 from, const char *name, GError **error);

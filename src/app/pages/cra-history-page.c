@@ -252,8 +252,8 @@ static const struct
   int width;
   gboolean expand;
 } columns[N_COLUMNS] = {
-  { N_ ("When"), 150, FALSE },
-  { N_ ("Who"), 120, FALSE },
+  { N_ ("When"), 190, FALSE },
+  { N_ ("Who"), 100, FALSE },
   { N_ ("What was done"), 220, TRUE },
   { N_ ("Before and after"), 180, TRUE },
 };
