@@ -7,6 +7,7 @@
 
 #include "store/cra-byte-rows.h"
 #include "store/cra-component-rows.h"
+#include "store/cra-copy.h"
 #include "store/cra-journal.h"
 #include "store/cra-rows.h"
 #include "store/cra-search.h"
@@ -393,6 +394,23 @@ cra_store_peek_redo (CraStore *self)
 {
   g_return_val_if_fail (CRA_IS_STORE (self), NULL);
   return peek (self, TRUE);
+}
+
+/* --- A copy --- */
+
+static gboolean
+write_copy (CraConnection *connection, CraCall *call, GError **error)
+{
+  return cra_copy_write (connection, call->text, call->job, error);
+}
+
+gboolean
+cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error)
+{
+  CraCall call = { .func = write_copy, .text = path, .job = job };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && path != NULL, FALSE);
+  return cra_store_call (self, &call, FALSE, error);
 }
 
 /* --- Search --- */

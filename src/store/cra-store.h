@@ -169,6 +169,11 @@ CraJournalEntry *cra_store_peek_redo (CraStore *self);
 gboolean cra_store_undo (CraStore *self, const char *who, GError **error);
 gboolean cra_store_redo (CraStore *self, const char *who, GError **error);
 
+/* --- A copy --- */
+
+/* Writes the whole workspace as it is now to PATH, which must not exist (CONFLICT), and reads it back. */
+gboolean cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error);
+
 /* --- Changes by others, search --- */
 
 /* TRUE once after any commit, ours or another program's, since the last call. Cheap. */

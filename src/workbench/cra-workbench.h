@@ -31,6 +31,13 @@ CraLaw *cra_workbench_get_law (CraWorkbench *self);
 /* Looks for changes by other programs every INTERVAL_MS and emits "changed"; 0 stops. Needs a main loop. */
 void cra_workbench_watch (CraWorkbench *self, guint interval_ms);
 
+/* Writes the whole workspace as it is now to PATH, which must not exist (CRA_ERROR_CONFLICT), and verifies the
+ * copy. The workspace stays the one that is worked on. */
+gboolean cra_workbench_save_copy (CraWorkbench *self, const char *path, CraJob *job, GError **error);
+/* The same workspace once more, to read from for long without keeping others waiting; where the file
+ * system does not allow that, SELF. Owned by the caller. Any thread. */
+CraWorkbench *cra_workbench_open_beside (CraWorkbench *self);
+
 /* --- Looking --- */
 
 CraWorkspace *cra_workbench_get_workspace (CraWorkbench *self, GError **error);

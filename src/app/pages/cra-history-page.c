@@ -359,13 +359,12 @@ static void
 work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
-  g_autoptr (CraWorkbench) own
-      = cra_workbench_open (cra_workbench_get_path (work->shared), CRA_STORE_READ_ONLY, NULL);
+  g_autoptr (CraWorkbench) beside = cra_workbench_open_beside (work->shared);
   GError *error = NULL;
-  gboolean done = run_work (work, own != NULL ? own : work->shared, &error);
+  gboolean done = run_work (work, beside, &error);
 
-  if (own != NULL)
-    cra_workbench_close (own, NULL);
+  if (beside != work->shared)
+    cra_workbench_close (beside, NULL);
   if (done)
     g_task_return_boolean (task, TRUE);
   else
