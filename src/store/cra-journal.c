@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define COLUMNS "number, at, who, verb, subject, changes, digest, undoes"
-
 /* Entries between two looks at the job. */
 #define STEP_ENTRIES 256
 
@@ -53,8 +51,8 @@ read_entry (sqlite3_stmt *statement)
   return entry;
 }
 
-static GPtrArray *
-read_entries (CraConnection *connection, sqlite3_stmt *statement, GError **error)
+GPtrArray *
+cra_journal_read_entries (CraConnection *connection, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (GPtrArray) entries
     = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_journal_entry_free);
@@ -111,7 +109,7 @@ static gboolean
 insert_entry (CraConnection *connection, const CraJournalEntry *entry, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
-    connection, "INSERT INTO journal (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+    connection, "INSERT INTO journal (" CRA_JOURNAL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -204,7 +202,7 @@ prepare_tail (CraConnection *connection, guint count, GError **error)
 {
   sqlite3_stmt *statement = cra_connection_prepare (
     connection,
-    "SELECT " COLUMNS " FROM journal "
+    "SELECT " CRA_JOURNAL_COLUMNS " FROM journal "
     "WHERE number >= (SELECT ifnull (max (number), 0) FROM journal) - ?1 ORDER BY number",
     error);
 
@@ -254,7 +252,7 @@ GPtrArray *
 cra_journal_list (CraConnection *connection, gint64 before, guint count, const CraObjectType *type,
                   gint64 id, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT " COLUMNS " FROM journal WHERE number < ?1");
+  g_autoptr (GString) sql = g_string_new ("SELECT " CRA_JOURNAL_COLUMNS " FROM journal WHERE number < ?1");
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (type != NULL)
@@ -271,7 +269,7 @@ cra_journal_list (CraConnection *connection, gint64 before, guint count, const C
     sqlite3_bind_text (statement, 3, type->name, -1, SQLITE_STATIC);
   if (type != NULL && id != 0)
     sqlite3_bind_int64 (statement, 4, id);
-  return read_entries (connection, statement, error);
+  return cra_journal_read_entries (connection, statement, error);
 }
 
 /* --- Undo and redo --- */

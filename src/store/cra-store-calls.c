@@ -7,6 +7,7 @@
 
 #include "store/cra-byte-rows.h"
 #include "store/cra-component-rows.h"
+#include "store/cra-copy.h"
 #include "store/cra-journal.h"
 #include "store/cra-rows.h"
 #include "store/cra-search.h"
@@ -283,6 +284,72 @@ cra_store_list_journal (CraStore *self,
   return cra_store_call_for (self, &call, error);
 }
 
+typedef struct
+{
+  const CraJournalFilter *filter;
+  gint64 before;
+} JournalSearch;
+
+static gboolean
+find_journal (CraConnection *connection, CraCall *call, GError **error)
+{
+  const JournalSearch *search = call->data;
+
+  call->result = cra_journal_find (connection, search->filter, search->before, call->count, error);
+  return call->result != NULL;
+}
+
+GPtrArray *
+cra_store_find_journal (CraStore *self,
+                        const CraJournalFilter *filter,
+                        gint64 before,
+                        guint count,
+                        GError **error)
+{
+  JournalSearch search = { filter, before };
+  CraCall call = { .func = find_journal,
+                   .count = count,
+                   .data = &search,
+                   .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self), NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
+find_journal_numbers (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_journal_find_numbers (connection, call->data, error);
+  return call->result != NULL;
+}
+
+GArray *
+cra_store_find_journal_numbers (CraStore *self, const CraJournalFilter *filter, GError **error)
+{
+  CraCall call = { .func = find_journal_numbers,
+                   .data = (gpointer) filter,
+                   .free_result = (GDestroyNotify) g_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self), NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
+list_people (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_journal_list_people (connection, error);
+  return call->result != NULL;
+}
+
+GStrv
+cra_store_list_journal_people (CraStore *self, GError **error)
+{
+  CraCall call = { .func = list_people, .free_result = (GDestroyNotify) g_strfreev };
+
+  g_return_val_if_fail (CRA_IS_STORE (self), NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
 static gboolean
 get_head (CraConnection *connection, CraCall *call, GError **error)
 {
@@ -348,6 +415,23 @@ cra_store_peek_redo (CraStore *self)
 {
   g_return_val_if_fail (CRA_IS_STORE (self), NULL);
   return peek (self, TRUE);
+}
+
+/* --- A copy --- */
+
+static gboolean
+write_copy (CraConnection *connection, CraCall *call, GError **error)
+{
+  return cra_copy_write (connection, call->text, call->job, error);
+}
+
+gboolean
+cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error)
+{
+  CraCall call = { .func = write_copy, .text = path, .job = job };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && path != NULL, FALSE);
+  return cra_store_call (self, &call, FALSE, error);
 }
 
 /* --- Search --- */

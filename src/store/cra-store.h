@@ -135,6 +135,29 @@ void cra_journal_entry_free (CraJournalEntry *self);
  * object (NULL, 0 = all). */
 GPtrArray *cra_store_list_journal (CraStore *self, gint64 before, guint count,
                                    const CraObjectType *type, gint64 id, GError **error);
+/* What to look for in the journal. Borrowed; NULL = whatever it is. */
+typedef struct
+{
+  const char *who;
+  const char *since; /* UTC, as in the entries: since <= at < until */
+  const char *until;
+  const char *const *types; /* names of object types; one of them was touched */
+  /* Part of a value before or after, of the subject or of the person; ASCII letters in either case. An
+   * entry with one of the verbs, or exactly one of the subjects, is found by it, too. */
+  const char *text;
+  const char *const *verbs;
+  const char *const *subjects;
+} CraJournalFilter;
+
+/* Newest first; entries with a number below BEFORE (0 = from the end). FILTER NULL = all. */
+GPtrArray *cra_store_find_journal (CraStore *self, const CraJournalFilter *filter, gint64 before,
+                                   guint count, GError **error);
+/* The numbers (gint64) of all of them, newest first: what a long list is made of. */
+GArray *cra_store_find_journal_numbers (CraStore *self, const CraJournalFilter *filter,
+                                        GError **error);
+/* Everybody there is an entry of, sorted. Owned by the caller. */
+GStrv cra_store_list_journal_people (CraStore *self, GError **error);
+
 /* Head digest (owned by the caller; 64 zeros for an empty journal) and length. */
 char *cra_store_get_journal_head (CraStore *self, gint64 *length, GError **error);
 /* Walks the chain, and compares all objects and components with what it says; FALSE with DAMAGED
@@ -149,6 +172,11 @@ CraJournalEntry *cra_store_peek_redo (CraStore *self);
 /* CRA_ERROR_CONFLICT when an object was changed since; the message names it. */
 gboolean cra_store_undo (CraStore *self, const char *who, GError **error);
 gboolean cra_store_redo (CraStore *self, const char *who, GError **error);
+
+/* --- A copy --- */
+
+/* Writes the whole workspace as it is now to PATH, which must not exist (CONFLICT), and reads it back. */
+gboolean cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error);
 
 /* --- Changes by others, search --- */
 

@@ -2,7 +2,7 @@
 /* Undo, redo, and the journal in words for people. */
 #define G_LOG_DOMAIN "cra-workbench"
 
-#include "workbench/cra-workbench.h"
+#include "workbench/cra-workbench-history.h"
 
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
@@ -121,23 +121,130 @@ describe_subject (CraLaw *law, const char *subject)
   return g_strdup (clause->article);
 }
 
+static const char *
+find_words (const char *verb)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verb_words); i++)
+    if (strcmp (verb_words[i].verb, verb) == 0)
+      return g_dgettext (GETTEXT_PACKAGE, verb_words[i].words);
+  return NULL;
+}
+
+const char **
+cra_workbench_match_verbs (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autoptr (GPtrArray) verbs = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (verb_words); i++)
+    {
+      const char *words = g_dgettext (GETTEXT_PACKAGE, verb_words[i].words);
+      g_autofree char *other = g_utf8_casefold (words, -1);
+
+      if (strstr (other, folded) != NULL)
+        g_ptr_array_add (verbs, (gpointer) verb_words[i].verb);
+    }
+  g_ptr_array_add (verbs, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&verbs), FALSE);
+}
+
+/* What is set with another field, not by a person: it is not named beside that. */
+static gboolean
+is_incidental (const CraDifference *change)
+{
+  static const char *const fields[] = { "author", "reopened", "status", NULL };
+
+  return g_strv_contains (fields, change->field);
+}
+
+static gboolean
+is_named (GPtrArray *names, const char *name)
+{
+  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+}
+
+/* The titles of the fields that were set, or NULL where there are more than two. Borrowed texts. */
+static GPtrArray *
+list_set_fields (CraWorkbench *self, const CraJournalEntry *entry)
+{
+  g_autoptr (GPtrArray) changes = cra_workbench_list_changes (self, entry, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *incidental = NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const CraDifference *change = changes->pdata[i];
+      const char *name = cra_workbench_name_field (change->type, change->field);
+
+      /* Of these the state is what a person can set alone. */
+      if (is_incidental (change))
+        incidental = incidental == NULL || strcmp (change->field, "status") == 0 ? name : incidental;
+      else if (!is_named (names, name))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0 && incidental != NULL)
+    g_ptr_array_add (names, (gpointer) incidental);
+  return names->len > 0 && names->len <= 2 ? g_steal_pointer (&names) : NULL;
+}
+
+/* "Change of requirement Part I(2)(g): Why it does not apply" */
+static char *
+add_fields (CraWorkbench *self, const CraJournalEntry *entry, char *words)
+{
+  g_autofree char *owned = words;
+  g_autoptr (GPtrArray) names
+    = g_str_has_suffix (entry->verb, ".set") ? list_set_fields (self, entry) : NULL;
+  const char *first = names != NULL ? names->pdata[0] : NULL;
+
+  if (first == NULL)
+    return g_steal_pointer (&owned);
+  if (names->len == 1)
+    /* Translators: what was changed, and the field of it. */
+    return g_strdup_printf (_ ("%s: %s"), owned, first);
+  /* Translators: what was changed, and the two fields of it. */
+  return g_strdup_printf (_ ("%s: %s and %s"), owned, first, (const char *) names->pdata[1]);
+}
+
+/* What was undone or redone is the entry with that number. */
+static char *
+describe_undone (CraWorkbench *self, const CraJournalEntry *entry)
+{
+  g_autoptr (GPtrArray) found
+    = cra_store_list_journal (self->store, entry->undoes + 1, 1, NULL, 0, NULL);
+  g_autofree char *subject = NULL;
+
+  if (found == NULL || found->len == 0)
+    return NULL;
+  subject = cra_workbench_describe_entry (self, found->pdata[0]);
+  return strcmp (entry->verb, "undo") == 0
+           /* Translators: %s is what was undone: "Change of product ...". */
+           ? g_strdup_printf (_ ("Undone: %s"), subject)
+           /* Translators: %s is what was brought back after it had been undone. */
+           : g_strdup_printf (_ ("Redone: %s"), subject);
+}
+
 char *
 cra_workbench_describe_entry (CraWorkbench *self, const CraJournalEntry *entry)
 {
   g_autofree char *subject = NULL;
+  g_autofree char *undone = NULL;
+  const char *words = NULL;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
 
+  if (entry->undoes != 0)
+    undone = describe_undone (self, entry);
+  if (undone != NULL)
+    return g_steal_pointer (&undone);
   subject = describe_subject (self->law, entry->subject);
-  for (guint i = 0; i < G_N_ELEMENTS (verb_words); i++)
-    if (strcmp (verb_words[i].verb, entry->verb) == 0)
-      {
-        const char *words = g_dgettext (GETTEXT_PACKAGE, verb_words[i].words);
-        g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
+  words = find_words (entry->verb);
+  if (words != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
 
-        return g_strjoinv (subject, parts);
-      }
+      return add_fields (self, entry, g_strjoinv (subject, parts));
+    }
   return g_strdup_printf ("%s %s", entry->verb, subject);
 }
 

@@ -94,6 +94,10 @@ gboolean cra_workbench_withdraw_acceptance (CraTransaction *transaction, const C
 gboolean cra_workbench_reopen_route (CraTransaction *transaction, const CraStandard *before,
                                      const CraStandard *after, GError **error);
 
+/* The ids of all verbs whose words for people hold TEXT, in either case. NULL-terminated; free the array, the
+ * ids are borrowed. */
+const char **cra_workbench_match_verbs (const char *text);
+
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
 

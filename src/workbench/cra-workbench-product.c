@@ -95,8 +95,9 @@ run_add_product (CraTransaction *transaction, gpointer data, GError **error)
 }
 
 gboolean
-cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
-                           gint64 *product, gint64 *version, GError **error)
+cra_workbench_add_product_in (CraWorkbench *self, const char *name, const char *version_name,
+                              const char *const *languages, gint64 *product, gint64 *version,
+                              GError **error)
 {
   g_autoptr (CraProduct) new_product = cra_product_new ();
   g_autoptr (CraVersion) new_version = cra_version_new ();
@@ -106,6 +107,8 @@ cra_workbench_add_product (CraWorkbench *self, const char *name, const char *ver
 
   new_product->name = cra_text_strip (name);
   new_version->name = cra_text_strip (version_name);
+  if (languages != NULL && languages[0] != NULL)
+    new_product->languages = g_strdupv ((GStrv) languages);
   if (!cra_workbench_check_object (self, &new_product->object, error)
       || !cra_workbench_check_object (self, &new_version->object, error)
       || !cra_workbench_act (self, "product.add", new_product->name, run_add_product, &data, error))
@@ -115,6 +118,13 @@ cra_workbench_add_product (CraWorkbench *self, const char *name, const char *ver
   if (version != NULL)
     *version = new_version->object.id;
   return TRUE;
+}
+
+gboolean
+cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
+                           gint64 *product, gint64 *version, GError **error)
+{
+  return cra_workbench_add_product_in (self, name, version_name, NULL, product, version, error);
 }
 
 /* --- A further version --- */

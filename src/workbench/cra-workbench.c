@@ -202,6 +202,23 @@ cra_workbench_close (CraWorkbench *self, GError **error)
   return self->store == NULL || cra_store_close (self->store, error);
 }
 
+gboolean
+cra_workbench_save_copy (CraWorkbench *self, const char *path, CraJob *job, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  return cra_store_copy (self->store, path, job, error);
+}
+
+CraWorkbench *
+cra_workbench_open_beside (CraWorkbench *self)
+{
+  CraWorkbench *other = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  other = cra_workbench_open (cra_workbench_get_path (self), CRA_STORE_READ_ONLY, NULL);
+  return other != NULL ? other : g_object_ref (self);
+}
+
 const char *
 cra_workbench_get_path (CraWorkbench *self)
 {

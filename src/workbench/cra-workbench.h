@@ -31,6 +31,13 @@ CraLaw *cra_workbench_get_law (CraWorkbench *self);
 /* Looks for changes by other programs every INTERVAL_MS and emits "changed"; 0 stops. Needs a main loop. */
 void cra_workbench_watch (CraWorkbench *self, guint interval_ms);
 
+/* Writes the whole workspace as it is now to PATH, which must not exist (CRA_ERROR_CONFLICT), and verifies the
+ * copy. The workspace stays the one that is worked on. */
+gboolean cra_workbench_save_copy (CraWorkbench *self, const char *path, CraJob *job, GError **error);
+/* The same workspace once more, to read from for long without keeping others waiting; where the file
+ * system does not allow that, SELF. Owned by the caller. Any thread. */
+CraWorkbench *cra_workbench_open_beside (CraWorkbench *self);
+
 /* --- Looking --- */
 
 CraWorkspace *cra_workbench_get_workspace (CraWorkbench *self, GError **error);
@@ -79,6 +86,10 @@ gboolean cra_workbench_set_logo_finish (CraWorkbench *self, GAsyncResult *result
  * *VERSION may be NULL. */
 gboolean cra_workbench_add_product (CraWorkbench *self, const char *name, const char *version_name,
                                     gint64 *product, gint64 *version, GError **error);
+/* The same with the languages of its documents (NULL-terminated codes, NULL = not given), in one act. */
+gboolean cra_workbench_add_product_in (CraWorkbench *self, const char *name, const char *version_name,
+                                       const char *const *languages, gint64 *product,
+                                       gint64 *version, GError **error);
 /* A further version that inherits everything of FROM (status "inherited"; evidence links kept). 0 on
  * error. */
 gint64 cra_workbench_add_version (CraWorkbench *self, gint64 from, const char *name, GError **error);

@@ -3,6 +3,7 @@
  */
 #include "store-fixture.h"
 
+#include "base/cra-clock.h"
 #include "base/cra-error.h"
 #include "store/cra-changes.h"
 #include "store/cra-connection.h"
@@ -123,6 +124,115 @@ test_narrowed_list (void)
   g_assert_cmpint (((CraJournalEntry *) of_type->pdata[0])->number, ==, 4);
   g_assert_cmpuint (page->len, ==, 1);
   g_assert_cmpint (((CraJournalEntry *) page->pdata[0])->number, ==, 2);
+  fixture_clear (&f);
+}
+
+/* --- Looking for entries --- */
+
+static void
+assert_found (CraStore *store, const CraJournalFilter *filter, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) numbers = cra_store_find_journal_numbers (store, filter, &error);
+  g_autoptr (GPtrArray) entries = cra_store_find_journal (store, filter, 0, 100, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (numbers->len, ==, entries->len);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const CraJournalEntry *entry = entries->pdata[i];
+
+      g_assert_cmpint (g_array_index (numbers, gint64, i), ==, entry->number);
+      g_string_append_printf (found, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", entry->number);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* Five entries: product, version, two answers, and one by somebody else a year later. */
+static void
+fill_to_find (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAnswer) answer = NULL;
+  CraAct act = { "somebody", "answer.set", "AI.II.1" };
+  gint64 version = 0, second = 0;
+
+  fixture_create (f);
+  cra_clock_set_for_test (G_GINT64_CONSTANT (1764000000) * G_USEC_PER_SEC);
+  version = fixture_add_version (f->store, fixture_add_product (f->store, "100% \"Käse\""), "1");
+  fixture_add_answer (f->store, version, "AI.I.1", "line\nfeed");
+  second = fixture_add_answer (f->store, version, "AI.II.1", "after");
+  cra_clock_set_for_test (G_GINT64_CONSTANT (1795536000) * G_USEC_PER_SEC);
+  answer = (CraAnswer *) cra_store_get (f->store, &cra_answer_type, second, &error);
+  g_assert_no_error (error);
+  cra_set_text (&answer->implementation, "Replaced_text");
+  g_assert_true (cra_store_write (f->store, &act, (CraStoreFunc) cra_transaction_put, answer, &error));
+  g_assert_no_error (error);
+  cra_clock_set_for_test (-1);
+}
+
+static void
+test_found_by_who_when_and_type (void)
+{
+  static const char *const types[] = { "product", "version", NULL };
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) people = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+
+  fill_to_find (&f);
+  assert_found (f.store, NULL, "5 4 3 2 1");
+  assert_found (f.store, &(CraJournalFilter) { .who = "somebody" }, "5");
+  assert_found (f.store, &(CraJournalFilter) { .who = "nobody" }, "");
+  assert_found (f.store, &(CraJournalFilter) { .types = types }, "2 1");
+  assert_found (f.store, &(CraJournalFilter) { .since = "2026-01-01" }, "5");
+  assert_found (f.store, &(CraJournalFilter) { .until = "2026-01-01" }, "4 3 2 1");
+  assert_found (f.store, &(CraJournalFilter) { .since = "2025-01-01", .who = "tester", .types = types },
+                "2 1");
+  page = cra_store_find_journal (f.store, &(CraJournalFilter) { .who = "tester" }, 4, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->len, ==, 2);
+  g_assert_cmpint (((CraJournalEntry *) page->pdata[0])->number, ==, 3);
+  people = cra_store_list_journal_people (f.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (people), ==, 2);
+  g_assert_cmpstr (people[0], ==, "somebody");
+  fixture_clear (&f);
+}
+
+static void
+test_found_by_text (void)
+{
+  static const char *const verbs[] = { "product.add", NULL };
+  static const char *const subjects[] = { "AI.II.1", NULL };
+  const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "replaced", "5" },        /* the new value, in either case */
+    { "AFTER", "5 4" },         /* the old one, too; not the name of a member */
+    { "Käse", "1" },            /* what is not ASCII, as it is written */
+    { "\"Käse", "1" },          /* what JSON escapes */
+    { "line\nfeed", "3" },      /* the same */
+    { "100%", "1" },            /* a wildcard of the database is a character */
+    { "Replaced_t", "5" },
+    { "Replaced%text", "" },    /* and stands for nothing else */
+    { "somebody", "5" },        /* the person */
+    { "product", "" },          /* the kind of an object is no text of a person */
+    { "", "5 4 3 2 1" },
+  };
+  Fixture f;
+
+  fill_to_find (&f);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      assert_found (f.store, &(CraJournalFilter) { .text = cases[i].text }, cases[i].expected);
+    }
+  assert_found (f.store, &(CraJournalFilter) { .text = "nowhere", .verbs = verbs }, "1");
+  assert_found (f.store, &(CraJournalFilter) { .text = "nowhere", .subjects = subjects }, "5");
   fixture_clear (&f);
 }
 
@@ -254,6 +364,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/journal/changes-are-canonical", test_canonical_changes);
   g_test_add_func ("/store/journal/only-canonical-text-is-read", test_parse_is_strict);
   g_test_add_func ("/store/journal/narrowed-to-an-object", test_narrowed_list);
+  g_test_add_func ("/store/journal/found-by-who-when-and-type", test_found_by_who_when_and_type);
+  g_test_add_func ("/store/journal/found-by-text", test_found_by_text);
   g_test_add_func ("/store/journal/tampering-is-noticed", test_tampering_is_noticed);
   g_test_add_func ("/store/journal/recent-tampering-stops-opening",
                    test_recent_tampering_stops_opening);

@@ -276,6 +276,75 @@ test_snapshot (void)
   fixture_clear (&f);
 }
 
+/* --- A copy --- */
+
+static void
+test_copy_is_whole (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (CraStore) copy = NULL;
+
+  fixture_create (&f);
+  fixture_add_sbom (f.store, fixture_add_version (f.store, fixture_add_product (f.store, "p"), "1"),
+                    500);
+  path = g_build_filename (f.folder, "copy.craw", NULL);
+  cra_store_copy (f.store, path, NULL, &error);
+  g_assert_no_error (error);
+  copy = cra_store_open (path, CRA_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cra_store_verify_journal (copy, NULL, &error));
+  before = cra_store_get_journal_head (f.store, NULL, NULL);
+  after = cra_store_get_journal_head (copy, NULL, NULL);
+  g_assert_cmpstr (before, ==, after);
+  /* From here on they are two. */
+  fixture_add_product (copy, "only in the copy");
+  g_assert_cmpint (cra_store_count (f.store, &cra_product_type, NULL, 0, NULL), ==, 1);
+  g_assert_true (cra_store_close (copy, NULL));
+  fixture_clear (&f);
+}
+
+static void
+test_copy_replaces_nothing (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  fixture_create (&f);
+  path = g_build_filename (f.folder, "other", NULL);
+  g_assert_true (g_file_set_contents (path, "kept", -1, NULL));
+  g_assert_false (cra_store_copy (f.store, path, NULL, &error));
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_CONFLICT);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "kept");
+  fixture_clear (&f);
+}
+
+static void
+test_cancelled_copy_leaves_nothing (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraJob) job = cra_job_new ("test");
+  g_autoptr (GDir) folder = NULL;
+  g_autofree char *path = NULL;
+  const char *name = NULL;
+
+  fixture_create (&f);
+  path = g_build_filename (f.folder, "copy.craw", NULL);
+  cra_job_cancel (job);
+  g_assert_false (cra_store_copy (f.store, path, job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  folder = g_dir_open (f.folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "copy") || g_str_has_prefix (name, ".craw-"));
+  fixture_clear (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/file/one-file-remains-after-closing", test_one_file_remains);
   g_test_add_func ("/store/file/closed-store-answers-with-errors", test_closed_store_answers);
   g_test_add_func ("/store/object/several-reads-see-one-state", test_snapshot);
+  g_test_add_func ("/store/copy/is-whole-and-on-its-own", test_copy_is_whole);
+  g_test_add_func ("/store/copy/replaces-nothing", test_copy_replaces_nothing);
+  g_test_add_func ("/store/copy/cancelled-leaves-nothing", test_cancelled_copy_leaves_nothing);
   return g_test_run ();
 }

@@ -166,7 +166,7 @@ test_undo_works_across_sessions (Fixture *fixture, gconstpointer data)
                      "Second", NULL);
   fixture_reopen (fixture);
   words = cra_workbench_describe_undo (fixture->workbench);
-  g_assert_cmpstr (words, ==, "Change of product Example Product");
+  g_assert_cmpstr (words, ==, "Change of product Example Product: Object of the declaration");
   g_assert_true (cra_workbench_undo (fixture->workbench, &error));
   product = (CraProduct *) cra_workbench_get (fixture->workbench, &cra_product_type, fixture->product,
                                               &error);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A copy of the whole workspace, through SQLite: what is open, and being written to, is copied as it was at
+ * one moment. It gets its name when it has been read back. */
+#define G_LOG_DOMAIN "cra-store"
+
+#include "store/cra-copy.h"
+
+#include "base/cra-error.h"
+#include "store/cra-journal.h"
+#include "store/cra-store-file.h"
+
+#include <string.h>
+
+/* Pages between two looks at the job. */
+#define STEP_PAGES 1024
+
+static gboolean
+fail_copy (CraConnection *self, const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED, "Cannot copy \"%s\" to \"%s\": %s", self->name,
+               name, why);
+  return FALSE;
+}
+
+static gboolean
+copy_pages (sqlite3_backup *backup, CraJob *job, int *result, GError **error)
+{
+  do
+    {
+      int all = 0;
+
+      *result = sqlite3_backup_step (backup, STEP_PAGES);
+      all = sqlite3_backup_pagecount (backup);
+      if (!cra_job_step (job,
+                         all > 0 ? 1.0 - (double) sqlite3_backup_remaining (backup) / all : -1,
+                         NULL, error))
+        return FALSE;
+    }
+  while (*result == SQLITE_OK);
+  return TRUE;
+}
+
+static gboolean
+write_draft (CraConnection *self, const char *draft, const char *path, CraJob *job, GError **error)
+{
+  sqlite3 *target = NULL;
+  sqlite3_backup *backup = NULL;
+  gboolean wanted = TRUE;
+  gboolean done = FALSE;
+  int result = sqlite3_open (draft, &target);
+
+  if (result == SQLITE_OK)
+    backup = sqlite3_backup_init (target, "main", self->db, "main");
+  if (backup != NULL)
+    {
+      wanted = copy_pages (backup, job, &result, error);
+      sqlite3_backup_finish (backup);
+    }
+  done = wanted && backup != NULL && result == SQLITE_DONE;
+  if (wanted && !done)
+    fail_copy (self, path, sqlite3_errmsg (target), error);
+  sqlite3_close (target);
+  return done;
+}
+
+/* The copy is a workspace, its history is whole, and is the one we read. */
+static gboolean
+verify_draft (const char *draft, const char *head, CraJob *job, GError **error)
+{
+  g_autoptr (CraConnection) copy = cra_connection_open (draft, CRA_CONNECTION_READ_ONLY, error);
+  g_autofree char *found = NULL;
+  gint64 length = 0;
+
+  if (copy == NULL || !cra_journal_check_chain (copy, 0, job, error))
+    return FALSE;
+  found = cra_journal_get_head (copy, &length, error);
+  if (found == NULL)
+    return FALSE;
+  if (strcmp (found, head) != 0)
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_DAMAGED,
+                   "The copy does not end where the workspace does. Try again, or choose another disk");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cra_copy_write (CraConnection *self, const char *path, CraJob *job, GError **error)
+{
+  g_autofree char *draft = NULL;
+  g_autofree char *head = NULL;
+  gint64 length = 0;
+  gboolean done = FALSE;
+
+  if (!cra_file_check_absent (path, error))
+    return FALSE;
+  draft = cra_file_make_draft_path (path);
+  /* A call of the store reads one snapshot: the pages, and the head they must have. */
+  head = cra_journal_get_head (self, &length, error);
+  done = head != NULL && write_draft (self, draft, path, job, error)
+         && verify_draft (draft, head, job, error)
+         && cra_file_publish (draft, path, error);
+  if (!done)
+    cra_file_discard (draft);
+  return done;
+}
