@@ -234,6 +234,33 @@ cra_component_rows_list (CraConnection *connection, gint64 sbom, const char *fil
   return read_components (connection, statement, error);
 }
 
+GArray *
+cra_component_rows_list_ids (CraConnection *connection, gint64 sbom, const char *filter,
+                             GError **error)
+{
+  g_autofree char *pattern = make_pattern (filter);
+  g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
+    connection,
+    pattern != NULL ? "SELECT id FROM component WHERE " VISIBLE MATCHES " ORDER BY number"
+                    : "SELECT id FROM component WHERE " VISIBLE " ORDER BY number",
+    error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int row = -1;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, sbom);
+  if (pattern != NULL)
+    cra_statement_bind_text (statement, 2, pattern);
+  while ((row = cra_connection_step (connection, statement, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return row == 0 ? g_steal_pointer (&ids) : NULL;
+}
+
 gboolean
 cra_component_rows_count (CraConnection *connection, gint64 sbom, const char *filter, gint64 *count,
                           GError **error)

@@ -32,6 +32,30 @@ cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **er
 }
 
 static gboolean
+get_objects (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_rows_get_many (connection, call->type, call->data, call->count, error);
+  return call->result != NULL;
+}
+
+GPtrArray *
+cra_store_get_many (CraStore *self,
+                    const CraObjectType *type,
+                    const gint64 *ids,
+                    guint count,
+                    GError **error)
+{
+  CraCall call = { .func = get_objects,
+                   .type = type,
+                   .data = (gpointer) ids,
+                   .count = count,
+                   .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && type != NULL, NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
 list_objects (CraConnection *connection, CraCall *call, GError **error)
 {
   call->result = cra_rows_list (connection, call->type, call->text, call->number, error);
@@ -195,6 +219,30 @@ cra_store_list_components (CraStore *self,
                    .first = first,
                    .count = count,
                    .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self), NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
+list_component_ids (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_component_rows_list_ids (connection, call->number, call->text, error);
+  return call->result != NULL;
+}
+
+GArray *
+cra_store_list_component_ids (CraStore *self,
+                              gint64 sbom,
+                              const char *filter,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  CraCall call = { .func = list_component_ids,
+                   .number = sbom,
+                   .text = filter,
+                   .cancellable = cancellable,
+                   .free_result = (GDestroyNotify) g_array_unref };
 
   g_return_val_if_fail (CRA_IS_STORE (self), NULL);
   return cra_store_call_for (self, &call, error);

@@ -37,6 +37,10 @@ gboolean cra_store_is_read_only (CraStore *self);
 
 /* NULL with CRA_ERROR_NOT_FOUND. Owned by the caller. */
 CraObject *cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **error);
+/* Many at once: one member an id, in their order, NULL where there is none (any more). TYPE may be
+ * cra_component_type. Owned by the caller. */
+GPtrArray *cra_store_get_many (CraStore *self, const CraObjectType *type, const gint64 *ids,
+                               guint count, GError **error);
 /* Objects whose reference FIELD is VALUE, by id; FIELD NULL = all. Owned by the caller. */
 GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char *field,
                            gint64 value, GError **error);
@@ -103,6 +107,10 @@ gboolean cra_store_verify_bytes (CraStore *self, CraJob *job, GError **error);
  * name, group, purl or licence, NULL = all. */
 GPtrArray *cra_store_list_components (CraStore *self, gint64 sbom, const char *filter, guint first,
                                       guint count, GError **error);
+/* The ids of all of them, in the same order: gint64 members. CANCELLABLE may be NULL. Owned by the
+ * caller. */
+GArray *cra_store_list_component_ids (CraStore *self, gint64 sbom, const char *filter,
+                                      GCancellable *cancellable, GError **error);
 gint64 cra_store_count_components (CraStore *self, gint64 sbom, const char *filter, GError **error);
 /* CraDependency members. */
 GArray *cra_store_list_dependencies (CraStore *self, gint64 sbom, GError **error);
