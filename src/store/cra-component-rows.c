@@ -7,6 +7,7 @@
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
 #include "store/cra-rows.h"
+#include "store/cra-search.h"
 
 #include <string.h>
 
@@ -117,6 +118,8 @@ insert_components (CraConnection *connection, gint64 sbom, GPtrArray *components
       component->object.id = sqlite3_last_insert_rowid (connection->db);
       sqlite3_reset (statement);
       seal_component (digest, &component->object);
+      if (!cra_search_add_component (connection, component, error))
+        return FALSE;
     }
   return TRUE;
 }
