@@ -29,8 +29,15 @@ static void
 append_folded (GString *folded, gunichar c)
 {
   gunichar parts[MOST_DECOMPOSED];
-  gsize n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+  gsize n = 0;
 
+  /* Nearly all there is, and looked at with every keystroke. */
+  if (c < 0x80)
+    {
+      g_string_append_c (folded, g_ascii_tolower ((char) c));
+      return;
+    }
+  n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
   for (gsize i = 0; i < n; i++)
     if (!g_unichar_ismark (parts[i]))
       g_string_append_unichar (folded, g_unichar_tolower (parts[i]));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Full-text search while somebody types. A letter or a frequent word is in nearly every row, so nothing
  * here looks at all of them: each query ends after a number of candidates, those are rated, and the best
- * are returned. What would be missed by that, names that begin with what was typed, is asked for first. */
+ * are returned. What could be missed by that, names that begin with what was typed, is asked for apart. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-search.h"
@@ -21,7 +21,7 @@
 #define MOST_TERMS 32
 
 #define NAME_CANDIDATES 60  /* of names that are, or begin with, what was typed */
-#define CANDIDATES 200      /* of rows that have the words somewhere */
+#define CANDIDATES 150      /* of rows that have the words somewhere */
 #define TEXT_CANDIDATES 300 /* of pages, ranked by how rare the words are in them */
 #define PAGES_OF_ONE 3      /* of one document, not to drown the others */
 
@@ -154,6 +154,8 @@ typedef struct
   CraTextMatch *match;
   GArray *candidates;
   GHashTable *seen;
+  gboolean hides; /* some of the rows that are looked at are left out */
+  guint n_rows;
 } Search;
 
 static void
@@ -187,6 +189,7 @@ gather (Search *self, const char *query, guint most, GError **error)
       Candidate candidate = { .row = sqlite3_column_int64 (statement, 0) };
       gint64 *key = g_memdup2 (&candidate.row, sizeof candidate.row);
 
+      self->n_rows++;
       if (!g_hash_table_add (self->seen, key))
         continue;
       candidate.hit = self->read (self->connection, statement, self->match, &candidate, error);
@@ -197,28 +200,39 @@ gather (Search *self, const char *query, guint most, GError **error)
   return row == 0;
 }
 
-/* Names that are what was typed, names that begin with it, and rows that have its words. */
-static GPtrArray *
-search_names (Search *self, const char *typed, const char *const *types, guint limit,
-              GError **error)
+/* Rows that have the words; where there are more than are looked at, also names that are what was typed
+ * and names that begin with it. */
+static gboolean
+gather_all (Search *self, const char *typed, const char *const *types, GError **error)
 {
   g_autofree char *words = cra_search_make_query (typed, SHORTEST_NAME);
   g_autofree char *whole = make_name_query (typed, TRUE);
   g_autofree char *begins = make_name_query (typed, FALSE);
-  const char *const queries[] = { whole, begins, words };
+  const char *const queries[] = { words, whole, begins };
+
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *query = queries[i][0] != '\0' ? restrict_query (queries[i], types) : NULL;
+
+      if (!gather (self, query, i == 0 ? CANDIDATES : NAME_CANDIDATES, error))
+        return FALSE;
+      if (i == 0 && self->n_rows < CANDIDATES && !self->hides)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+search_names (Search *self, const char *typed, const char *const *types, guint limit,
+              GError **error)
+{
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (self->free_hit);
-  gboolean done = TRUE;
+  gboolean done = FALSE;
 
   self->match = cra_text_match_new (typed);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (queries) && done; i++)
-    {
-      g_autofree char *query = queries[i][0] != '\0' ? restrict_query (queries[i], types) : NULL;
-
-      done = gather (self, query, i + 1 < G_N_ELEMENTS (queries) ? NAME_CANDIDATES : CANDIDATES,
-                     error);
-    }
+  done = gather_all (self, typed, types, error);
   g_array_sort (self->candidates, compare_candidates);
   for (guint i = 0; done && i < self->candidates->len && hits->len < limit; i++)
     g_ptr_array_add (hits,
@@ -248,6 +262,28 @@ read_object_hit (CraConnection *connection, sqlite3_stmt *statement, const CraTe
   return hit;
 }
 
+/* Kinds of which there is nothing need no search. */
+static gboolean
+has_any (CraConnection *connection, const char *const *types, gboolean *any, GError **error)
+{
+  *any = types == NULL;
+  for (guint i = 0; types != NULL && types[i] != NULL && !*any; i++)
+    {
+      g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
+        connection, "SELECT 1 FROM search_entry WHERE type = ?1 LIMIT 1", error);
+      int row = -1;
+
+      if (statement == NULL)
+        return FALSE;
+      cra_statement_bind_text (statement, 1, types[i]);
+      row = cra_connection_step (connection, statement, error);
+      if (row < 0)
+        return FALSE;
+      *any = row == 1;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 cra_search_find_objects (CraConnection *connection, const char *typed, const char *const *types,
                          guint limit, GError **error)
@@ -260,7 +296,12 @@ cra_search_find_objects (CraConnection *connection, const char *typed, const cha
                            "JOIN search_entry ON search_entry.id = found.id",
                     .read = read_object_hit,
                     .free_hit = (GDestroyNotify) cra_search_hit_free };
+  gboolean any = FALSE;
 
+  if (!has_any (connection, types, &any, error))
+    return NULL;
+  if (!any)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) cra_search_hit_free);
   return search_names (&search, typed, types, limit, error);
 }
 
@@ -291,7 +332,8 @@ cra_search_find_components (CraConnection *connection, const char *typed, guint 
                "WHERE NOT EXISTS (SELECT 1 FROM sbom AS newer WHERE newer.version = sbom.version "
                "AND newer.id > sbom.id)",
         .read = read_component_hit,
-        .free_hit = cra_object_unref };
+        .free_hit = cra_object_unref,
+        .hides = TRUE };
 
   return search_names (&search, typed, NULL, limit, error);
 }

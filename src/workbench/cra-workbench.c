@@ -297,13 +297,6 @@ cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error
   return cra_store_read_bytes (self->store, digest, error);
 }
 
-GPtrArray *
-cra_workbench_search (CraWorkbench *self, const char *query, guint limit, GError **error)
-{
-  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
-  return cra_store_search (self->store, query, limit, error);
-}
-
 /* --- Acting --- */
 
 char *

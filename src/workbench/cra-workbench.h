@@ -54,7 +54,6 @@ GArray *cra_workbench_list_component_ids (CraWorkbench *self, gint64 sbom, const
 gint64 cra_workbench_count_components (CraWorkbench *self, gint64 sbom, const char *filter,
                                        GError **error);
 GBytes *cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error);
-GPtrArray *cra_workbench_search (CraWorkbench *self, const char *query, guint limit, GError **error);
 
 /* --- Changing --- */
 
