@@ -159,3 +159,26 @@ CREATE INDEX test_run_by_plan ON "test_run" ("plan");
 CREATE INDEX test_run_by_evidence ON "test_run" ("evidence");
 CREATE INDEX security_update_by_version ON "security_update" ("version");
 CREATE INDEX review_by_version ON "review" ("version");
+
+-- Names are looked for at every keystroke and from the first letter on, so they have an index of their
+-- own, apart from the long texts of documents: "name" is the first line of an object's words, with a
+-- character of private use behind it as a word of its own, so that whole names can be asked for.
+CREATE VIRTUAL TABLE search_name USING fts5 (
+  kind, name, words, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO search_name (rowid, kind, name, words)
+  SELECT search_entry.id, type,
+    CASE instr (body, char (10)) WHEN 0 THEN body ELSE substr (body, 1, instr (body, char (10)) - 1) END
+      || ' ' || char (57344),
+    CASE instr (body, char (10)) WHEN 0 THEN '' ELSE substr (body, instr (body, char (10)) + 1) END
+  FROM search_entry JOIN search_index ON search_index.rowid = search_entry.id WHERE source = 0;
+DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_entry WHERE source = 0);
+
+-- The components of all bills, by their row ids; nothing but the words is kept, and no index of
+-- beginnings: a bill has to come in fast, and its words are few.
+CREATE VIRTUAL TABLE component_index USING fts5 (
+  name, words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO component_index (rowid, name, words)
+  SELECT id, name || ' ' || char (57344), coalesce (group_name, '') || char (10) || coalesce (supplier, '') || char (10)
+    || coalesce (purl, '') FROM component;

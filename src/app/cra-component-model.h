@@ -2,22 +2,15 @@
 /* The components of a bill of materials as a list: only the pages that are looked at are read. */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "app/cra-query-model.h"
 #include "workbench/cra-workbench.h"
 
 G_BEGIN_DECLS
 
-/* One row; the component is borrowed from it. */
-#define CRA_TYPE_COMPONENT_ITEM (cra_component_item_get_type ())
-G_DECLARE_FINAL_TYPE (CraComponentItem, cra_component_item, CRA, COMPONENT_ITEM, GObject)
-const CraComponent *cra_component_item_get (CraComponentItem *self);
-
-#define CRA_TYPE_COMPONENT_MODEL (cra_component_model_get_type ())
-G_DECLARE_FINAL_TYPE (CraComponentModel, cra_component_model, CRA, COMPONENT_MODEL, GObject)
-
-/* FILTER as cra_workbench_list_components(). */
-CraComponentModel *cra_component_model_new (CraWorkbench *workbench, gint64 sbom,
-                                            const char *filter);
+/* Rows are CraComponent. Empty until it is loaded. */
+CraQueryModel *cra_component_model_new (void);
+/* FILTER as cra_workbench_list_components(). NOW: before it returns, else on a worker thread. */
+void cra_component_model_load (CraQueryModel *self, CraWorkbench *workbench, gint64 sbom,
+                               const char *filter, gboolean now);
 
 G_END_DECLS

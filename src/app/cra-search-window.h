@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Search in everything (Ctrl+K): pages, open points, the law's requirements, and what was written. */
+/* Search in everything (Ctrl+K): what is in the workspace and in the law, pages of the window, actions. */
 #pragma once
 
 #include "app/cra-window.h"
@@ -9,8 +9,11 @@ G_BEGIN_DECLS
 #define CRA_TYPE_SEARCH_WINDOW (cra_search_window_get_type ())
 G_DECLARE_FINAL_TYPE (CraSearchWindow, cra_search_window, CRA, SEARCH_WINDOW, AdwWindow)
 
-void cra_search_window_present (CraWindow *window);
-/* For tests: types TEXT and says how many rows there are. */
-guint cra_search_window_find (CraSearchWindow *self, const char *text);
+/* There is one for a window: asked for again, it comes to the front. */
+CraSearchWindow *cra_search_window_present (CraWindow *window);
+/* As if TEXT was typed. */
+void cra_search_window_type (CraSearchWindow *self, const char *text);
+/* TRUE once what was found for the text that is there is on the screen. */
+gboolean cra_search_window_is_settled (CraSearchWindow *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `cra history`, `undo`, `redo`, `check`, `search`. */
+/* `cra history`, `undo`, `redo`, `check`. */
 #define G_LOG_DOMAIN "cra-cli"
 
 #include "cli/cra-cli.h"
@@ -210,7 +210,7 @@ run_redo (CraCli *cli, int argc, char **argv)
                     cra_workbench_describe_redo);
 }
 
-/* --- Check and search --- */
+/* --- Check --- */
 
 static int
 run_check (CraCli *cli, int argc, char **argv)
@@ -235,48 +235,6 @@ run_check (CraCli *cli, int argc, char **argv)
   return CRA_EXIT_DONE;
 }
 
-static int
-run_search (CraCli *cli, int argc, char **argv)
-{
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  GError *error = NULL;
-  int status = 0;
-
-  if (!cra_cli_parse (cli, &cra_command_search, NULL, &argc, &argv, &status))
-    return status;
-  if (argc != 2 || cra_text_is_blank (argv[1]))
-    return cra_cli_usage (cli, &cra_command_search, _("write what to look for"));
-  if (cra_cli_open (cli, CRA_STORE_READ_ONLY, &error) == NULL)
-    return cra_cli_fail (cli, error);
-  hits = cra_workbench_search (cli->workbench, argv[1], 50, &error);
-  if (hits == NULL)
-    return cra_cli_fail (cli, error);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const CraSearchHit *hit = hits->pdata[i];
-
-      cra_cli_print (cli, "%s #%" G_GINT64_FORMAT, hit->type, hit->id);
-      if (hit->page > 0)
-        cra_cli_print (cli, _(" page %u"), hit->page);
-      cra_cli_print (cli, "  %s\n", hit->snippet);
-      json_builder_begin_object (builder);
-      cra_cli_build_text (builder, "type", hit->type);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_int_value (builder, hit->id);
-      json_builder_set_member_name (builder, "page");
-      json_builder_add_int_value (builder, hit->page);
-      cra_cli_build_text (builder, "snippet", hit->snippet);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  if (hits->len == 0)
-    cra_cli_print (cli, _("Nothing found.\n"));
-  cra_cli_print_json (cli, builder);
-  return CRA_EXIT_DONE;
-}
-
 const CraCommand cra_command_history = {
   "history", N_ ("Show who did what, newest first"), "[--count NUMBER] [--who PERSON] [--type TYPE] [--since DATE] [--until DATE] [--text TEXT] [--csv FILE]",
   "  cra history --count 10\n  cra history --type answer --since 2026-11-01 --csv answers.csv",
@@ -296,10 +254,4 @@ const CraCommand cra_command_check = {
   "check", N_ ("Check the journal and all stored bytes of a workspace"), "", "  cra check -w gateway.craw",
   NULL,
   run_check,
-};
-
-const CraCommand cra_command_search = {
-  "search", N_ ("Find text in everything, also inside PDFs"), "TEXT", "  cra search \"secure boot\"",
-  NULL,
-  run_search,
 };

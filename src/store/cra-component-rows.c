@@ -7,6 +7,7 @@
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
 #include "store/cra-rows.h"
+#include "store/cra-search.h"
 
 #include <string.h>
 
@@ -117,6 +118,8 @@ insert_components (CraConnection *connection, gint64 sbom, GPtrArray *components
       component->object.id = sqlite3_last_insert_rowid (connection->db);
       sqlite3_reset (statement);
       seal_component (digest, &component->object);
+      if (!cra_search_add_component (connection, component, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -232,6 +235,33 @@ cra_component_rows_list (CraConnection *connection, gint64 sbom, const char *fil
   sqlite3_bind_int64 (statement, 3, count == G_MAXUINT ? -1 : (gint64) count);
   sqlite3_bind_int64 (statement, 4, first);
   return read_components (connection, statement, error);
+}
+
+GArray *
+cra_component_rows_list_ids (CraConnection *connection, gint64 sbom, const char *filter,
+                             GError **error)
+{
+  g_autofree char *pattern = make_pattern (filter);
+  g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (
+    connection,
+    pattern != NULL ? "SELECT id FROM component WHERE " VISIBLE MATCHES " ORDER BY number"
+                    : "SELECT id FROM component WHERE " VISIBLE " ORDER BY number",
+    error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int row = -1;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, sbom);
+  if (pattern != NULL)
+    cra_statement_bind_text (statement, 2, pattern);
+  while ((row = cra_connection_step (connection, statement, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return row == 0 ? g_steal_pointer (&ids) : NULL;
 }
 
 gboolean

@@ -17,6 +17,9 @@ char *cra_component_rows_compute_seal (CraConnection *connection, gint64 sbom, C
 /* Empty where the bill itself is not there (undone). */
 GPtrArray *cra_component_rows_list (CraConnection *connection, gint64 sbom, const char *filter,
                                     guint first, guint count, GError **error);
+/* Ids alone, in the order of the list; gint64 members. Owned by the caller. */
+GArray *cra_component_rows_list_ids (CraConnection *connection, gint64 sbom, const char *filter,
+                                     GError **error);
 gboolean cra_component_rows_count (CraConnection *connection, gint64 sbom, const char *filter,
                                    gint64 *count, GError **error);
 GArray *cra_component_rows_list_dependencies (CraConnection *connection, gint64 sbom,

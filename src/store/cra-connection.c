@@ -13,6 +13,8 @@
 
 #define BUSY_TIMEOUT_MS 10000
 #define CACHE_KIB 16384
+/* Steps of SQLite between two looks at the cancellable: well below a millisecond. */
+#define STEPS_UNCANCELLED 1000
 
 static gboolean remote_for_test;
 
@@ -214,6 +216,19 @@ cra_connection_get_number (CraConnection *self, const char *sql, gint64 *number,
     }
   *number = sqlite3_column_int64 (statement, 0);
   return TRUE;
+}
+
+static int
+look_at_cancellable_cb (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+void
+cra_connection_set_cancellable (CraConnection *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->db, STEPS_UNCANCELLED,
+                            cancellable != NULL ? look_at_cancellable_cb : NULL, cancellable);
 }
 
 void

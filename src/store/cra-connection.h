@@ -47,6 +47,8 @@ gboolean cra_connection_get_number (CraConnection *self, const char *sql, gint64
                                     GError **error);
 /* Sets ERROR from the last failure of SQLite; always FALSE. */
 gboolean cra_connection_fail (CraConnection *self, GError **error);
+/* What runs from now on ends with CANCELLED once CANCELLABLE is cancelled; NULL = nothing stops it. */
+void cra_connection_set_cancellable (CraConnection *self, GCancellable *cancellable);
 /* Ends a transaction; never fails. */
 void cra_connection_rollback (CraConnection *self);
 

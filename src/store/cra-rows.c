@@ -155,6 +155,30 @@ cra_rows_get (CraConnection *connection, const CraObjectType *type, gint64 id, G
   return object;
 }
 
+static void
+unref_member (gpointer object)
+{
+  if (object != NULL)
+    cra_object_unref (object);
+}
+
+GPtrArray *
+cra_rows_get_many (CraConnection *connection, const CraObjectType *type, const gint64 *ids,
+                   guint count, GError **error)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_full (count, unref_member);
+
+  for (guint i = 0; i < count; i++)
+    {
+      CraObject *object = NULL;
+
+      if (!cra_rows_find (connection, type, ids[i], &object, error))
+        return NULL;
+      g_ptr_array_add (objects, object);
+    }
+  return g_steal_pointer (&objects);
+}
+
 GPtrArray *
 cra_rows_list (CraConnection *connection,
                const CraObjectType *type,

@@ -13,6 +13,10 @@ gboolean cra_rows_find (CraConnection *connection, const CraObjectType *type, gi
 /* NOT_FOUND. Owned by the caller. */
 CraObject *cra_rows_get (CraConnection *connection, const CraObjectType *type, gint64 id,
                          GError **error);
+/* The objects of COUNT ids, in their order; NULL members where there is no such row. Owned by the
+ * caller. */
+GPtrArray *cra_rows_get_many (CraConnection *connection, const CraObjectType *type,
+                              const gint64 *ids, guint count, GError **error);
 /* FIELD NULL = all. Owned by the caller. */
 GPtrArray *cra_rows_list (CraConnection *connection, const CraObjectType *type, const char *field,
                           gint64 value, GError **error);

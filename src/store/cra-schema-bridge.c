@@ -77,6 +77,34 @@ bridge_type (CraConnection *self, const CraObjectType *type, GError **error)
   return !lacks || cra_connection_execute (self, sql->str, error);
 }
 
+/* The indexes of names and components that format 3 brought, filled from what is there. */
+static gboolean
+bridge_search (CraConnection *self, GError **error)
+{
+  static const char create[]
+    = "CREATE VIRTUAL TABLE temp.search_name USING fts5 (kind, name, words, prefix = '1 2', "
+      "tokenize = 'unicode61 remove_diacritics 2'); "
+      "INSERT INTO temp.search_name (rowid, kind, name, words) SELECT search_entry.id, type, "
+      "CASE instr (body, char (10)) WHEN 0 THEN body "
+      "ELSE substr (body, 1, instr (body, char (10)) - 1) END || ' ' || char (57344), "
+      "CASE instr (body, char (10)) WHEN 0 THEN '' "
+      "ELSE substr (body, instr (body, char (10)) + 1) END "
+      "FROM search_entry JOIN search_index ON search_index.rowid = search_entry.id "
+      "WHERE source = 0; "
+      "CREATE VIRTUAL TABLE temp.component_index USING fts5 (name, words, content = '', "
+      "columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'); "
+      "INSERT INTO temp.component_index (rowid, name, words) SELECT id, "
+      "name || ' ' || char (57344), "
+      "coalesce (group_name, '') || char (10) || coalesce (supplier, '') || char (10) "
+      "|| coalesce (purl, '') FROM component";
+  gint64 found = 0;
+
+  return cra_connection_get_number (
+           self, "SELECT count (*) FROM main.sqlite_master WHERE name = 'search_name'", &found,
+           error)
+         && (found > 0 || cra_connection_execute (self, create, error));
+}
+
 gboolean
 cra_schema_bridge (CraConnection *self, GError **error)
 {
@@ -84,5 +112,6 @@ cra_schema_bridge (CraConnection *self, GError **error)
 
   for (guint i = 0; cra_object_types[i] != NULL && done; i++)
     done = bridge_type (self, cra_object_types[i], error);
+  done = done && bridge_search (self, error);
   return cra_connection_execute (self, "PRAGMA query_only = ON", done ? error : NULL) && done;
 }

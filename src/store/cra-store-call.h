@@ -22,6 +22,7 @@ struct _CraCall
   guint first;
   guint count;
   CraJob *job;
+  GCancellable *cancellable; /* of a read */
   const CraAct *act;
   CraStoreFunc change;
   gpointer data;

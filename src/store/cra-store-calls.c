@@ -33,6 +33,30 @@ cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **er
 }
 
 static gboolean
+get_objects (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_rows_get_many (connection, call->type, call->data, call->count, error);
+  return call->result != NULL;
+}
+
+GPtrArray *
+cra_store_get_many (CraStore *self,
+                    const CraObjectType *type,
+                    const gint64 *ids,
+                    guint count,
+                    GError **error)
+{
+  CraCall call = { .func = get_objects,
+                   .type = type,
+                   .data = (gpointer) ids,
+                   .count = count,
+                   .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && type != NULL, NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
 list_objects (CraConnection *connection, CraCall *call, GError **error)
 {
   call->result = cra_rows_list (connection, call->type, call->text, call->number, error);
@@ -217,6 +241,30 @@ cra_store_list_components (CraStore *self,
                    .first = first,
                    .count = count,
                    .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_val_if_fail (CRA_IS_STORE (self), NULL);
+  return cra_store_call_for (self, &call, error);
+}
+
+static gboolean
+list_component_ids (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_component_rows_list_ids (connection, call->number, call->text, error);
+  return call->result != NULL;
+}
+
+GArray *
+cra_store_list_component_ids (CraStore *self,
+                              gint64 sbom,
+                              const char *filter,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  CraCall call = { .func = list_component_ids,
+                   .number = sbom,
+                   .text = filter,
+                   .cancellable = cancellable,
+                   .free_result = (GDestroyNotify) g_array_unref };
 
   g_return_val_if_fail (CRA_IS_STORE (self), NULL);
   return cra_store_call_for (self, &call, error);
@@ -436,21 +484,74 @@ cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error)
 
 /* --- Search --- */
 
-static gboolean
-search_all (CraConnection *connection, CraCall *call, GError **error)
+static GPtrArray *
+search (CraStore *self, CraCall *call, const char *typed, guint limit, GCancellable *cancellable,
+        GError **error)
 {
-  call->result = cra_search_find (connection, call->text, call->count, error);
+  call->text = typed;
+  call->count = limit;
+  call->cancellable = cancellable;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return cra_store_call_for (self, call, error);
+}
+
+static gboolean
+search_objects (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_search_find_objects (connection, call->text, call->data, call->count, error);
   return call->result != NULL;
 }
 
 GPtrArray *
-cra_store_search (CraStore *self, const char *query, guint limit, GError **error)
+cra_store_search_objects (CraStore *self,
+                          const char *typed,
+                          const char *const *types,
+                          guint limit,
+                          GCancellable *cancellable,
+                          GError **error)
 {
-  CraCall call = { .func = search_all,
-                   .text = query,
-                   .count = limit,
-                   .free_result = (GDestroyNotify) g_ptr_array_unref };
+  CraCall call = { .func = search_objects, .data = (gpointer) types };
 
-  g_return_val_if_fail (CRA_IS_STORE (self) && query != NULL, NULL);
-  return cra_store_call_for (self, &call, error);
+  g_return_val_if_fail (CRA_IS_STORE (self) && typed != NULL, NULL);
+  return search (self, &call, typed, limit, cancellable, error);
+}
+
+static gboolean
+search_texts (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_search_find_texts (connection, call->text, call->count, error);
+  return call->result != NULL;
+}
+
+GPtrArray *
+cra_store_search_texts (CraStore *self,
+                        const char *typed,
+                        guint limit,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  CraCall call = { .func = search_texts };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && typed != NULL, NULL);
+  return search (self, &call, typed, limit, cancellable, error);
+}
+
+static gboolean
+search_components (CraConnection *connection, CraCall *call, GError **error)
+{
+  call->result = cra_search_find_components (connection, call->text, call->count, error);
+  return call->result != NULL;
+}
+
+GPtrArray *
+cra_store_search_components (CraStore *self,
+                             const char *typed,
+                             guint limit,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  CraCall call = { .func = search_components };
+
+  g_return_val_if_fail (CRA_IS_STORE (self) && typed != NULL, NULL);
+  return search (self, &call, typed, limit, cancellable, error);
 }

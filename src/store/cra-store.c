@@ -261,10 +261,17 @@ run_in_snapshot (CraCall *call)
   CraConnection *connection = call->store->reading;
   gboolean done = FALSE;
 
+  /* It may have waited long for its turn. */
+  if (g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
+    return FALSE;
   connection->doing = "read";
   if (!cra_connection_execute (connection, "BEGIN", &call->error))
     return FALSE;
+  if (call->cancellable != NULL)
+    cra_connection_set_cancellable (connection, call->cancellable);
   done = call->func (connection, call, &call->error);
+  if (call->cancellable != NULL)
+    cra_connection_set_cancellable (connection, NULL);
   cra_connection_rollback (connection);
   return done;
 }

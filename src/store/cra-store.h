@@ -37,6 +37,10 @@ gboolean cra_store_is_read_only (CraStore *self);
 
 /* NULL with CRA_ERROR_NOT_FOUND. Owned by the caller. */
 CraObject *cra_store_get (CraStore *self, const CraObjectType *type, gint64 id, GError **error);
+/* Many at once: one member an id, in their order, NULL where there is none (any more). TYPE may be
+ * cra_component_type. Owned by the caller. */
+GPtrArray *cra_store_get_many (CraStore *self, const CraObjectType *type, const gint64 *ids,
+                               guint count, GError **error);
 /* Objects whose reference FIELD is VALUE, by id; FIELD NULL = all. Owned by the caller. */
 GPtrArray *cra_store_list (CraStore *self, const CraObjectType *type, const char *field,
                            gint64 value, GError **error);
@@ -107,6 +111,10 @@ gboolean cra_store_verify_bytes (CraStore *self, CraJob *job, GError **error);
  * name, group, purl or licence, NULL = all. */
 GPtrArray *cra_store_list_components (CraStore *self, gint64 sbom, const char *filter, guint first,
                                       guint count, GError **error);
+/* The ids of all of them, in the same order: gint64 members. CANCELLABLE may be NULL. Owned by the
+ * caller. */
+GArray *cra_store_list_component_ids (CraStore *self, gint64 sbom, const char *filter,
+                                      GCancellable *cancellable, GError **error);
 gint64 cra_store_count_components (CraStore *self, gint64 sbom, const char *filter, GError **error);
 /* CraDependency members. */
 GArray *cra_store_list_dependencies (CraStore *self, gint64 sbom, GError **error);
@@ -185,15 +193,29 @@ gboolean cra_store_poll_changed (CraStore *self);
 
 typedef struct
 {
-  char *type;     /* object type name */
+  char *type;  /* object type name */
   gint64 id;
-  guint page;     /* 0 = the object itself */
-  char *snippet;  /* plain text around the match */
+  guint page;  /* of a document; 0 = the object itself, or the whole document */
+  char *name;  /* what the object is called; NULL for text of a document */
+  char *words; /* its other words, or the text of the page */
+  guint rate;  /* how well the name fits, as cra_text_match_rate() */
 } CraSearchHit;
 
 void cra_search_hit_free (CraSearchHit *self);
-/* Best first. QUERY is what a person typed: words, "phrases", prefix*; never FTS syntax errors. */
-GPtrArray *cra_store_search (CraStore *self, const char *query, guint limit, GError **error);
+/* TYPED is what a person typed so far: every word is the beginning of one, "phrases" are as they are,
+ * case and diacritics do not count; anything works. Best first, at most LIMIT. The time a search takes
+ * does not grow with what matches: of what has the words somewhere, the newest few hundred are rated.
+ * CANCELLABLE (may be NULL) stops it at once. All owned by the caller. */
+
+/* CraSearchHit members: objects by their searchable fields. TYPES: names, NULL = all. */
+GPtrArray *cra_store_search_objects (CraStore *self, const char *typed, const char *const *types,
+                                     guint limit, GCancellable *cancellable, GError **error);
+/* CraSearchHit members: documents, by page; words of fewer than three letters whole. */
+GPtrArray *cra_store_search_texts (CraStore *self, const char *typed, guint limit,
+                                   GCancellable *cancellable, GError **error);
+/* CraComponent members: those of the last bill of each version. */
+GPtrArray *cra_store_search_components (CraStore *self, const char *typed, guint limit,
+                                        GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraJournalEntry, cra_journal_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraSearchHit, cra_search_hit_free)

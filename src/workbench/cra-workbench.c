@@ -277,11 +277,27 @@ cra_workbench_get (CraWorkbench *self, const CraObjectType *type, gint64 id, GEr
 }
 
 GPtrArray *
+cra_workbench_get_many (CraWorkbench *self, const CraObjectType *type, const gint64 *ids, guint count,
+                        GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  return cra_store_get_many (self->store, type, ids, count, error);
+}
+
+GPtrArray *
 cra_workbench_list_components (CraWorkbench *self, gint64 sbom, const char *filter, guint first,
                                guint count, GError **error)
 {
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
   return cra_store_list_components (self->store, sbom, filter, first, count, error);
+}
+
+GArray *
+cra_workbench_list_component_ids (CraWorkbench *self, gint64 sbom, const char *filter,
+                                  GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+  return cra_store_list_component_ids (self->store, sbom, filter, cancellable, error);
 }
 
 gint64
@@ -296,13 +312,6 @@ cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error
 {
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
   return cra_store_read_bytes (self->store, digest, error);
-}
-
-GPtrArray *
-cra_workbench_search (CraWorkbench *self, const char *query, guint limit, GError **error)
-{
-  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
-  return cra_store_search (self->store, query, limit, error);
 }
 
 /* --- Acting --- */

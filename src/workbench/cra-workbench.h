@@ -44,6 +44,9 @@ CraWorkspace *cra_workbench_get_workspace (CraWorkbench *self, GError **error);
 GPtrArray *cra_workbench_list (CraWorkbench *self, const CraObjectType *type, const char *field,
                                gint64 value, GError **error);
 CraObject *cra_workbench_get (CraWorkbench *self, const CraObjectType *type, gint64 id, GError **error);
+/* As cra_store_get_many(): for lists that read a page of rows at a time. */
+GPtrArray *cra_workbench_get_many (CraWorkbench *self, const CraObjectType *type, const gint64 *ids,
+                                   guint count, GError **error);
 /* The version named "PRODUCT/VERSION", "PRODUCT" (its newest version), "#ID", or NULL / "" (the current
  * one, or the only one). NOT_FOUND lists what there is. Returns its id, 0 on error. */
 gint64 cra_workbench_find_version (CraWorkbench *self, const char *name, GError **error);
@@ -52,10 +55,12 @@ CraAssessment *cra_workbench_load (CraWorkbench *self, gint64 version, gboolean 
                                    GError **error);
 GPtrArray *cra_workbench_list_components (CraWorkbench *self, gint64 sbom, const char *filter,
                                           guint first, guint count, GError **error);
+/* gint64 members, in the same order. */
+GArray *cra_workbench_list_component_ids (CraWorkbench *self, gint64 sbom, const char *filter,
+                                          GCancellable *cancellable, GError **error);
 gint64 cra_workbench_count_components (CraWorkbench *self, gint64 sbom, const char *filter,
                                        GError **error);
 GBytes *cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error);
-GPtrArray *cra_workbench_search (CraWorkbench *self, const char *query, guint limit, GError **error);
 
 /* --- Changing --- */
 

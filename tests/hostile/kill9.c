@@ -283,7 +283,8 @@ assert_whole (const char *path)
       "SELECT id FROM revision WHERE sha256 NOT IN (SELECT sha256 FROM content); "
       "SELECT id FROM sbom WHERE components <> (SELECT count (*) FROM component WHERE sbom = "
       "sbom.id); "
-      "INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+      "INSERT INTO search_index (search_index) VALUES ('integrity-check'); "
+      "INSERT INTO search_name (search_name) VALUES ('integrity-check')");
   g_assert_cmpstr (found, ==, "ok\n");
 }
 

@@ -30,6 +30,28 @@ fixture_create (Fixture *self)
 }
 
 void
+fixture_create_older (Fixture *self, guint format)
+{
+  static const char *const scripts[] = { "0001-initial.sql", "0002-papers.sql" };
+  const char *root = g_getenv ("CRA_SOURCE_ROOT");
+  g_autofree char *header = g_strdup_printf (
+    "PRAGMA application_id = %d; PRAGMA user_version = %u;", 0x43524157, format);
+
+  fixture_init (self);
+  g_assert_cmpuint (format, <=, G_N_ELEMENTS (scripts));
+  for (guint i = 0; i < format; i++)
+    {
+      g_autofree char *path
+        = g_build_filename (root != NULL ? root : ".", "data/migrations", scripts[i], NULL);
+      g_autofree char *sql = NULL;
+
+      g_assert_true (g_file_get_contents (path, &sql, NULL, NULL));
+      fixture_execute (self->path, sql);
+    }
+  fixture_execute (self->path, header);
+}
+
+void
 fixture_close (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -288,10 +310,12 @@ fixture_dump (const char *path)
     sql, "SELECT 'component', * FROM component WHERE sbom IN (SELECT id FROM sbom) ORDER BY id; "
          "SELECT 'dependency', * FROM dependency WHERE sbom IN (SELECT id FROM sbom) "
          "ORDER BY sbom, number; "
-         "SELECT 'words', type, object, page, body FROM search_entry JOIN search_index ON "
-         "search_index.rowid = search_entry.id WHERE source = 0 ORDER BY type, object; "
+         "SELECT 'words', type, object, kind, name, words FROM search_entry JOIN search_name ON "
+         "search_name.rowid = search_entry.id WHERE source = 0 ORDER BY type, object; "
          "SELECT 'index', count (*) FROM search_index WHERE rowid NOT IN "
-         "(SELECT id FROM search_entry)");
+         "(SELECT id FROM search_entry WHERE source = 1); "
+         "SELECT 'names', count (*) FROM search_name WHERE rowid NOT IN "
+         "(SELECT id FROM search_entry WHERE source = 0)");
   return fixture_query (path, sql->str);
 }
 

@@ -17,6 +17,8 @@ typedef struct
 void fixture_init (Fixture *self);
 /* An empty workspace. */
 void fixture_create (Fixture *self);
+/* An empty file of an older FORMAT, not opened. */
+void fixture_create_older (Fixture *self, guint format);
 void fixture_reopen (Fixture *self, CraStoreMode mode);
 void fixture_close (Fixture *self);
 void fixture_clear (Fixture *self);

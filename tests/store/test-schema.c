@@ -257,6 +257,7 @@ test_crafted_schema (void)
     { "CREATE VIEW evil AS SELECT * FROM product", TRUE },
     { "CREATE TABLE evil (id INTEGER PRIMARY KEY)", TRUE },
     { "CREATE TABLE search_index_evil (id INTEGER PRIMARY KEY)", TRUE },
+    { "CREATE TABLE component_index_evil (id INTEGER PRIMARY KEY)", TRUE },
     { "CREATE INDEX evil ON product (name)", TRUE },
     { "DROP TRIGGER journal_no_delete", FALSE },
     { "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
@@ -316,7 +317,7 @@ test_reading_leaves_no_trace (void)
   before = fixture_hash_file (f.path);
   fixture_reopen (&f, CRA_STORE_READ_ONLY);
   g_assert_true (cra_store_is_read_only (f.store));
-  hits = cra_store_search (f.store, "gateway", 10, &error);
+  hits = cra_store_search_objects (f.store, "gateway", NULL, 10, NULL, &error);
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_true (cra_store_verify_journal (f.store, NULL, &error));
   g_assert_no_error (error);
@@ -402,18 +403,25 @@ load_script (const char *name)
   "ALTER TABLE version " VERB " risk_reviewed_on" KIND ";"                                         \
   "ALTER TABLE version " VERB " support_end_notice" KIND ";"
 
+#define LATER_INDEX "CREATE VIRTUAL TABLE search_name USING fts5 (kind, name, words);"
+#define FORMER_INDEX                                                                               \
+  "INSERT INTO search_index (rowid, body) SELECT rowid, name FROM search_name;"                    \
+  "DROP TABLE search_name;"
+
 static void
 make_old_file (Fixture *f)
 {
   g_autofree char *initial = load_script ("0001-initial.sql");
-  g_autofree char *wider = g_strconcat (initial, LATER_COLUMNS ("ADD", " ANY"), NULL);
+  g_autofree char *wider
+    = g_strconcat (initial, LATER_COLUMNS ("ADD", " ANY") LATER_INDEX, NULL);
   const char *scripts[] = { wider, NULL };
 
   cra_schema_set_scripts_for_test (scripts);
   fixture_create (f);
   fixture_add_version (f->store, fixture_add_product (f->store, "old"), "1.0");
   fixture_close (f);
-  fixture_execute (f->path, LATER_COLUMNS ("DROP", "") "PRAGMA wal_checkpoint (TRUNCATE)");
+  fixture_execute (f->path, LATER_COLUMNS ("DROP", "") FORMER_INDEX
+                   "PRAGMA wal_checkpoint (TRUNCATE)");
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Search finds what is there now, best first, whatever is typed. */
 #include "store-fixture.h"
 
+#include "base/cra-text-match.h"
 #include "store/cra-search.h"
 
 #include <string.h>
@@ -10,10 +11,14 @@ static guint
 count_hits (CraStore *store, const char *query)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = cra_store_search (store, query, 100, &error);
+  g_autoptr (GPtrArray) objects
+    = cra_store_search_objects (store, query, NULL, 100, NULL, &error);
+  g_autoptr (GPtrArray) texts = NULL;
 
   g_assert_no_error (error);
-  return hits->len;
+  texts = cra_store_search_texts (store, query, 100, NULL, &error);
+  g_assert_no_error (error);
+  return objects->len + texts->len;
 }
 
 static void
@@ -28,22 +33,22 @@ test_queries (void)
     { "\"", NULL },
     { "*", NULL },
     { "... -- ()", NULL },
-    { "firmware", "\"firmware\"" },
+    { "firmware", "\"firmware\"*" },
     { "firm*", "\"firm\"*" },
     { "fi*", "\"fi\"" },
     { "a OR b", "\"a\" \"OR\" \"b\"" },
-    { "NEAR(a b)", "\"NEAR(a\" \"b)\"" },
-    { "\"secure boot\" x", "\"secure boot\" \"x\"" },
+    { "NEAR(a b)", "\"NEAR(a\"* \"b)\"" },
+    { "\"secure boot\" xyz", "\"secure boot\" \"xyz\"*" },
     { "\"open phrase", "\"open phrase\"" },
-    { "body:x", "\"body:x\"" },
-    { "it's", "\"it's\"" },
+    { "body:x", "\"body:x\"*" },
+    { "it's", "\"it's\"*" },
     { "ab\"cd\"ef", "\"ab\" \"cd\" \"ef\"" },
-    { "Sicherheits\u00fcbersicht", "\"Sicherheits\u00fcbersicht\"" },
+    { "Sicherheits\u00fcbersicht", "\"Sicherheits\u00fcbersicht\"*" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *query = cra_search_make_query (rows[i].typed);
+      g_autofree char *query = cra_search_make_query (rows[i].typed, 3);
 
       g_assert_cmpstr (query, ==, rows[i].query);
     }
@@ -79,9 +84,12 @@ test_words_phrases_prefixes (void)
   fixture_add_product (f.store, "Gateway for secure boot");
   fixture_add_product (f.store, "boot secure Gatekeeper, S\u00e3o AI.I.2.g");
   g_assert_cmpuint (count_hits (f.store, "GATEWAY"), ==, 1);
-  g_assert_cmpuint (count_hits (f.store, "gate"), ==, 0);
-  g_assert_cmpuint (count_hits (f.store, "gate*"), ==, 2);
+  g_assert_cmpuint (count_hits (f.store, "\"gate\""), ==, 0);
+  g_assert_cmpuint (count_hits (f.store, "gate"), ==, 2);
+  g_assert_cmpuint (count_hits (f.store, "g"), ==, 2);
+  g_assert_cmpuint (count_hits (f.store, "ateway"), ==, 0);
   g_assert_cmpuint (count_hits (f.store, "secure boot"), ==, 2);
+  g_assert_cmpuint (count_hits (f.store, "sec bo"), ==, 2);
   g_assert_cmpuint (count_hits (f.store, "\"secure boot\""), ==, 1);
   g_assert_cmpuint (count_hits (f.store, "sao"), ==, 1);
   g_assert_cmpuint (count_hits (f.store, "AI.I.2.g"), ==, 1);
@@ -141,13 +149,16 @@ test_text_of_documents (void)
   fixture_create (&f);
   cra_set_text (&evidence->title, "Test report");
   g_assert_true (cra_store_write (f.store, &act, add_text_cb, evidence, &error));
-  hits = cra_store_search (f.store, "cryptography", 10, &error);
+  hits = cra_store_search_texts (f.store, "cryptograph", 10, NULL, &error);
   g_assert_cmpuint (hits->len, ==, 1);
   hit = hits->pdata[0];
   g_assert_cmpstr (hit->type, ==, "evidence");
   g_assert_cmpint (hit->id, ==, evidence->object.id);
   g_assert_cmpuint (hit->page, ==, 7);
-  g_assert_cmpstr (hit->snippet, ==, "a long line about <b>cryptography</b> & keys");
+  g_assert_cmpstr (hit->words, ==, "a long\nline about <b>cryptography</b> & keys");
+  /* A letter or two are a word of their own in a document. */
+  g_assert_cmpuint (count_hits (f.store, "a"), ==, 1);
+  g_assert_cmpuint (count_hits (f.store, "cr"), ==, 0);
   g_assert_cmpuint (count_hits (f.store, "penetration"), ==, 1);
   g_assert_true (cra_store_undo (f.store, "tester", &error));
   g_assert_cmpuint (count_hits (f.store, "cryptography"), ==, 0);
@@ -159,21 +170,135 @@ test_text_of_documents (void)
 static void
 test_limit_and_order (void)
 {
+  static const char *const products[] = { "product", NULL };
   Fixture f;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = NULL;
 
   fixture_create (&f);
-  fixture_add_product (f.store,
-                       "alpha beta gamma delta epsilon zeta word eta theta iota kappa lambda");
-  fixture_add_product (f.store, "word word word");
-  for (guint i = 0; i < 20; i++)
-    fixture_add_product (f.store, "other");
-  hits = cra_store_search (f.store, "word", 1, &error);
-  g_assert_cmpuint (hits->len, ==, 1);
-  g_assert_cmpint (((CraSearchHit *) hits->pdata[0])->id, ==, 2);
-  g_assert_cmpuint (count_hits (f.store, "other"), ==, 20);
+  fixture_add_product (f.store, "Camera");
+  /* More than are rated; the one that was meant is the oldest. */
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Camera %03u", i);
+
+      fixture_add_version (f.store, 1, name);
+    }
+  fixture_add_product (f.store, "Door camera");
+  hits = cra_store_search_objects (f.store, "camera", NULL, 3, NULL, &error);
+  g_assert_cmpuint (hits->len, ==, 3);
+  g_assert_cmpstr (((CraSearchHit *) hits->pdata[0])->type, ==, "product");
+  g_assert_cmpstr (((CraSearchHit *) hits->pdata[0])->name, ==, "Camera");
+  g_assert_cmpuint (((CraSearchHit *) hits->pdata[0])->rate, ==, CRA_MATCH_WHOLE);
+  g_assert_cmpstr (((CraSearchHit *) hits->pdata[1])->name, ==, "Camera 399");
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  hits = cra_store_search_objects (f.store, "cam", products, 10, NULL, &error);
+  g_assert_cmpuint (hits->len, ==, 2);
+  g_assert_cmpstr (((CraSearchHit *) hits->pdata[1])->name, ==, "Door camera");
   fixture_clear (&f);
+}
+
+static void
+test_words_of_an_object (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (CraEvidence) evidence = cra_evidence_new ();
+  CraSearchHit *hit = NULL;
+
+  fixture_create (&f);
+  cra_set_text (&evidence->title, "Test report");
+  cra_set_text (&evidence->note, "Made by\nthe laboratory");
+  fixture_put (f.store, "evidence.add", evidence);
+  hits = cra_store_search_objects (f.store, "laboratory test", NULL, 10, NULL, &error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  hit = hits->pdata[0];
+  g_assert_cmpstr (hit->name, ==, "Test report");
+  g_assert_cmpstr (hit->words, ==, "Made by\nthe laboratory");
+  g_assert_cmpuint (hit->rate, ==, CRA_MATCH_NONE);
+  fixture_clear (&f);
+}
+
+static guint
+count_components (CraStore *store, const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = cra_store_search_components (store, typed, 50, NULL, &error);
+
+  g_assert_no_error (error);
+  return found->len;
+}
+
+static void
+test_components (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  gint64 version = 0;
+
+  fixture_create (&f);
+  version = fixture_add_version (f.store, fixture_add_product (f.store, "p"), "1");
+  fixture_add_sbom (f.store, version, 300);
+  found = cra_store_search_components (f.store, "lib-25", 50, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 11);
+  g_assert_cmpstr (((CraComponent *) found->pdata[0])->name, ==, "lib-25");
+  g_assert_cmpuint (count_components (f.store, "npm 299"), ==, 1);
+  g_assert_cmpuint (count_components (f.store, "absent"), ==, 0);
+  /* A newer bill takes the place of the older one, and back. */
+  fixture_add_sbom (f.store, version, 20);
+  g_assert_cmpuint (count_components (f.store, "lib-25"), ==, 0);
+  g_assert_cmpuint (count_components (f.store, "lib-7"), ==, 1);
+  g_assert_true (cra_store_undo (f.store, "tester", &error));
+  g_assert_cmpuint (count_components (f.store, "lib-25"), ==, 11);
+  fixture_clear (&f);
+}
+
+static void
+test_cancelled (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  fixture_create (&f);
+  fixture_add_product (f.store, "word");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (cra_store_search_objects (f.store, "word", NULL, 9, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_hits (f.store, "word"), ==, 1);
+  fixture_clear (&f);
+}
+
+/* A workspace of format 2, whose words were all in one index. */
+static void
+test_older_format (void)
+{
+  static const CraStoreMode modes[] = { CRA_STORE_READ_ONLY, CRA_STORE_READ_WRITE };
+  Fixture f;
+
+  fixture_create (&f);
+  fixture_clear (&f);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      fixture_create_older (&f, 2);
+      fixture_execute (f.path,
+                       "INSERT INTO product (name, description) VALUES ('Gateway', 'in a rack'); "
+                       "INSERT INTO search_entry (type, object, source, page) "
+                       "VALUES ('product', 1, 0, 0); "
+                       "INSERT INTO search_index (rowid, body) "
+                       "VALUES (1, 'Gateway' || char (10) || 'in a rack'); "
+                       "INSERT INTO version (product, name) VALUES (1, '1'); "
+                       "INSERT INTO sbom (version) VALUES (1); "
+                       "INSERT INTO component (sbom, number, name) VALUES (1, 1, 'openssl')");
+      fixture_reopen (&f, modes[i]);
+      g_assert_cmpuint (count_hits (f.store, "gate rack"), ==, 1);
+      g_assert_cmpuint (count_hits (f.store, "ga"), ==, 1);
+      g_assert_cmpuint (count_components (f.store, "openss"), ==, 1);
+      fixture_clear (&f);
+    }
 }
 
 int
@@ -186,5 +311,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/follows-changes-and-undo", test_follows_changes);
   g_test_add_func ("/store/search/text-of-documents-by-page", test_text_of_documents);
   g_test_add_func ("/store/search/best-first-and-limited", test_limit_and_order);
+  g_test_add_func ("/store/search/name-and-other-words", test_words_of_an_object);
+  g_test_add_func ("/store/search/components-of-the-last-bills", test_components);
+  g_test_add_func ("/store/search/cancelled-at-once", test_cancelled);
+  g_test_add_func ("/store/search/older-formats-are-searched", test_older_format);
   return g_test_run ();
 }

@@ -27,7 +27,12 @@ struct _CraComponentsPage
   GtkLabel *found;
   GtkColumnView *view;
 
-  gint64 shown; /* id of the bill on the screen */
+  /* Owned */
+  CraQueryModel *model;
+  GtkSingleSelection *selection;
+
+  gint64 shown;  /* id of the bill on the screen */
+  gint64 wanted; /* the component to be selected once its list is there, 0 = none */
 };
 
 G_DEFINE_FINAL_TYPE (CraComponentsPage, cra_components_page, CRA_TYPE_PAGE)
@@ -145,9 +150,11 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const CraComponent *component = cra_component_item_get (gtk_list_item_get_item (item));
+  /* A bill that went away meanwhile has rows without a component until the list is made anew. */
+  const CraComponent *component = cra_query_item_get_row (gtk_list_item_get_item (item));
   GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *text = describe (component, (Column) GPOINTER_TO_UINT (data));
+  g_autofree char *text
+      = component != NULL ? describe (component, (Column) GPOINTER_TO_UINT (data)) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "–");
   gtk_widget_set_tooltip_text (label, text);
@@ -173,22 +180,55 @@ add_columns (CraComponentsPage *self)
 
 /* --- Page --- */
 
+/* The list inside the column view: its actions are not reachable from the outside. */
+static GtkWidget *
+find_list (CraComponentsPage *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+select_wanted (CraComponentsPage *self)
+{
+  GtkWidget *list = find_list (self);
+  guint position = 0;
+
+  if (self->wanted == 0)
+    return;
+  if (list != NULL && cra_query_model_find (self->model, self->wanted, &position))
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+    }
+  self->wanted = 0;
+}
+
+static void
+loaded_cb (CraComponentsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autofree char *found = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+
+  gtk_label_set_label (self->found, found);
+  /* All of them are counted above, without the product itself. */
+  gtk_widget_set_visible (GTK_WIDGET (self->found), gtk_editable_get_text (self->search)[0] != '\0');
+  select_wanted (self);
+}
+
+/* All rows of a bill are listed in a few milliseconds; looking into each takes longer. */
 static void
 show_list (CraComponentsPage *self)
 {
   const char *filter = gtk_editable_get_text (self->search);
-  CraWorkbench *workbench
-      = cra_session_get_workbench (cra_page_get_session (CRA_PAGE (self)));
-  CraComponentModel *model
-      = cra_component_model_new (workbench, self->shown, filter[0] != '\0' ? filter : NULL);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
-  g_autofree char *found = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (model));
+  gboolean all = filter[0] == '\0';
 
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  gtk_label_set_label (self->found, found);
-  /* All of them are counted above, without the product itself. */
-  gtk_widget_set_visible (GTK_WIDGET (self->found), filter[0] != '\0');
+  cra_component_model_load (self->model,
+                            cra_session_get_workbench (cra_page_get_session (CRA_PAGE (self))),
+                            self->shown, all ? NULL : filter, all);
 }
 
 static void
@@ -276,12 +316,43 @@ cra_components_page_list_clauses (CraPage *page, GPtrArray *ids)
     g_ptr_array_add (ids, g_strdup (clauses[i]));
 }
 
+/* A component of this bill: its row, without a filter that could hide it. */
+static gboolean
+cra_components_page_focus_object (CraPage *page, const char *type, gint64 id, const char *field,
+                                  const char *clause)
+{
+  CraComponentsPage *self = CRA_COMPONENTS_PAGE (page);
+
+  if (g_strcmp0 (type, cra_component_type.name) != 0 || id == 0 || self->shown == 0)
+    return FALSE;
+  self->wanted = id;
+  if (gtk_editable_get_text (self->search)[0] != '\0')
+    gtk_editable_set_text (self->search, "");
+  show_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return TRUE;
+}
+
+static void
+cra_components_page_dispose (GObject *object)
+{
+  CraComponentsPage *self = CRA_COMPONENTS_PAGE (object);
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (cra_components_page_parent_class)->dispose (object);
+}
+
 static void
 cra_components_page_class_init (CraComponentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cra_components_page_dispose;
   CRA_PAGE_CLASS (klass)->refresh = cra_components_page_refresh;
+  CRA_PAGE_CLASS (klass)->focus_object = cra_components_page_focus_object;
   CRA_PAGE_CLASS (klass)->list_clauses = cra_components_page_list_clauses;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-components-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CraComponentsPage, stack);
@@ -301,4 +372,11 @@ cra_components_page_init (CraComponentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_columns (self);
+  self->model = cra_component_model_new ();
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->model, "loaded", G_CALLBACK (loaded_cb), self);
 }
