@@ -15,6 +15,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window-actions.h"
+#include "app/widgets/cra-field-row.h"
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "cra-config.h"
@@ -123,6 +124,7 @@ refresh_actions (CraWindow *self)
 
   cra_window_enable_action (self, "show-page", version);
   cra_window_enable_action (self, "next-point", version);
+  cra_window_enable_action (self, "previous-point", version);
   cra_window_enable_action (self, "toggle-inspector", version);
   cra_window_enable_action (self, "search", version);
   cra_window_enable_action (self, "export", version);
@@ -162,7 +164,26 @@ session_changed_cb (CraWindow *self)
   cra_inspector_show_page (self->inspector, self->page);
 }
 
-/* --- The inspector makes room --- */
+/* --- The inspector --- */
+
+/* The inspector follows the field one is in, and stays with it while one looks elsewhere. */
+static void
+focus_moved_cb (CraWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, CRA_TYPE_FIELD_ROW) : NULL;
+  const CraObjectType *type = NULL;
+  gint64 id = 0;
+
+  if (row == NULL || self->page == NULL
+      || !gtk_revealer_get_reveal_child (self->inspector_revealer)
+      || !gtk_widget_is_ancestor (row, GTK_WIDGET (self->page)))
+    return;
+  id = cra_field_row_get_object (CRA_FIELD_ROW (row), &type);
+  if (type != NULL && id != 0)
+    cra_inspector_show_field (self->inspector, type, id,
+                              cra_field_row_get_field (CRA_FIELD_ROW (row)));
+}
 
 static void
 fit_cb (gpointer data)
@@ -172,6 +193,7 @@ fit_cb (gpointer data)
   self->fit_id = 0;
   gtk_revealer_set_reveal_child (self->inspector_revealer,
                                  gtk_widget_get_width (GTK_WIDGET (self)) >= INSPECTOR_WIDTH);
+  focus_moved_cb (self);
 }
 
 static void
@@ -192,6 +214,7 @@ cra_window_toggle_inspector (CraWindow *self)
 
   self->inspector_chosen = TRUE;
   gtk_revealer_set_reveal_child (self->inspector_revealer, shown);
+  focus_moved_cb (self);
 }
 
 /* --- Pages --- */
@@ -232,6 +255,7 @@ cra_window_show_page (CraWindow *self, const char *name)
       self->page = page;
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
       cra_sidebar_select (self->sidebar, name);
+      cra_open_bar_set_step (self->open_bar, step->step);
       cra_page_refresh (page);
       cra_inspector_show_page (self->inspector, page);
     }
@@ -256,7 +280,13 @@ cra_window_go_to (CraWindow *self, const CraOpenPoint *point)
 const CraOpenPoint *
 cra_window_take_point (CraWindow *self)
 {
-  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session) : NULL;
+  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, FALSE) : NULL;
+}
+
+const CraOpenPoint *
+cra_window_take_point_before (CraWindow *self)
+{
+  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, TRUE) : NULL;
 }
 
 CraPage *
@@ -526,6 +556,7 @@ cra_window_init (CraWindow *self)
   cra_window_enable_action (self, "redo", FALSE);
   cra_window_enable_action (self, "print", FALSE);
   cra_welcome_refresh (self->welcome);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
 }
 
 CraWindow *
