@@ -101,7 +101,7 @@ fill_list (CraOpenBar *self)
 {
   g_autoptr (CraSession) session = g_weak_ref_get (&self->session);
   GPtrArray *points = session != NULL ? cra_session_get_points (session) : NULL;
-  gboolean all = gtk_toggle_button_get_active (self->all_button);
+  gboolean all = !gtk_toggle_button_get_active (self->step_button);
 
   cra_object_rows_clear (GTK_WIDGET (self->list));
   g_array_set_size (self->shown, 0);

@@ -188,6 +188,15 @@ take_reading (CraWindow *window, CraPage *page, const char *folder)
   gtk_window_close (GTK_WINDOW (reading));
 }
 
+/* The field of the next open point, with the inspector at it. */
+static void
+take_field (CraWindow *window, const char *folder)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-point", NULL);
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "next-point");
+}
+
 /* What a page shows only when it is asked to. */
 static void
 take_parts (CraWindow *window, const char *folder)
@@ -240,6 +249,8 @@ activate_cb (GApplication *application, gpointer data)
   if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
     {
       take_all (window, arguments[1]);
+      if (is_asked_for ("next-point"))
+        take_field (window, arguments[1]);
       if (is_asked_for ("parts"))
         take_parts (window, arguments[1]);
     }
@@ -255,7 +266,7 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.text_scale, "How large text is", "2" },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &pages,
-      "Names of pages, \"welcome\" and \"parts\", separated by commas", "LIST" },
+      "Names of pages, \"welcome\", \"next-point\" and \"parts\", separated by commas", "LIST" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER WORKSPACE WIDTH HEIGHT light|dark");
