@@ -39,6 +39,8 @@ struct _CraWindow
   GtkWidget *build_button;
   GtkWidget *inspector_button;
   GtkWidget *read_only_bar;
+  GtkBox *columns;
+  GtkOverlay *overlay;
   GtkRevealer *inspector_revealer;
   CraInspector *inspector;
   CraJobsButton *jobs_button;
@@ -185,15 +187,47 @@ focus_moved_cb (CraWindow *self)
                               cra_field_row_get_field (CRA_FIELD_ROW (row)));
 }
 
+static gboolean
+is_over_page (CraWindow *self)
+{
+  return gtk_widget_get_parent (GTK_WIDGET (self->inspector_revealer))
+         == GTK_WIDGET (self->overlay);
+}
+
+/* Beside the page where there is room, else over it. */
 static void
+place_inspector (CraWindow *self, gboolean over)
+{
+  g_autoptr (GtkWidget) inspector = g_object_ref (GTK_WIDGET (self->inspector_revealer));
+
+  if (over == is_over_page (self))
+    return;
+  if (over)
+    {
+      gtk_box_remove (self->columns, inspector);
+      gtk_widget_set_halign (inspector, GTK_ALIGN_END);
+      gtk_overlay_add_overlay (self->overlay, inspector);
+    }
+  else
+    {
+      gtk_overlay_remove_overlay (self->overlay, inspector);
+      gtk_widget_set_halign (inspector, GTK_ALIGN_FILL);
+      gtk_box_append (self->columns, inspector);
+    }
+}
+
+static gboolean
 fit_cb (gpointer data)
 {
   CraWindow *self = data;
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= INSPECTOR_WIDTH;
 
   self->fit_id = 0;
-  gtk_revealer_set_reveal_child (self->inspector_revealer,
-                                 gtk_widget_get_width (GTK_WIDGET (self)) >= INSPECTOR_WIDTH);
+  place_inspector (self, !wide);
+  if (!self->inspector_chosen)
+    gtk_revealer_set_reveal_child (self->inspector_revealer, wide);
   focus_moved_cb (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -201,10 +235,12 @@ cra_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
 {
   CraWindow *self = CRA_WINDOW (widget);
   gboolean shown = gtk_revealer_get_reveal_child (self->inspector_revealer);
+  gboolean wide = width >= INSPECTOR_WIDTH;
 
   GTK_WIDGET_CLASS (cra_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (!self->inspector_chosen && shown != (width >= INSPECTOR_WIDTH) && self->fit_id == 0)
-    self->fit_id = g_idle_add_once (fit_cb, self);
+  if ((wide == is_over_page (self) || (!self->inspector_chosen && shown != wide))
+      && self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 void
@@ -514,6 +550,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, titles);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, build_button);

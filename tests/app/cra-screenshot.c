@@ -193,8 +193,11 @@ static void
 take_field (CraWindow *window, const char *folder)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-point", NULL);
-  wait_ms (SETTLE_MS);
+  wait_ms (3 * SETTLE_MS);
   take (GTK_WIDGET (window), folder, "next-point");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-inspector", NULL);
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "inspector-toggled");
 }
 
 /* What a page shows only when it is asked to. */
