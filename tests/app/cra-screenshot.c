@@ -236,7 +236,9 @@ activate_cb (GApplication *application, gpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * options.text_scale), NULL);
+  /* No picture of something half way in. */
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * options.text_scale),
+                "gtk-enable-animations", FALSE, NULL);
   window = cra_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), atoi (arguments[3]), atoi (arguments[4]));
   gtk_window_present (GTK_WINDOW (window));
