@@ -143,6 +143,7 @@ set_shortcuts (GtkApplication *application)
     { "win.redo", { "<Shift><Control>z", NULL } },
     { "win.toggle-inspector", { "F9", NULL } },
     { "win.next-point", { "F6", NULL } },
+    { "win.previous-point", { "<Shift>F6", NULL } },
     { "win.open", { "<Control>o", NULL } },
     { "win.create", { "<Control>n", NULL } },
     { "win.export", { "<Control>e", NULL } },

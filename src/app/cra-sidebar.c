@@ -11,6 +11,8 @@
 #include "app/cra-steps.h"
 #include "app/widgets/cra-ring.h"
 
+#define TITLE_CHARS 20
+
 typedef struct
 {
   GtkWidget *row;
@@ -94,6 +96,8 @@ add_entry (CraSidebar *self, guint index)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* As wide as the titles ask for, within reason: grows with the size of text. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   entry->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (entry->count), "numeric");

@@ -140,6 +140,15 @@ next_point_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     cra_window_go_to (CRA_WINDOW (widget), point);
 }
 
+static void
+previous_point_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const CraOpenPoint *point = cra_window_take_point_before (CRA_WINDOW (widget));
+
+  if (point != NULL)
+    cra_window_go_to (CRA_WINDOW (widget), point);
+}
+
 /* The point with a number in the session's list: a row of the overview. */
 static void
 go_to_point_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -328,6 +337,7 @@ static const struct
   { "redo", NULL, redo_cb },
   { "show-page", "s", show_page_cb },
   { "next-point", NULL, next_point_cb },
+  { "previous-point", NULL, previous_point_cb },
   { "go-to-point", "u", go_to_point_cb },
   { "go-to-clause", "(ss)", go_to_clause_cb },
   { "go-to-field", "(sxss)", go_to_field_cb },

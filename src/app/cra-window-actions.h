@@ -15,6 +15,8 @@ void cra_window_set_busy (CraWindow *self, const char *text);
 void cra_window_report (CraWindow *self, const GError *error);
 /* The next open point (borrowed), or NULL. */
 const CraOpenPoint *cra_window_take_point (CraWindow *self);
+/* The one before the one gone to last. */
+const CraOpenPoint *cra_window_take_point_before (CraWindow *self);
 /* The page on the screen, or NULL. */
 CraPage *cra_window_get_page (CraWindow *self);
 

@@ -16,6 +16,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window-actions.h"
+#include "app/widgets/cra-field-row.h"
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "cra-config.h"
@@ -39,6 +40,8 @@ struct _CraWindow
   GtkWidget *build_button;
   GtkWidget *inspector_button;
   GtkWidget *read_only_bar;
+  GtkBox *columns;
+  GtkOverlay *overlay;
   GtkRevealer *inspector_revealer;
   CraInspector *inspector;
   CraJobsButton *jobs_button;
@@ -124,6 +127,7 @@ refresh_actions (CraWindow *self)
 
   cra_window_enable_action (self, "show-page", version);
   cra_window_enable_action (self, "next-point", version);
+  cra_window_enable_action (self, "previous-point", version);
   cra_window_enable_action (self, "toggle-inspector", version);
   cra_window_enable_action (self, "search", version);
   cra_window_enable_action (self, "export", version);
@@ -163,16 +167,68 @@ session_changed_cb (CraWindow *self)
   cra_inspector_show_page (self->inspector, self->page);
 }
 
-/* --- The inspector makes room --- */
+/* --- The inspector --- */
 
+/* The inspector follows the field one is in, and stays with it while one looks elsewhere. */
 static void
+focus_moved_cb (CraWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, CRA_TYPE_FIELD_ROW) : NULL;
+  const CraObjectType *type = NULL;
+  gint64 id = 0;
+
+  if (row == NULL || self->page == NULL
+      || !gtk_revealer_get_reveal_child (self->inspector_revealer)
+      || !gtk_widget_is_ancestor (row, GTK_WIDGET (self->page)))
+    return;
+  id = cra_field_row_get_object (CRA_FIELD_ROW (row), &type);
+  if (type != NULL && id != 0)
+    cra_inspector_show_field (self->inspector, type, id,
+                              cra_field_row_get_field (CRA_FIELD_ROW (row)));
+}
+
+static gboolean
+is_over_page (CraWindow *self)
+{
+  return gtk_widget_get_parent (GTK_WIDGET (self->inspector_revealer))
+         == GTK_WIDGET (self->overlay);
+}
+
+/* Beside the page where there is room, else over it. */
+static void
+place_inspector (CraWindow *self, gboolean over)
+{
+  g_autoptr (GtkWidget) inspector = g_object_ref (GTK_WIDGET (self->inspector_revealer));
+
+  if (over == is_over_page (self))
+    return;
+  if (over)
+    {
+      gtk_box_remove (self->columns, inspector);
+      gtk_widget_set_halign (inspector, GTK_ALIGN_END);
+      gtk_overlay_add_overlay (self->overlay, inspector);
+    }
+  else
+    {
+      gtk_overlay_remove_overlay (self->overlay, inspector);
+      gtk_widget_set_halign (inspector, GTK_ALIGN_FILL);
+      gtk_box_append (self->columns, inspector);
+    }
+}
+
+static gboolean
 fit_cb (gpointer data)
 {
   CraWindow *self = data;
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= INSPECTOR_WIDTH;
 
   self->fit_id = 0;
-  gtk_revealer_set_reveal_child (self->inspector_revealer,
-                                 gtk_widget_get_width (GTK_WIDGET (self)) >= INSPECTOR_WIDTH);
+  place_inspector (self, !wide);
+  if (!self->inspector_chosen)
+    gtk_revealer_set_reveal_child (self->inspector_revealer, wide);
+  focus_moved_cb (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -180,10 +236,12 @@ cra_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
 {
   CraWindow *self = CRA_WINDOW (widget);
   gboolean shown = gtk_revealer_get_reveal_child (self->inspector_revealer);
+  gboolean wide = width >= INSPECTOR_WIDTH;
 
   GTK_WIDGET_CLASS (cra_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (!self->inspector_chosen && shown != (width >= INSPECTOR_WIDTH) && self->fit_id == 0)
-    self->fit_id = g_idle_add_once (fit_cb, self);
+  if ((wide == is_over_page (self) || (!self->inspector_chosen && shown != wide))
+      && self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 void
@@ -193,6 +251,7 @@ cra_window_toggle_inspector (CraWindow *self)
 
   self->inspector_chosen = TRUE;
   gtk_revealer_set_reveal_child (self->inspector_revealer, shown);
+  focus_moved_cb (self);
 }
 
 /* --- Pages --- */
@@ -234,6 +293,7 @@ cra_window_show_page (CraWindow *self, const char *name)
       self->page = page;
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
       cra_sidebar_select (self->sidebar, name);
+      cra_open_bar_set_step (self->open_bar, step->step);
       cra_page_refresh (page);
       cra_inspector_show_page (self->inspector, page);
     }
@@ -258,7 +318,13 @@ cra_window_go_to (CraWindow *self, const CraOpenPoint *point)
 const CraOpenPoint *
 cra_window_take_point (CraWindow *self)
 {
-  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session) : NULL;
+  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, FALSE) : NULL;
+}
+
+const CraOpenPoint *
+cra_window_take_point_before (CraWindow *self)
+{
+  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, TRUE) : NULL;
 }
 
 CraPage *
@@ -486,6 +552,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, titles);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, build_button);
@@ -529,6 +597,7 @@ cra_window_init (CraWindow *self)
   cra_window_enable_action (self, "redo", FALSE);
   cra_window_enable_action (self, "print", FALSE);
   cra_welcome_refresh (self->welcome);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
 }
 
 CraWindow *

@@ -229,6 +229,9 @@ char *cra_workbench_describe_redo (CraWorkbench *self);
 char *cra_workbench_describe_entry (CraWorkbench *self, const CraJournalEntry *entry);
 GPtrArray *cra_workbench_list_journal (CraWorkbench *self, gint64 before, guint count,
                                        const CraObjectType *type, gint64 id, GError **error);
+/* CraDifference members, the last change first, at most LIMIT: what was done to one field of one object. */
+GPtrArray *cra_workbench_list_field_history (CraWorkbench *self, const CraObjectType *type, gint64 id,
+                                             const char *field, guint limit, GError **error);
 /* Journal chain and stored bytes. */
 gboolean cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error);
 

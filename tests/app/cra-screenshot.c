@@ -245,6 +245,18 @@ take_reading (CraWindow *window, CraPage *page, const char *folder)
   gtk_window_close (GTK_WINDOW (reading));
 }
 
+/* The field of the next open point, with the inspector at it. */
+static void
+take_field (CraWindow *window, const char *folder)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-point", NULL);
+  wait_ms (3 * SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "next-point");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-inspector", NULL);
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (window), folder, "inspector-toggled");
+}
+
 /* What a page shows only when it is asked to. */
 static void
 take_parts (CraWindow *window, const char *folder)
@@ -281,7 +293,9 @@ activate_cb (GApplication *application, gpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * options.text_scale), NULL);
+  /* No picture of something half way in. */
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * options.text_scale),
+                "gtk-enable-animations", FALSE, NULL);
   window = cra_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), atoi (arguments[3]), atoi (arguments[4]));
   gtk_window_present (GTK_WINDOW (window));
@@ -297,6 +311,8 @@ activate_cb (GApplication *application, gpointer data)
   if (cra_session_get_assessment (cra_window_get_session (window)) != NULL)
     {
       take_all (window, arguments[1]);
+      if (is_asked_for ("next-point"))
+        take_field (window, arguments[1]);
       if (is_asked_for ("parts"))
         {
           take_clauses (window, arguments[1]);
@@ -315,7 +331,7 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.text_scale, "How large text is", "2" },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &pages,
-      "Names of pages, \"welcome\" and \"parts\", separated by commas", "LIST" },
+      "Names of pages, \"welcome\", \"next-point\" and \"parts\", separated by commas", "LIST" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER WORKSPACE WIDTH HEIGHT light|dark");

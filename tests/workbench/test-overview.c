@@ -268,6 +268,38 @@ test_async (Fixture *fixture, gconstpointer data)
   cra_overview_free (overview);
 }
 
+/* --- The history of a field --- */
+
+static void
+test_field_history (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  const CraDifference *change = NULL;
+
+  set (fixture, &cra_product_type, fixture->product, "name", "Renamed");
+  set (fixture, &cra_product_type, fixture->product, "description", "Another field.");
+  set (fixture, &cra_product_type, fixture->product, "name", "Renamed again");
+  g_assert_true (cra_workbench_undo (fixture->workbench, &error));
+  g_assert_no_error (error);
+  found = cra_workbench_list_field_history (fixture->workbench, &cra_product_type, fixture->product,
+                                            "name", 10, &error);
+  g_assert_no_error (error);
+  /* Made, renamed, renamed again, taken back. */
+  g_assert_cmpuint (found->len, ==, 4);
+  change = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (change->before, ==, "Renamed again");
+  g_assert_cmpstr (change->after, ==, "Renamed");
+  g_assert_cmpstr (change->who, ==, "Example Person");
+  change = g_ptr_array_index (found, 3);
+  g_assert_null (change->before);
+  g_assert_cmpstr (change->after, ==, "Example Product");
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = cra_workbench_list_field_history (fixture->workbench, &cra_product_type, fixture->product,
+                                            "name", 2, &error);
+  g_assert_cmpuint (found->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +312,6 @@ main (int argc, char **argv)
   fixture_add ("/workbench/overview/overdue-tests-and-reviews-stay-until-done", test_due);
   fixture_add ("/workbench/overview/only-evidence-in-use-expires", test_evidence);
   fixture_add ("/workbench/overview/loads-on-a-worker-thread", test_async);
+  fixture_add ("/workbench/field-history/says-old-and-new-of-one-field", test_field_history);
   return g_test_run ();
 }

@@ -307,6 +307,14 @@ cra_field_row_get_object (CraFieldRow *self, const CraObjectType **type)
   return GET_PRIVATE (self)->id;
 }
 
+const char *
+cra_field_row_get_field (CraFieldRow *self)
+{
+  const CraField *field = GET_PRIVATE (self)->field;
+
+  return field != NULL ? field->name : NULL;
+}
+
 void
 cra_field_row_focus (CraFieldRow *self)
 {

@@ -47,6 +47,8 @@ void cra_field_row_forget (CraFieldRow *self);
 const char *cra_field_row_get_page_type (CraFieldRow *self);
 /* What it shows: the id, 0 = nothing yet. */
 gint64 cra_field_row_get_object (CraFieldRow *self, const CraObjectType **type);
+/* The name of the field; NULL where it is not known yet. */
+const char *cra_field_row_get_field (CraFieldRow *self);
 gboolean cra_field_row_is_for (CraFieldRow *self, const char *type, gint64 id, const char *field);
 void cra_field_row_focus (CraFieldRow *self);
 gboolean cra_field_row_flush (CraFieldRow *self, GError **error);

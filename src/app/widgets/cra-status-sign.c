@@ -7,6 +7,9 @@
 
 #include "app/cra-words.h"
 
+#define LEAST_SIZE 20
+#define PAD 2 /* around the letter */
+
 typedef struct
 {
   CraInk ink;
@@ -25,10 +28,19 @@ static const Look looks[CRA_N_SIGNS] = {
   [CRA_STATUS_BLOCKED] = { CRA_INK_ERROR, 0.25, 1, 1 },
 };
 
-static void
-trace_shape (cairo_t *cr, CraStatus status, double x, double y)
+int
+cra_status_sign_measure_size (CraDrawing *drawing)
 {
-  double r = CRA_STATUS_SIGN_SIZE / 2.0 - 0.5;
+  int height = 0;
+
+  cra_drawing_measure_text (drawing, "D", TRUE, NULL, &height);
+  return MAX (LEAST_SIZE, height + 2 * PAD);
+}
+
+static void
+trace_shape (cairo_t *cr, CraStatus status, int size, double x, double y)
+{
+  double r = size / 2.0 - 0.5;
 
   cairo_new_path (cr);
   if (status == CRA_STATUS_REVIEWED || status == CRA_STATUS_INHERITED)
@@ -46,13 +58,14 @@ trace_shape (cairo_t *cr, CraStatus status, double x, double y)
 }
 
 void
-cra_status_sign_draw_shape (CraDrawing *drawing, cairo_t *cr, CraStatus status, double x, double y)
+cra_status_sign_draw_shape (CraDrawing *drawing, cairo_t *cr, CraStatus status, int size, double x,
+                            double y)
 {
   const Look *look = &looks[status];
   GdkRGBA fill = cra_drawing_get_ink (drawing, look->ink, look->fill);
   GdkRGBA line = cra_drawing_get_ink (drawing, look->ink, look->line);
 
-  trace_shape (cr, status, x, y);
+  trace_shape (cr, status, size, x, y);
   gdk_cairo_set_source_rgba (cr, &fill);
   cairo_fill_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &line);
@@ -113,7 +126,7 @@ static void
 cra_status_sign_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = CRA_STATUS_SIGN_SIZE + 2;
+  *minimum = *natural = cra_status_sign_measure_size (CRA_DRAWING (widget)) + 2;
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -124,7 +137,8 @@ cra_status_sign_draw (CraDrawing *drawing, GtkSnapshot *snapshot, int width, int
   CraStatusLetters letters;
   cairo_t *cr = cra_drawing_begin (drawing, snapshot, CRA_INK_TEXT, 1);
 
-  cra_status_sign_draw_shape (drawing, cr, self->status, width / 2.0, height / 2.0);
+  cra_status_sign_draw_shape (drawing, cr, self->status, cra_status_sign_measure_size (drawing),
+                              width / 2.0, height / 2.0);
   cairo_destroy (cr);
   cra_status_letters_init (&letters, GTK_WIDGET (self));
   cra_status_letters_draw (&letters, drawing, snapshot, self->status, width / 2.0, height / 2.0);

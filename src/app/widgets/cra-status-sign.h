@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define CRA_STATUS_SIGN_SIZE 20
 #define CRA_N_SIGNS (CRA_STATUS_BLOCKED + 1)
 
 #define CRA_TYPE_STATUS_SIGN (cra_status_sign_get_type ())
@@ -19,9 +18,11 @@ GtkWidget *cra_status_sign_new (CraStatus status);
 
 /* --- Inside the draw() of another picture --- */
 
-/* The shape around X, Y. */
-void cra_status_sign_draw_shape (CraDrawing *drawing, cairo_t *cr, CraStatus status, double x,
-                                 double y);
+/* How wide and high a sign is: as much as its letter needs. */
+int cra_status_sign_measure_size (CraDrawing *drawing);
+/* The shape of SIZE around X, Y. */
+void cra_status_sign_draw_shape (CraDrawing *drawing, cairo_t *cr, CraStatus status, int size,
+                                 double x, double y);
 
 /* A layout for each letter serves all signs of a picture. */
 typedef struct
