@@ -26,6 +26,7 @@
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
+#include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-picture-row.h"
@@ -33,6 +34,7 @@
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-strip.h"
 #include "app/widgets/cra-text-row.h"
+#include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
 #include "cra-config.h"
 
@@ -54,6 +56,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
+  g_type_ensure (CRA_TYPE_ITEM_LIST);
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
   g_type_ensure (CRA_TYPE_LANGUAGE_MENU);
   g_type_ensure (CRA_TYPE_LINKS_BOX);
@@ -69,6 +72,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_STATUS_ROW);
   g_type_ensure (CRA_TYPE_STRIP);
   g_type_ensure (CRA_TYPE_TEXT_ROW);
+  g_type_ensure (CRA_TYPE_TIME_LINE);
   g_type_ensure (CRA_TYPE_VERSION_MENU);
   g_type_ensure (CRA_TYPE_VIEWER);
   g_type_ensure (CRA_TYPE_WELCOME);

@@ -24,6 +24,7 @@
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
+#include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-picture-row.h"
@@ -54,7 +55,7 @@ test_widgets (void)
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_ITEM_LIST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
