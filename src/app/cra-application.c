@@ -20,6 +20,7 @@
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
+#include "app/pages/cra-standard-picker.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-clause-row.h"
@@ -68,6 +69,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_PAPER_TEXTS);
   g_type_ensure (CRA_TYPE_PICTURE_ROW);
   g_type_ensure (CRA_TYPE_SIDEBAR);
+  g_type_ensure (CRA_TYPE_STANDARD_PICKER);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);
   g_type_ensure (CRA_TYPE_STRIP);
