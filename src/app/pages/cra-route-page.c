@@ -107,8 +107,9 @@ add_procedure (CraRoutePage *self, const CraRouteOption *option, CraProcedure ch
 }
 
 static void
-show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, CraProcedure chosen)
+show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, const CraRoute *route)
 {
+  CraProcedure chosen = route->procedure;
   g_autoptr (GString) text = g_string_new (NULL);
   const CraClause *row = result->row != NULL ? cra_law_find (law, result->row) : NULL;
   g_autofree char *title = NULL;
@@ -123,7 +124,7 @@ show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, CraP
   if (row != NULL)
     title = g_strdup_printf (_ ("%s (%s)"), row->title, row->article);
   if (chosen != CRA_PROCEDURE_UNDECIDED)
-    cra_banner_show (self->banner, CRA_BANNER_GOOD,
+    cra_banner_show (self->banner, route->reopened == NULL ? CRA_BANNER_GOOD : CRA_BANNER_PLAIN,
                      cra_words_get_label (cra_procedure_words, chosen),
                      title != NULL ? title : text->str);
   else
@@ -160,7 +161,7 @@ show_procedures (CraRoutePage *self, const CraAssessment *assessment)
 
   cra_route_facts_init (&facts, law, assessment);
   result = cra_route_judge (law, &facts);
-  show_banner (self, law, result, chosen);
+  show_banner (self, law, result, assessment->route);
   gtk_widget_set_visible (self->body, cra_procedure_needs_body (chosen));
   /* Rebuilding would take the focus from the button that was pressed. */
   if (is_same (self->procedures, result, chosen))
@@ -294,6 +295,9 @@ show_citation (CraStatusBadge *badge, const CraStandard *standard, CraStandardAg
     cra_status_badge_set_word (badge, _ ("Look it up"), "cra-suggested-symbolic", "suggested");
   else if (standard->cited == CRA_YES_NO_YES)
     cra_status_badge_set_word (badge, _ ("Cited"), "cra-decided-symbolic", "decided");
+  else if (standard->kind == CRA_STANDARD_HARMONISED_STANDARD)
+    /* It may not be called so. */
+    cra_status_badge_set_word (badge, _ ("Not cited"), "cra-blocked-symbolic", "blocked");
   else if (standard->cited == CRA_YES_NO_NO)
     cra_status_badge_set_word (badge, _ ("Not cited"), "cra-not-applicable-symbolic", "undecided");
   else
@@ -347,9 +351,13 @@ update_standard (GtkWidget *row, gpointer object, gpointer data)
 {
   const CraStandard *standard = object;
   CraLaw *law = cra_session_get_law (get_session (data));
+  g_autofree char *day
+      = standard->checked_on != NULL ? cra_words_format_date (standard->checked_on) : NULL;
+  g_autofree char *looked_up = day != NULL ? g_strdup_printf (_ (" · looked up on %s"), day) : NULL;
   g_autofree char *subtitle
-      = g_strdup_printf ("%s · %s", cra_words_get_label (cra_standard_kind_words, standard->kind),
-                         cra_words_get_label (cra_extent_words, standard->extent));
+      = g_strdup_printf ("%s · %s%s", cra_words_get_label (cra_standard_kind_words, standard->kind),
+                         cra_words_get_label (cra_extent_words, standard->extent),
+                         looked_up != NULL ? looked_up : "");
   g_autofree char *title
       = standard->title != NULL
             ? g_strdup_printf (_ ("%s, %s"), standard->reference, standard->title)
