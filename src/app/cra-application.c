@@ -22,6 +22,7 @@
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
+#include "app/pages/cra-standard-picker.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-clause-row.h"
@@ -29,6 +30,7 @@
 #include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
+#include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
@@ -62,6 +64,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_DATE_ROW);
   g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
+  g_type_ensure (CRA_TYPE_ITEM_LIST);
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
   g_type_ensure (CRA_TYPE_LANGUAGE_MENU);
   g_type_ensure (CRA_TYPE_LINKS_BOX);
@@ -74,6 +77,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_PAPER_TEXTS);
   g_type_ensure (CRA_TYPE_PICTURE_ROW);
   g_type_ensure (CRA_TYPE_SIDEBAR);
+  g_type_ensure (CRA_TYPE_STANDARD_PICKER);
   g_type_ensure (CRA_TYPE_STATUS_BADGE);
   g_type_ensure (CRA_TYPE_STATUS_ROW);
   g_type_ensure (CRA_TYPE_TEXT_ROW);

@@ -62,29 +62,40 @@ static int
 run_standard (CraCli *cli, int argc, char **argv)
 {
   g_autoptr (CraAssessment) assessment = NULL;
+  gboolean known = FALSE;
   GError *error = NULL;
+  gint64 id = 0;
   int status = 0;
 
   if (!cra_cli_parse (cli, &cra_command_standard, NULL, &argc, &argv, &status))
     return status;
   if (argc == 2 && strcmp (argv[1], "known") == 0)
     return list_known (cli);
-  if (!cra_cli_items_takes (argc - 1, argv + 1))
+  known = argc == 3 && strcmp (argv[1], "add-known") == 0;
+  if (!known && !cra_cli_items_takes (argc - 1, argv + 1))
     return cra_cli_usage (cli, &cra_command_standard,
-                          _("write list, known, add FIELD=TEXT…, set ID FIELD=TEXT… or remove ID"));
+                          _("write list, known, add FIELD=TEXT…, add-known REFERENCE, "
+                            "set ID FIELD=TEXT… or remove ID"));
   assessment = cra_cli_load (
     cli, cra_cli_items_writes (argc - 1, argv + 1) ? CRA_STORE_READ_WRITE : CRA_STORE_READ_ONLY, FALSE,
     &error);
   if (assessment == NULL)
     return cra_cli_fail (cli, error);
+  if (known)
+    {
+      id = cra_workbench_add_known_standard (cli->workbench, assessment->version->object.id, argv[2],
+                                             &error);
+      return id != 0 ? cra_cli_items_show (cli, &standards, id) : cra_cli_fail (cli, error);
+    }
   return cra_cli_items_run (cli, &standards, assessment->version->object.id, argc - 1, argv + 1);
 }
 
 const CraCommand cra_command_standard = {
   "standard",
   N_ ("Keep the register of standards and specifications applied"),
-  "[list | known | add FIELD=TEXT… | set ID FIELD=TEXT… | remove ID]",
+  "[list | known | add FIELD=TEXT… | add-known REFERENCE | set ID FIELD=TEXT… | remove ID]",
   "  cra standard known\n"
+  "  cra standard add-known \"EN 40000-1-2\"\n"
   "  cra standard add reference=\"EN 40000-1-2\" edition=2026 kind=other-specification extent=full cited=no\n"
   "  cra standard set 2 cited=yes citation=\"OJ L, 1.12.2027\" cited_on=2027-12-01 checked_on=2027-12-03",
   "AV.6 AVII.5 route.presumption status.harmonised-standards",

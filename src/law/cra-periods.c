@@ -101,6 +101,14 @@ cra_support_judge (CraLaw *law, const CraVersion *version)
   return result;
 }
 
+char *
+cra_support_floor (const CraVersion *version)
+{
+  g_return_val_if_fail (version != NULL, NULL);
+
+  return cra_calendar_add_years (version->placed_on, SUPPORT_FLOOR_YEARS);
+}
+
 void
 cra_support_result_free (CraSupportResult *self)
 {

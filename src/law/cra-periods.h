@@ -30,6 +30,9 @@ typedef struct
 CraSupportResult *cra_support_judge (CraLaw *law, const CraVersion *version);
 void cra_support_result_free (CraSupportResult *self);
 
+/* Five years after placing on the market, NULL without it. */
+char *cra_support_floor (const CraVersion *version);
+
 /* What the confirmed factors speak for, in years. Advice only: how long the period is, a person decides. */
 typedef struct
 {

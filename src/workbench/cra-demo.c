@@ -108,7 +108,7 @@ set_part (Demo *demo, const CraObjectType *type, GError **error)
 }
 
 static gboolean
-add_all (Demo *demo, const CraObjectType *type, const char *member, GError **error)
+add_all (Demo *demo, const CraObjectType *type, gint64 parent, const char *member, GError **error)
 {
   JsonArray *items = get_array (demo->root, member);
 
@@ -118,7 +118,7 @@ add_all (Demo *demo, const CraObjectType *type, const char *member, GError **err
       g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
       collect_fields (json_array_get_object_element (items, i), names, texts);
-      if (cra_workbench_add_fields (demo->workbench, type, demo->version,
+      if (cra_workbench_add_fields (demo->workbench, type, parent,
                                     (const char *const *) names->pdata,
                                     (const char *const *) texts->pdata, error)
           == 0)
@@ -216,16 +216,20 @@ fill (Demo *demo, GError **error)
   return product != NULL
          && set_from (demo, &cra_organisation_type, product->organisation,
                       get_object (demo->root, "organisation"), error)
+         && add_all (demo, &cra_signatory_type, product->organisation, "signatories", error)
          && set_from (demo, &cra_product_type, demo->product, naming, error)
          && set_from (demo, &cra_version_type, demo->version, get_object (demo->root, "version"), error)
          && set_part (demo, &cra_scope_type, error)
-         && add_all (demo, &cra_candidate_type, "candidates", error)
+         && add_all (demo, &cra_candidate_type, demo->version, "candidates", error)
          && set_part (demo, &cra_classification_type, error)
-         && add_all (demo, &cra_standard_type, "standards", error)
+         && add_all (demo, &cra_standard_type, demo->version, "standards", error)
          && set_part (demo, &cra_route_type, error)
-         && add_all (demo, &cra_asset_type, "assets", error)
-         && add_all (demo, &cra_risk_type, "risks", error)
-         && add_all (demo, &cra_statement_type, "statements", error) && set_answers (demo, error)
+         && add_all (demo, &cra_asset_type, demo->version, "assets", error)
+         && add_all (demo, &cra_risk_type, demo->version, "risks", error)
+         && add_all (demo, &cra_support_factor_type, demo->version, "support_factors", error)
+         && add_all (demo, &cra_component_support_type, demo->version, "component_supports", error)
+         && add_all (demo, &cra_statement_type, demo->version, "statements", error)
+         && set_answers (demo, error)
          && add_evidence (demo, error) && import_sbom (demo, error);
 }
 

@@ -115,6 +115,10 @@ gboolean cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gi
 /* Records the category in one act: the classification, and the matching candidate as chosen. */
 gboolean cra_workbench_classify (CraWorkbench *self, gint64 version, const char *category,
                                  const char *core_functionality, const char *reasoning, GError **error);
+/* Adds a standard the law data knows, with what it knows of it: what is not cited is no harmonised standard.
+ * Returns its id. */
+gint64 cra_workbench_add_known_standard (CraWorkbench *self, gint64 version, const char *reference,
+                                         GError **error);
 /* Records the support of the component of the last bill of materials that is called COMPONENT (a package
  * URL, a name, or name and version): name, package URL and supplier come from the bill. Returns its id. */
 gint64 cra_workbench_add_component_support (CraWorkbench *self, gint64 version, const char *component,

@@ -19,6 +19,7 @@
 #include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
+#include "app/pages/cra-standard-picker.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-bar.h"
 #include "app/widgets/cra-choice-row.h"
@@ -26,6 +27,7 @@
 #include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
+#include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
@@ -59,7 +61,7 @@ test_widgets (void)
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
     CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
-    CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS,
+    CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS, CRA_TYPE_ITEM_LIST, CRA_TYPE_STANDARD_PICKER,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

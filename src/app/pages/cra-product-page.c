@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Step 2: product and version, market, support period. */
+/* Step 2: product and version, market. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/pages/cra-product-page.h"
@@ -8,9 +8,8 @@
 
 #include "app/cra-words.h"
 #include "app/pages/cra-archetype-box.h"
-#include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-codes-row.h"
-#include "law/cra-periods.h"
+#include "app/widgets/cra-object-rows.h"
 
 struct _CraProductPage
 {
@@ -21,7 +20,7 @@ struct _CraProductPage
   CraCodesRow *countries;
   CraCodesRow *languages;
   CraCodesRow *acts;
-  CraBanner *support;
+  GtkWidget *support;
 };
 
 G_DEFINE_FINAL_TYPE (CraProductPage, cra_product_page, CRA_TYPE_PAGE)
@@ -100,71 +99,19 @@ cra_product_page_find_object (CraPage *page, const char *type)
   return CRA_PAGE_CLASS (cra_product_page_parent_class)->find_object (page, type);
 }
 
-static CraBannerTone
-find_tone (CraSupportVerdict verdict)
-{
-  switch (verdict)
-    {
-    case CRA_SUPPORT_OPEN:
-      return CRA_BANNER_PLAIN;
-    case CRA_SUPPORT_FITS:
-    case CRA_SUPPORT_SHORTER_BY_USE:
-      return CRA_BANNER_GOOD;
-    case CRA_SUPPORT_BELOW_USE:
-      return CRA_BANNER_WARNING;
-    case CRA_SUPPORT_TOO_SHORT:
-      return CRA_BANNER_GRAVE;
-    }
-  g_return_val_if_reached (CRA_BANNER_PLAIN);
-}
-
-static char *
-describe_support (const CraSupportResult *result)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (result->earliest_end != NULL)
-    {
-      g_autofree char *day = cra_words_format_date (result->earliest_end);
-
-      g_string_append_printf (text, _ ("Earliest end, counted from placing on the market: %s.\n"),
-                              day);
-    }
-  if (result->end != NULL)
-    {
-      g_autofree char *day = cra_words_format_date (result->end);
-
-      g_string_append_printf (text, _ ("The period ends on %s.\n"), day);
-    }
-  if (result->retention_until != NULL)
-    {
-      g_autofree char *day = cra_words_format_date (result->retention_until);
-
-      g_string_append_printf (text, _ ("Documentation and declaration are kept until %s.\n"), day);
-    }
-  if (text->len > 0)
-    g_string_truncate (text, text->len - 1);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 cra_product_page_refresh (CraPage *page)
 {
   CraProductPage *self = CRA_PRODUCT_PAGE (page);
-  CraLaw *law = cra_session_get_law (cra_page_get_session (page));
-  const CraAssessment *assessment = cra_page_get_assessment (page);
-  g_autoptr (CraSupportResult) result = cra_support_judge (law, assessment->version);
-  const CraClause *reason = result->reason != NULL ? cra_law_find (law, result->reason) : NULL;
-  g_autofree char *details = describe_support (result);
-  g_autofree char *title = NULL;
+  const CraVersion *version = cra_page_get_assessment (page)->version;
+  g_autofree char *end
+      = version->support_end != NULL ? cra_words_format_date (version->support_end) : NULL;
+  g_autofree char *subtitle = end != NULL ? g_strdup_printf (_ ("Until %s"), end)
+                                          : g_strdup (_ ("Not decided yet"));
 
-  if (reason != NULL)
-    /* Translators: a sentence about the support period, and the article it rests on. */
-    title = g_strdup_printf (_ ("%s (%s)"), reason->text, reason->article);
-  cra_banner_show (self->support, find_tone (result->verdict),
-                   title != NULL ? title : _ ("The support period is not decided yet."), details);
+  cra_row_set_texts (self->support, _ ("Support period"), subtitle);
   cra_archetype_box_refresh (self->archetype, cra_page_get_session (page));
-  cra_page_set_selection (page, &cra_version_type, assessment->version->object.id);
+  cra_page_set_selection (page, &cra_version_type, version->object.id);
 }
 
 static gboolean
@@ -182,9 +129,7 @@ cra_product_page_list_clauses (CraPage *page, GPtrArray *ids)
 {
   static const char *const clauses[]
       = { "duty.13.15", "AV.1",           "AV.4",           "AII.4",          "AII.5",
-          "scope.remote-processing",      "period.support", "period.support-shorter",
-          "period.support-longer",        "period.support-end", "period.updates",
-          "period.retention",             "AVII.4" };
+          "scope.remote-processing" };
 
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
     g_ptr_array_add (ids, g_strdup (clauses[i]));

@@ -8,6 +8,7 @@
 
 #include "app/cra-words.h"
 #include "app/pages/cra-conformity-list.h"
+#include "app/pages/cra-standard-picker.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
@@ -17,6 +18,7 @@
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
 #include "law/cra-route.h"
+#include "law/cra-standards.h"
 
 struct _CraRoutePage
 {
@@ -24,11 +26,13 @@ struct _CraRoutePage
 
   /* Template */
   CraBanner *banner;
+  CraBanner *reopened;
   GtkListBox *procedures;
   GtkWidget *body;
   GtkListBox *standards;
   GtkEditable *reference;
   GtkWidget *add_standard;
+  CraStandardPicker *picker;
   CraConformityList *conformities;
 };
 
@@ -103,8 +107,9 @@ add_procedure (CraRoutePage *self, const CraRouteOption *option, CraProcedure ch
 }
 
 static void
-show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, CraProcedure chosen)
+show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, const CraRoute *route)
 {
+  CraProcedure chosen = route->procedure;
   g_autoptr (GString) text = g_string_new (NULL);
   const CraClause *row = result->row != NULL ? cra_law_find (law, result->row) : NULL;
   g_autofree char *title = NULL;
@@ -119,7 +124,7 @@ show_banner (CraRoutePage *self, CraLaw *law, const CraRouteResult *result, CraP
   if (row != NULL)
     title = g_strdup_printf (_ ("%s (%s)"), row->title, row->article);
   if (chosen != CRA_PROCEDURE_UNDECIDED)
-    cra_banner_show (self->banner, CRA_BANNER_GOOD,
+    cra_banner_show (self->banner, route->reopened == NULL ? CRA_BANNER_GOOD : CRA_BANNER_PLAIN,
                      cra_words_get_label (cra_procedure_words, chosen),
                      title != NULL ? title : text->str);
   else
@@ -156,7 +161,7 @@ show_procedures (CraRoutePage *self, const CraAssessment *assessment)
 
   cra_route_facts_init (&facts, law, assessment);
   result = cra_route_judge (law, &facts);
-  show_banner (self, law, result, chosen);
+  show_banner (self, law, result, assessment->route);
   gtk_widget_set_visible (self->body, cra_procedure_needs_body (chosen));
   /* Rebuilding would take the focus from the button that was pressed. */
   if (is_same (self->procedures, result, chosen))
@@ -172,7 +177,7 @@ static const struct
 {
   const char *field;
   const char *title;
-  const char *kind; /* "text", "choice" or "codes" */
+  const char *kind; /* "text", "choice", "act", "date" or "codes" */
 } standard_fields[] = {
   { "reference", N_ ("Reference"), "text" },
   { "title", N_ ("Title"), "text" },
@@ -183,6 +188,8 @@ static const struct
   { "clauses", N_ ("Parts applied"), "text" },
   { "cited", N_ ("Reference cited in the Official Journal for this act"), "choice" },
   { "citation", N_ ("Where it is cited"), "text" },
+  { "cited_on", N_ ("Published on"), "date" },
+  { "checked_on", N_ ("Citation last looked up on"), "date" },
   { "requirements", N_ ("Requirements it is applied for"), "codes" },
 };
 
@@ -238,6 +245,8 @@ make_standard_field (guint index, CraLaw *law)
       row = cra_codes_row_new (title);
       set_requirements (row, law);
     }
+  else if (g_str_equal (kind, "date"))
+    row = g_object_new (CRA_TYPE_DATE_ROW, "title", title, NULL);
   else if (g_str_equal (kind, "text"))
     row = g_object_new (CRA_TYPE_TEXT_ROW, "title", title, "single-line", TRUE, NULL);
   else
@@ -262,6 +271,60 @@ remove_standard_cb (GtkButton *button, gpointer data)
     cra_session_say (session, _ ("Standard removed. Undo brings it back."));
 }
 
+/* The badge of its citation, and what our data says of it. */
+static void
+add_standard_head (GtkWidget *expander)
+{
+  GtkWidget *badge = cra_status_badge_new ();
+  GtkWidget *known = adw_action_row_new ();
+
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), badge);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (known), 0);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), known);
+  g_object_set_data (G_OBJECT (expander), "badge", badge);
+  g_object_set_data (G_OBJECT (expander), "known", known);
+}
+
+static void
+show_citation (CraStatusBadge *badge, const CraStandard *standard, CraStandardAgreement agreement)
+{
+  if (agreement == CRA_STANDARD_CONTRADICTS)
+    cra_status_badge_set_word (badge, _ ("Contradicts our data"), "cra-blocked-symbolic", "blocked");
+  else if (agreement != CRA_STANDARD_AGREES)
+    cra_status_badge_set_word (badge, _ ("Look it up"), "cra-suggested-symbolic", "suggested");
+  else if (standard->cited == CRA_YES_NO_YES)
+    cra_status_badge_set_word (badge, _ ("Cited"), "cra-decided-symbolic", "decided");
+  else if (standard->kind == CRA_STANDARD_HARMONISED_STANDARD)
+    /* It may not be called so. */
+    cra_status_badge_set_word (badge, _ ("Not cited"), "cra-blocked-symbolic", "blocked");
+  else if (standard->cited == CRA_YES_NO_NO)
+    cra_status_badge_set_word (badge, _ ("Not cited"), "cra-not-applicable-symbolic", "undecided");
+  else
+    cra_status_badge_set_word (badge, _ ("Citation open"), "cra-undecided-symbolic", "undecided");
+}
+
+/* What is known of it, with the day it was known on: the data grows old. */
+static void
+show_known (GtkWidget *row, CraLaw *law, const CraStandard *standard)
+{
+  CraKnownStandard known;
+  gboolean found = standard->act == NULL
+                   && cra_standards_find_known (law, standard->reference, &known);
+  g_autofree char *day = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (row, found);
+  if (!found)
+    return;
+  day = cra_words_format_date (known.status->as_of);
+  title = g_strdup_printf (_ ("What our law data knew on %s"), day);
+  subtitle = g_strdup_printf ("%s (%s)", known.status->text,
+                              cra_law_explain_mark (law, known.status->mark));
+  cra_row_set_texts (row, title, subtitle);
+}
+
 static GtkWidget *
 make_standard (gpointer object, gpointer data)
 {
@@ -272,6 +335,7 @@ make_standard (gpointer object, gpointer data)
   gtk_widget_set_sensitive (remove, !cra_session_is_read_only (get_session (data)));
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_standard_cb), data);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), remove);
+  add_standard_head (expander);
   for (guint i = 0; i < G_N_ELEMENTS (standard_fields); i++)
     {
       GtkWidget *row = make_standard_field (i, law);
@@ -286,15 +350,23 @@ static void
 update_standard (GtkWidget *row, gpointer object, gpointer data)
 {
   const CraStandard *standard = object;
+  CraLaw *law = cra_session_get_law (get_session (data));
+  g_autofree char *day
+      = standard->checked_on != NULL ? cra_words_format_date (standard->checked_on) : NULL;
+  g_autofree char *looked_up = day != NULL ? g_strdup_printf (_ (" · looked up on %s"), day) : NULL;
   g_autofree char *subtitle
-      = g_strdup_printf ("%s · %s", cra_words_get_label (cra_standard_kind_words, standard->kind),
-                         cra_words_get_label (cra_extent_words, standard->extent));
+      = g_strdup_printf ("%s · %s%s", cra_words_get_label (cra_standard_kind_words, standard->kind),
+                         cra_words_get_label (cra_extent_words, standard->extent),
+                         looked_up != NULL ? looked_up : "");
   g_autofree char *title
       = standard->title != NULL
             ? g_strdup_printf (_ ("%s, %s"), standard->reference, standard->title)
             : g_strdup (standard->reference);
 
   cra_row_set_texts (row, title, subtitle);
+  show_citation (g_object_get_data (G_OBJECT (row), "badge"), standard,
+                 cra_standards_compare (law, standard, NULL));
+  show_known (g_object_get_data (G_OBJECT (row), "known"), law, standard);
   for (guint i = 0; i < G_N_ELEMENTS (standard_fields); i++)
     cra_field_row_load (g_object_get_data (G_OBJECT (row), standard_fields[i].field), object);
 }
@@ -319,7 +391,35 @@ add_standard_cb (CraRoutePage *self)
     gtk_editable_set_text (self->reference, "");
 }
 
+static void
+standard_picked_cb (CraRoutePage *self, const char *reference)
+{
+  CraSession *session = get_session (self);
+  g_autoptr (GError) error = NULL;
+  gint64 id = cra_workbench_add_known_standard (cra_session_get_workbench (session),
+                                                cra_session_get_version (session), reference, &error);
+
+  if (id == 0)
+    {
+      cra_session_fail (session, g_steal_pointer (&error));
+      return;
+    }
+  cra_session_reload (session);
+  cra_page_focus_field (CRA_PAGE (self), "standard", id, "edition", NULL);
+}
+
 /* --- The whole --- */
+
+static void
+show_reopened (CraRoutePage *self, const CraRoute *route)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->reopened), route->reopened != NULL);
+  if (route->reopened != NULL)
+    cra_banner_show (self->reopened, CRA_BANNER_WARNING,
+                     _ ("The route was decided, and then what it may rest on changed. Choose the "
+                        "procedure again, or confirm it below."),
+                     route->reopened);
+}
 
 static void
 cra_route_page_refresh (CraPage *page)
@@ -329,11 +429,14 @@ cra_route_page_refresh (CraPage *page)
   gboolean writable = !cra_session_is_read_only (cra_page_get_session (page));
 
   show_procedures (self, assessment);
+  show_reopened (self, assessment->route);
+  cra_standard_picker_set_law (self->picker, cra_session_get_law (cra_page_get_session (page)));
   cra_object_rows_sync (GTK_WIDGET (self->standards), assessment->standards, make_standard,
                  update_standard, self);
   cra_conformity_list_refresh (self->conformities, cra_page_get_session (page));
   gtk_widget_set_visible (GTK_WIDGET (self->standards), assessment->standards->len > 0);
   gtk_widget_set_sensitive (self->add_standard, writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->picker), writable);
   gtk_editable_set_editable (self->reference, writable);
   cra_page_set_selection (page, &cra_route_type, assessment->route->object.id);
 }
@@ -397,6 +500,8 @@ cra_route_page_class_init (CraRoutePageClass *klass)
   CRA_PAGE_CLASS (klass)->list_clauses = cra_route_page_list_clauses;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-route-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, reopened);
+  gtk_widget_class_bind_template_child (widget_class, CraRoutePage, picker);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, procedures);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, body);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, standards);
@@ -404,6 +509,7 @@ cra_route_page_class_init (CraRoutePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, add_standard);
   gtk_widget_class_bind_template_child (widget_class, CraRoutePage, conformities);
   gtk_widget_class_bind_template_callback (widget_class, add_standard_cb);
+  gtk_widget_class_bind_template_callback (widget_class, standard_picked_cb);
 }
 
 static void

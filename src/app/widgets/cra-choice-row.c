@@ -136,8 +136,14 @@ static void
 cra_choice_row_bound (CraFieldRow *row, const CraField *field)
 {
   CraChoiceRow *self = CRA_CHOICE_ROW (row);
+  static const char *const flags[] = { "", "true", "false", NULL };
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
+  if (self->values == NULL && field->kind == CRA_FIELD_FLAG)
+    {
+      self->values = g_strdupv ((char **) flags);
+      make_buttons (self);
+    }
   if (self->values != NULL || field->kind != CRA_FIELD_WORD)
     return;
   self->values = g_strdupv ((char **) field->words);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row that chooses one word of a word field: two buttons for yes and no, a drop-down for the rest. With
+/* A row that chooses one word of a word field: two buttons for yes and no (a flag, too), a drop-down for the
+ * rest. With
  * cra_choice_row_set_options() it chooses among ids of a text field. */
 #pragma once
 
