@@ -19,6 +19,9 @@
 #include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
+#include "app/pages/cra-test-list.h"
+#include "app/pages/cra-test-runs.h"
+#include "app/pages/cra-update-list.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
@@ -53,7 +56,7 @@ test_widgets (void)
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
