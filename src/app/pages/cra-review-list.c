@@ -198,6 +198,8 @@ row_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
+  gtk_widget_set_margin_start (box, 9);
+  gtk_widget_set_margin_end (box, 9);
   gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (texts), facts);
   gtk_box_append (GTK_BOX (box), texts);

@@ -24,7 +24,6 @@ struct _CraReviewPage
   GtkListView *list;
   GtkWidget *details;
   GtkLabel *name;
-  GtkLabel *facts;
   GtkLabel *comment;
   GtkEditable *answer;
   GtkWidget *accept;
@@ -97,7 +96,6 @@ show_details (CraReviewPage *self)
   if (row == NULL)
     return;
   gtk_label_set_label (self->name, row->name);
-  set_text (self->facts, row->facts);
   set_text (self->comment, row->comment);
   gtk_widget_set_visible (GTK_WIDGET (self->answer), row->group != CRA_REVIEW_GROUP_RETURNED);
   gtk_widget_set_visible (self->accept, row->group < CRA_REVIEW_GROUP_RETURNED);
@@ -432,7 +430,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, details);
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, name);
-  gtk_widget_class_bind_template_child (widget_class, CraReviewPage, facts);
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, comment);
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, answer);
   gtk_widget_class_bind_template_child (widget_class, CraReviewPage, accept);
