@@ -120,7 +120,7 @@ add_run (CraPaperWriter *self, CraNode *table, gconstpointer item, guint number)
 void
 cra_technical_add_test_plans (CraPaperWriter *self)
 {
-  static const double plan_widths[] = { 3.6, 3.8, 2.6, 2.1, 2.2, 2.4 };
+  static const double plan_widths[] = { 3.4, 5, 2.2, 1.9, 2.2, 2.4 };
   static const double run_widths[] = { 2.2, 3.6, 4.8, 2.7, 3.4 };
   CraNode *table;
 

@@ -8,6 +8,7 @@
 #include "base/cra-error.h"
 #include "base/cra-paths.h"
 #include "workbench/cra-workbench-private.h"
+#include "workbench/cra-workbench-tests.h"
 
 #include "cra-config.h"
 
@@ -190,6 +191,68 @@ add_evidence (Demo *demo, GError **error)
   return TRUE;
 }
 
+/* --- Tests --- */
+
+/* The day the report of a test was made. */
+static char *
+find_report_day (Demo *demo, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (demo->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GDateTime) made
+    = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
+
+  return made != NULL ? g_date_time_format (made, "%Y-%m-%d") : NULL;
+}
+
+static gboolean
+add_run (Demo *demo, gint64 plan, JsonObject *item, GError **error)
+{
+  const char *name = json_object_get_string_member (item, "report");
+  g_autofree char *day = find_report_day (demo, name, error);
+  g_autofree char *path = g_build_filename (demo->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *const names[] = { "date", "result", "performed_by", "tested", NULL };
+  const char *texts[G_N_ELEMENTS (names)] = { day };
+
+  for (guint i = 1; names[i] != NULL; i++)
+    texts[i] = json_object_get_string_member (item, names[i]);
+  return day != NULL
+         && cra_workbench_add_test_run (demo->workbench, plan, names, texts, file, 0, demo->job, error)
+              != 0;
+}
+
+static gboolean
+add_test (Demo *demo, JsonObject *item, GError **error)
+{
+  JsonArray *runs = get_array (item, "runs");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gint64 plan = 0;
+
+  collect_fields (get_object (item, "fields"), names, texts);
+  plan = cra_workbench_add_fields (demo->workbench, &cra_test_plan_type, demo->version,
+                                   (const char *const *) names->pdata,
+                                   (const char *const *) texts->pdata, error);
+  for (guint i = 0; plan != 0 && runs != NULL && i < json_array_get_length (runs); i++)
+    if (!add_run (demo, plan, json_array_get_object_element (runs, i), error))
+      return FALSE;
+  return plan != 0;
+}
+
+static gboolean
+add_tests (Demo *demo, GError **error)
+{
+  JsonArray *items = get_array (demo->root, "tests");
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    if (!add_test (demo, json_array_get_object_element (items, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 import_sbom (Demo *demo, GError **error)
 {
@@ -230,7 +293,7 @@ fill (Demo *demo, GError **error)
          && add_all (demo, &cra_component_support_type, demo->version, "component_supports", error)
          && add_all (demo, &cra_statement_type, demo->version, "statements", error)
          && set_answers (demo, error)
-         && add_evidence (demo, error) && import_sbom (demo, error);
+         && add_evidence (demo, error) && add_tests (demo, error) && import_sbom (demo, error);
 }
 
 CraWorkbench *

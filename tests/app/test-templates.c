@@ -20,6 +20,9 @@
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
 #include "app/pages/cra-standard-picker.h"
+#include "app/pages/cra-test-list.h"
+#include "app/pages/cra-test-runs.h"
+#include "app/pages/cra-update-list.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-bar.h"
 #include "app/widgets/cra-choice-row.h"
@@ -62,6 +65,7 @@ test_widgets (void)
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
     CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
     CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS, CRA_TYPE_ITEM_LIST, CRA_TYPE_STANDARD_PICKER,
+    CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

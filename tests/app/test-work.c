@@ -320,7 +320,9 @@ static void
 find_changing_cb (GtkWidget *widget, gpointer data)
 {
   static const char *const labels[] = { "Choose", "Confirm", "Mark as Reviewed", "Add", "Add…",
-                                        "Import…", "None Fits: Default", "Build All", "Yes", "No" };
+                                        "Import…", "None Fits: Default", "Build All", "Yes", "No",
+                                        "Accept", "Return", "Accept All I May",
+                                        "Give All to a Reviewer…", "Add a Run of Today" };
   const char *label = gtk_button_get_label (GTK_BUTTON (widget));
   const char *icon = gtk_button_get_icon_name (GTK_BUTTON (widget));
 
@@ -365,6 +367,13 @@ fill (CraAppFixture *fixture, GFile *file)
                                       "reference", "EN 40000-1-2", NULL),
                    >, 0);
   g_assert_no_error (error);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_test_plan_type, version, &error,
+                                      "title", "Fuzzing", NULL),
+                   >, 0);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_security_update_type, version, &error,
+                                      "name", "1.0.1", NULL),
+                   >, 0);
+  g_assert_no_error (error);
 }
 
 /* A workspace of a newer program is shown; every page works, and none takes a change. */
@@ -373,7 +382,7 @@ test_read_only (CraAppFixture *fixture, gconstpointer data)
 {
   static const char *const pages[]
       = { "overview", "manufacturer", "product", "scope", "classification", "route", "requirements",
-          "evidence", "components", "user-information", "technical", "documents" };
+          "evidence", "components", "tests", "user-information", "technical", "documents", "review" };
   CraWindow *window = cra_app_test_make_window ();
   g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
   g_autoptr (GFile) dropped = get_sample ("pdf/thirty-pages.pdf");

@@ -185,6 +185,13 @@ test_demo_is_whole_and_honest (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (cra_assessment_get_sbom (assessment)->components, >, 20);
   for (guint i = 0; i < assessment->answers->len; i++)
     g_assert_cmpint (((CraAnswer *) assessment->answers->pdata[i])->status, ==, CRA_STATUS_DECIDED);
+  /* The one run there is is the one that was done: its report is the test report of the build. */
+  g_assert_cmpuint (assessment->test_plans->len, ==, 4);
+  g_assert_cmpuint (assessment->test_runs->len, ==, 1);
+  g_assert_cmpstr (cra_assessment_find_revision (
+                     assessment, ((CraTestRun *) assessment->test_runs->pdata[0])->evidence)
+                     ->file_name,
+                   ==, "test-report.txt");
   /* What is not known stays open: the demo is not a declaration anybody could sign. */
   points = cra_workbench_list_open_points (demo, assessment);
   g_assert_cmpuint (cra_open_points_count (points, CRA_BLOCKS_SIGNING), >, 0);

@@ -33,7 +33,9 @@ void cra_test_fields_load (GtkWidget *expander, const CraTestField *fields, guin
                            gpointer object);
 /* Opens EXPANDER and focuses the row of FIELD, or EXPANDER itself. */
 void cra_test_fields_focus (GtkWidget *expander, const char *field);
-/* The row at the end of an expander that removes what it shows. */
+/* Brings a row into view once the expanders around it have opened. */
+void cra_test_fields_scroll_to (GtkWidget *row);
+/* A button that removes what an expander shows. */
 GtkWidget *cra_test_fields_make_remove (const char *label, GCallback callback, gpointer data);
 /* An entry with a button that adds something; the entry is returned in ENTRY, borrowed. */
 GtkWidget *cra_test_fields_make_adder (const char *placeholder, const char *name, GCallback callback,

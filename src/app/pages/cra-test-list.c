@@ -79,9 +79,9 @@ show_due (CraStatusBadge *badge, CraTestDue due, guint days)
                              cra_words_get_status_class (looks[due]));
 }
 
-/* "Fuzzing · every 6 months · next on 1 March 2028" */
+/* "Fuzzing · every 6 months · last run failed · next on 1 March 2028" */
 static char *
-describe_plan (const CraTestPlan *plan, const char *due)
+describe_plan (const CraTestPlan *plan, const CraTestRun *last, const char *due)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *day = due != NULL ? cra_words_format_date (due) : NULL;
@@ -94,6 +94,8 @@ describe_plan (const CraTestPlan *plan, const char *due)
                             (int) plan->interval_months);
   else
     g_string_append (text, _ ("once"));
+  if (last != NULL && last->result == CRA_RESULT_FAILED)
+    g_string_append_printf (text, " · %s", _ ("last run failed"));
   if (day != NULL)
     {
       g_string_append (text, " · ");
@@ -149,7 +151,8 @@ update_plan (GtkWidget *row, gpointer object, gpointer data)
   const CraTestPlan *plan = object;
   g_autofree char *today = g_strndup (assessment->as_of, 10);
   g_autofree char *due = cra_test_plan_next_due (plan, assessment->test_runs);
-  g_autofree char *subtitle = describe_plan (plan, due);
+  g_autofree char *subtitle = describe_plan (
+      plan, cra_test_plan_find_last_run (plan, assessment->test_runs), due);
   guint days = 0;
   CraTestDue state = cra_test_plan_judge (plan, assessment->test_runs, today, &days);
 

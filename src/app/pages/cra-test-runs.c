@@ -493,7 +493,11 @@ cra_test_runs_focus (CraTestRuns *self, gint64 run, const char *field)
     return FALSE;
   cra_test_fields_focus (row, field);
   if (g_strcmp0 (field, "evidence") == 0)
-    gtk_widget_grab_focus (g_object_get_data (
-        G_OBJECT (g_object_get_data (G_OBJECT (row), "report")), "choose"));
+    {
+      GtkWidget *report = g_object_get_data (G_OBJECT (row), "report");
+
+      gtk_widget_grab_focus (g_object_get_data (G_OBJECT (report), "choose"));
+      cra_test_fields_scroll_to (report);
+    }
   return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The row of a status field. What is suggested or inherited waits for a person: confirming is one press;
- * reviewing also notes who and when, where the object has room for it. */
+ * reviewing is accepting, or giving it to a second person, where the item is one that is reviewed. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/widgets/cra-status-row.h"
@@ -9,8 +9,10 @@
 
 #include "app/cra-page.h"
 #include "app/cra-words.h"
+#include "app/pages/cra-review-give.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
-#include "base/cra-clock.h"
+#include "workbench/cra-workbench-review.h"
 
 struct _CraStatusRow
 {
@@ -20,6 +22,7 @@ struct _CraStatusRow
   CraStatusBadge *badge;
   GtkWidget *confirm;
   GtkWidget *review;
+  GtkWidget *give;
 
   CraStatus status;
   gboolean editable;
@@ -27,11 +30,23 @@ struct _CraStatusRow
 
 G_DEFINE_FINAL_TYPE (CraStatusRow, cra_status_row, CRA_TYPE_FIELD_ROW)
 
+/* Whether it is among what a second person accepts or returns. */
+static gboolean
+is_reviewed (CraStatusRow *self)
+{
+  const CraObjectType *type = NULL;
+
+  return cra_field_row_get_object (CRA_FIELD_ROW (self), &type) != 0
+         && cra_review_takes_type (type);
+}
+
 static void
 update_buttons (CraStatusRow *self)
 {
   gtk_widget_set_visible (self->confirm, self->editable && self->status < CRA_STATUS_DECIDED);
   gtk_widget_set_visible (self->review, self->editable && self->status == CRA_STATUS_DECIDED);
+  gtk_widget_set_visible (self->give, self->editable && self->status == CRA_STATUS_DECIDED
+                                          && is_reviewed (self));
 }
 
 static char *
@@ -84,20 +99,59 @@ review_cb (CraStatusRow *self)
   set_status (self, CRA_STATUS_REVIEWED);
 }
 
+static CraSession *
+get_session (CraStatusRow *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), CRA_TYPE_PAGE);
+
+  return cra_page_get_session (CRA_PAGE (page));
+}
+
+/* What reviews call the item; TYPE is set. */
+static gboolean
+find_item (CraStatusRow *self, const CraObjectType **type, char **item, GError **error)
+{
+  gint64 id = cra_field_row_get_object (CRA_FIELD_ROW (self), type);
+  CraObject *object
+      = cra_workbench_get (cra_session_get_workbench (get_session (self)), *type, id, error);
+
+  if (object == NULL)
+    return FALSE;
+  *item = cra_review_make_item (object);
+  cra_object_unref (object);
+  return TRUE;
+}
+
 static gboolean
 store_status (CraFieldRow *row, const char *text, gpointer data, GError **error)
 {
-  CraPage *page = CRA_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (row), CRA_TYPE_PAGE));
-  CraSession *session = cra_page_get_session (page);
+  CraStatusRow *self = CRA_STATUS_ROW (row);
+  CraSession *session = get_session (self);
   const CraObjectType *type = NULL;
   gint64 id = cra_field_row_get_object (row, &type);
-  const char *person = cra_session_get_assessment (session)->workspace->person;
-  g_autofree char *today = cra_clock_today ();
+  g_autofree char *item = NULL;
 
-  if (!g_str_equal (text, "reviewed") || cra_object_type_find_field (type, "reviewer") == NULL)
+  if (!g_str_equal (text, "reviewed") || !cra_review_takes_type (type))
     return cra_session_set_field (session, type, id, "status", text, error);
-  return cra_workbench_set (cra_session_get_workbench (session), type, id, error, "status", text,
-                            "reviewer", person, "reviewed_on", today, NULL);
+  return find_item (self, &type, &item, error)
+         && cra_workbench_accept_review (cra_session_get_workbench (session),
+                                         cra_session_get_version (session), type->name, item, NULL,
+                                         FALSE, error);
+}
+
+static void
+give_cb (CraStatusRow *self)
+{
+  CraSession *session = get_session (self);
+  const CraObjectType *type = NULL;
+  g_autofree char *item = NULL;
+  GError *error = NULL;
+
+  if (find_item (self, &type, &item, &error))
+    cra_review_give (GTK_WIDGET (self), session, type->name, item,
+                     _ ("A second person accepts it, or returns it with a comment."));
+  else
+    cra_session_fail (session, error);
 }
 
 static void
@@ -122,6 +176,9 @@ cra_status_row_init (CraStatusRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->badge));
   gtk_box_append (GTK_BOX (box), self->confirm);
   gtk_box_append (GTK_BOX (box), self->review);
+  self->give = cra_icon_button_new ("cra-review-symbolic", _ ("Give to a Reviewer…"));
+  g_signal_connect_swapped (self->give, "clicked", G_CALLBACK (give_cb), self);
+  gtk_box_append (GTK_BOX (box), self->give);
   cra_field_row_set_editor (CRA_FIELD_ROW (self), box, TRUE);
   cra_field_row_set_store_func (CRA_FIELD_ROW (self), store_status, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("State"));
