@@ -426,6 +426,7 @@ static const char *const risk_register_phrases[] = {
   "risk.environment",
   "risk.gone",
   "risk.integrity",
+  "risk.kind",
   "risk.kind.credential",
   "risk.kind.data",
   "risk.kind.function",

@@ -47,13 +47,19 @@ add_method (CraPaperWriter *self)
 
 /* --- Assets --- */
 
+/* "Integrity: high". Owned by the caller. */
+static char *
+say_property (CraPaperWriter *self, const char *label, const char *value)
+{
+  return cra_paper_fill (self, "risk.need", "property", cra_paper_say (self, label), "need", value,
+                         NULL);
+}
+
 static void
 add_need (CraPaperWriter *self, CraNode *cell, const char *label, CraNeed need)
 {
-  g_autofree char *line = cra_paper_fill (self, "risk.need", "property", cra_paper_say (self, label),
-                                          "need",
-                                          cra_paper_say_word (self, "risk.need", cra_need_words[need]),
-                                          NULL);
+  g_autofree char *line
+      = say_property (self, label, cra_paper_say_word (self, "risk.need", cra_need_words[need]));
 
   cra_content_add_paragraph (cell, line);
 }
@@ -63,15 +69,16 @@ add_asset (CraPaperWriter *self, CraNode *table, gconstpointer item, guint numbe
 {
   const CraAsset *asset = item;
   g_autofree char *label = cra_asset_make_label (asset);
+  g_autofree char *kind
+      = say_property (self, "risk.kind",
+                      cra_paper_say_word (self, "risk.kind", cra_asset_kind_words[asset->kind]));
   CraNode *row = cra_content_add_row (table, FALSE);
   CraNode *cell;
 
   row->id = g_strconcat ("asset-", label, NULL);
   cra_content_add_cell (row, label)->header = TRUE;
   cell = cra_paper_add_cell (self, row, asset->name, asset->status);
-  cra_content_add_span (cra_content_add_paragraph (cell, NULL),
-                        cra_paper_say_word (self, "risk.kind", cra_asset_kind_words[asset->kind]),
-                        CRA_SPAN_SMALL, NULL);
+  cra_content_add_span (cra_content_add_paragraph (cell, NULL), kind, CRA_SPAN_SMALL, NULL);
   cell = cra_content_add_cell (row, NULL);
   cra_paper_add_text (self, cell, asset->boundary, asset->status);
   if (!cra_text_is_blank (asset->description))
