@@ -365,7 +365,12 @@ cra_paper_add_risk_reason (CraPaperWriter *self, CraNode *node, const CraClause 
   derived = cra_risk_derive_requirement (self->law, self->assessment, requirement);
   if (derived->always && derived->risks->len == 0)
     return;
-  sentence = cra_applicability_say (self->law, derived);
+  if (derived->verdict == CRA_APPLICABILITY_APPLIES)
+    sentence = cra_applicability_say (self->law, derived);
+  else
+    sentence = g_strdup (cra_paper_say (self, derived->verdict == CRA_APPLICABILITY_NOT
+                                                  ? "risk.none-calls"
+                                                  : "risk.not-known"));
   cra_content_add_paragraph (node, sentence);
   if (answer != NULL && !cra_text_is_blank (answer->override_reason)
       && (derived->agreement == CRA_AGREEMENT_BELOW || derived->agreement == CRA_AGREEMENT_BEYOND))

@@ -212,6 +212,8 @@ test_risk_register (void)
       check_register (text);
       g_assert_nonnull (find_id (content->root, "asset-A1"));
       g_assert_nonnull (find_id (content->root, "register-R3"));
+      /* Purpose and conditions are described, but R2 lacks its acceptance. */
+      assert_holds (text, "whether a risk calls for this requirement is not known yet");
       /* In the same cell of both pictures. */
       assert_holds (text, "R1, R2, R3");
       assert_holds (text, "R1, R2");
