@@ -221,6 +221,7 @@ static void
 add_acceptance (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
 {
   g_autofree char *line = NULL;
+  g_autofree char *date = NULL;
 
   if (cra_text_is_blank (risk->accepted_by))
     {
@@ -229,9 +230,11 @@ add_acceptance (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
                               cra_paper_say (self, "risk.not-accepted"), CRA_SPAN_EMPHASIS, NULL);
       return;
     }
-  line = risk->accepted_on != NULL
-             ? cra_paper_fill (self, "risk.accepted-on", "name", risk->accepted_by, "date",
-                               risk->accepted_on, NULL)
+  if (risk->accepted_on != NULL)
+    date = cra_law_format_date (self->law, self->language->code, risk->accepted_on);
+  line = date != NULL
+             ? cra_paper_fill (self, "risk.accepted-on", "name", risk->accepted_by, "date", date,
+                               NULL)
              : cra_paper_fill (self, "risk.accepted", "name", risk->accepted_by, NULL);
   cra_content_add_paragraph (cell, line);
   if (!cra_text_is_blank (risk->acceptance_reason))

@@ -174,7 +174,7 @@ check_register (const char *text)
   assert_holds (text, "High, 12 (possible 3 \xc3\x97 major 4)");
   assert_holds (text, "Medium, 8 (unlikely 2 \xc3\x97 major 4)");
   assert_holds (text, "Signatures are checked.");
-  assert_holds (text, "Accepted by Example Director on 2027-12-01.");
+  assert_holds (text, "Accepted by Example Director on 1 December 2027.");
   assert_holds (text, "Remains for old devices.");
   assert_holds (text, "Above the threshold and not accepted yet.");
   assert_holds (text, "Avoided: nothing of it remains.");
