@@ -47,13 +47,19 @@ add_method (CraPaperWriter *self)
 
 /* --- Assets --- */
 
+/* "Integrity: high". Owned by the caller. */
+static char *
+say_property (CraPaperWriter *self, const char *label, const char *value)
+{
+  return cra_paper_fill (self, "risk.need", "property", cra_paper_say (self, label), "need", value,
+                         NULL);
+}
+
 static void
 add_need (CraPaperWriter *self, CraNode *cell, const char *label, CraNeed need)
 {
-  g_autofree char *line = cra_paper_fill (self, "risk.need", "property", cra_paper_say (self, label),
-                                          "need",
-                                          cra_paper_say_word (self, "risk.need", cra_need_words[need]),
-                                          NULL);
+  g_autofree char *line
+      = say_property (self, label, cra_paper_say_word (self, "risk.need", cra_need_words[need]));
 
   cra_content_add_paragraph (cell, line);
 }
@@ -63,15 +69,16 @@ add_asset (CraPaperWriter *self, CraNode *table, gconstpointer item, guint numbe
 {
   const CraAsset *asset = item;
   g_autofree char *label = cra_asset_make_label (asset);
+  g_autofree char *kind
+      = say_property (self, "risk.kind",
+                      cra_paper_say_word (self, "risk.kind", cra_asset_kind_words[asset->kind]));
   CraNode *row = cra_content_add_row (table, FALSE);
   CraNode *cell;
 
   row->id = g_strconcat ("asset-", label, NULL);
   cra_content_add_cell (row, label)->header = TRUE;
   cell = cra_paper_add_cell (self, row, asset->name, asset->status);
-  cra_content_add_span (cra_content_add_paragraph (cell, NULL),
-                        cra_paper_say_word (self, "risk.kind", cra_asset_kind_words[asset->kind]),
-                        CRA_SPAN_SMALL, NULL);
+  cra_content_add_span (cra_content_add_paragraph (cell, NULL), kind, CRA_SPAN_SMALL, NULL);
   cell = cra_content_add_cell (row, NULL);
   cra_paper_add_text (self, cell, asset->boundary, asset->status);
   if (!cra_text_is_blank (asset->description))
@@ -214,6 +221,7 @@ static void
 add_acceptance (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
 {
   g_autofree char *line = NULL;
+  g_autofree char *date = NULL;
 
   if (cra_text_is_blank (risk->accepted_by))
     {
@@ -222,9 +230,11 @@ add_acceptance (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
                               cra_paper_say (self, "risk.not-accepted"), CRA_SPAN_EMPHASIS, NULL);
       return;
     }
-  line = risk->accepted_on != NULL
-             ? cra_paper_fill (self, "risk.accepted-on", "name", risk->accepted_by, "date",
-                               risk->accepted_on, NULL)
+  if (risk->accepted_on != NULL)
+    date = cra_law_format_date (self->law, self->language->code, risk->accepted_on);
+  line = date != NULL
+             ? cra_paper_fill (self, "risk.accepted-on", "name", risk->accepted_by, "date", date,
+                               NULL)
              : cra_paper_fill (self, "risk.accepted", "name", risk->accepted_by, NULL);
   cra_content_add_paragraph (cell, line);
   if (!cra_text_is_blank (risk->acceptance_reason))
@@ -358,7 +368,12 @@ cra_paper_add_risk_reason (CraPaperWriter *self, CraNode *node, const CraClause 
   derived = cra_risk_derive_requirement (self->law, self->assessment, requirement);
   if (derived->always && derived->risks->len == 0)
     return;
-  sentence = cra_applicability_say (self->law, derived);
+  if (derived->verdict == CRA_APPLICABILITY_APPLIES)
+    sentence = cra_applicability_say (self->law, derived);
+  else
+    sentence = g_strdup (cra_paper_say (self, derived->verdict == CRA_APPLICABILITY_NOT
+                                                  ? "risk.none-calls"
+                                                  : "risk.not-known"));
   cra_content_add_paragraph (node, sentence);
   if (answer != NULL && !cra_text_is_blank (answer->override_reason)
       && (derived->agreement == CRA_AGREEMENT_BELOW || derived->agreement == CRA_AGREEMENT_BEYOND))

@@ -42,7 +42,7 @@ collect_risks (CraPointCollector *self, const CraClause *requirement, const CraA
 {
   g_autoptr (CraApplicability) derived
       = cra_risk_derive_requirement (self->law, self->assessment, requirement);
-  g_autofree char *risks = cra_risk_join_labels (derived->risks);
+  g_autofree char *risks = cra_risk_name_labels (self->law, derived->risks);
   gboolean below = derived->agreement == CRA_AGREEMENT_BELOW;
 
   if ((!below && derived->agreement != CRA_AGREEMENT_BEYOND) || derived->overridden)

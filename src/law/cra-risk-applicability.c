@@ -8,6 +8,9 @@
 #include "base/cra-text.h"
 #include "law/cra-open-points-private.h"
 
+/* Risks that a sentence names. */
+#define MOST_NAMED 20
+
 static gboolean
 calls_for (const CraRisk *risk, const char *requirement)
 {
@@ -134,6 +137,24 @@ cra_risk_join_labels (GPtrArray *labels)
 }
 
 char *
+cra_risk_name_labels (CraLaw *law, GPtrArray *labels)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (CRA_IS_LAW (law) && labels != NULL, NULL);
+
+  if (labels->len <= MOST_NAMED)
+    return cra_risk_join_labels (labels);
+  for (guint i = 0; i < MOST_NAMED; i++)
+    g_ptr_array_add (first, labels->pdata[i]);
+  names = cra_risk_join_labels (first);
+  count = g_strdup_printf ("%u", labels->len - MOST_NAMED);
+  return cra_law_say (law, "reason.risk.more", "risks", names, "count", count, NULL);
+}
+
+char *
 cra_applicability_say (CraLaw *law, const CraApplicability *self)
 {
   GString *text = g_string_new (NULL);
@@ -144,7 +165,7 @@ cra_applicability_say (CraLaw *law, const CraApplicability *self)
     {
       const char *reason = self->reasons->pdata[i];
       gboolean unconfirmed = g_str_equal (reason, "reason.risk.unconfirmed");
-      g_autofree char *risks = cra_risk_join_labels (unconfirmed ? self->unconfirmed : self->risks);
+      g_autofree char *risks = cra_risk_name_labels (law, unconfirmed ? self->unconfirmed : self->risks);
       g_autofree char *sentence = cra_law_say (law, reason, "risks", risks, NULL);
 
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", sentence);

@@ -128,6 +128,8 @@ const char *cra_applicability_word (CraApplicabilityVerdict verdict);
 const char *cra_agreement_word (CraAgreement agreement);
 /* "R1, R3". Owned by the caller. */
 char *cra_risk_join_labels (GPtrArray *labels);
+/* The same for a sentence: of many only the first, and how many more. */
+char *cra_risk_name_labels (CraLaw *law, GPtrArray *labels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraApplicability, cra_applicability_free)
 

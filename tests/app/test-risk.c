@@ -241,6 +241,31 @@ test_thousands_of_risks (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+static void
+test_accepted_in_ones_own_name (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = NULL;
+  g_autoptr (GError) error = NULL;
+  const CraRisk *risk;
+  gint64 id;
+
+  g_assert_true (cra_workbench_set_person (fixture->workbench, "Example Officer", NULL, &error));
+  id = add_risk (fixture, "First", "AI.I.2.c");
+  cra_app_test_settle ();
+  page = cra_window_show_page (fixture->window, "risk");
+  show_part (page, "risks");
+  g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Accept in My Name"));
+  cra_session_set_field (fixture->session, &cra_risk_type, id, "residual_likelihood", "5", &error);
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Accept in My Name"));
+  cra_app_test_settle ();
+  risk = get_assessment (fixture)->risks->pdata[0];
+  g_assert_cmpstr (risk->accepted_by, ==, "Example Officer");
+  g_assert_nonnull (risk->accepted_on);
+  g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Accept in My Name"));
+}
+
 /* --- The result --- */
 
 static void
@@ -368,6 +393,7 @@ main (int argc, char **argv)
   add ("/app/risk/suggested-are-confirmed-together", test_suggested_are_confirmed_together);
   add ("/app/risk/table-comes-in-and-goes-out", test_table_comes_in_and_goes_out);
   add ("/app/risk/thousands-of-risks", test_thousands_of_risks);
+  add ("/app/risk/accepted-in-ones-own-name", test_accepted_in_ones_own_name);
   add ("/app/risk/cell-lists-its-risks", test_cell_lists_its_risks);
   add ("/app/risk/taken-over-into-requirements", test_taken_over_into_requirements);
   add ("/app/risk/requirement-names-its-risks", test_requirement_names_its_risks);

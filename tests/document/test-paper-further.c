@@ -174,7 +174,7 @@ check_register (const char *text)
   assert_holds (text, "High, 12 (possible 3 \xc3\x97 major 4)");
   assert_holds (text, "Medium, 8 (unlikely 2 \xc3\x97 major 4)");
   assert_holds (text, "Signatures are checked.");
-  assert_holds (text, "Accepted by Example Director on 2027-12-01.");
+  assert_holds (text, "Accepted by Example Director on 1 December 2027.");
   assert_holds (text, "Remains for old devices.");
   assert_holds (text, "Above the threshold and not accepted yet.");
   assert_holds (text, "Avoided: nothing of it remains.");
@@ -212,6 +212,8 @@ test_risk_register (void)
       check_register (text);
       g_assert_nonnull (find_id (content->root, "asset-A1"));
       g_assert_nonnull (find_id (content->root, "register-R3"));
+      /* Purpose and conditions are described, but R2 lacks its acceptance. */
+      assert_holds (text, "whether a risk calls for this requirement is not known yet");
       /* In the same cell of both pictures. */
       assert_holds (text, "R1, R2, R3");
       assert_holds (text, "R1, R2");

@@ -176,6 +176,27 @@ test_applicability (void)
 }
 
 static void
+test_a_sentence_names_the_first_of_many (void)
+{
+  CraLaw *law = cra_law_get_default ();
+  g_autoptr (CraAssessment) assessment = make_complete_assessment ();
+  g_autoptr (CraApplicability) derived = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 2; i <= 30; i++)
+    {
+      g_autofree char *change = g_strdup_printf (
+          "+risk|risk.number=%u|risk.requirements=AI.I.2.g|risk.status=decided", i);
+
+      change_assessment (assessment, change);
+    }
+  derived = cra_risk_derive_requirement (law, assessment, cra_law_find (law, "AI.I.2.g"));
+  sentence = cra_applicability_say (law, derived);
+  g_assert_cmpuint (derived->risks->len, ==, 30);
+  g_assert_true (g_str_has_suffix (sentence, "R19, R20 and 10 more."));
+}
+
+static void
 test_part_one_first_item_and_part_two_always_apply (void)
 {
   CraLaw *law = cra_law_get_default ();
@@ -254,6 +275,8 @@ main (int argc, char **argv)
   g_test_add_func ("/law/risk/complete-needs-what-the-law-names",
                    test_complete_needs_what_the_law_names);
   g_test_add_func ("/law/risk/applicability-follows-the-risks", test_applicability);
+  g_test_add_func ("/law/risk/a-sentence-names-the-first-of-many",
+                   test_a_sentence_names_the_first_of_many);
   g_test_add_func ("/law/risk/part-one-first-item-and-part-two-always-apply",
                    test_part_one_first_item_and_part_two_always_apply);
   g_test_add_func ("/law/risk/picture-counts-every-risk-once", test_picture);

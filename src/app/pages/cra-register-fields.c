@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-page.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
@@ -13,6 +14,7 @@
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
+#include "base/cra-clock.h"
 #include "base/cra-text.h"
 #include "law/cra-risk.h"
 
@@ -85,6 +87,7 @@ struct _CraRegisterFields
   GtkWidget *before;
   GtkWidget *after;
   AdwPreferencesGroup *acceptance;
+  GtkWidget *accept;
 };
 
 G_DEFINE_FINAL_TYPE (CraRegisterFields, cra_register_fields, ADW_TYPE_BIN)
@@ -227,6 +230,31 @@ make_row (CraRegisterFields *self, const FieldInfo *info)
   return row;
 }
 
+/* Name and date in one act; the reason is what is left to write. */
+static void
+accept_cb (CraRegisterFields *self)
+{
+  CraPage *page = CRA_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), CRA_TYPE_PAGE));
+  CraSession *session = cra_page_get_session (page);
+  const char *person = cra_session_get_assessment (session)->workspace->person;
+  g_autofree char *today = cra_clock_today ();
+  g_autoptr (GError) error = NULL;
+  const CraObjectType *type = NULL;
+  gint64 id = cra_field_row_get_object (g_ptr_array_index (self->rows, 0), &type);
+
+  if (cra_text_is_blank (person))
+    {
+      cra_register_fields_focus (self, "accepted_by");
+      return;
+    }
+  if (!cra_page_flush (page, &error)
+      || !cra_workbench_set (cra_session_get_workbench (session), type, id, &error, "accepted_by",
+                             person, "accepted_on", today, NULL))
+    cra_session_fail (session, g_steal_pointer (&error));
+  else
+    cra_register_fields_focus (self, "acceptance_reason");
+}
+
 static AdwPreferencesGroup *
 make_group (CraRegisterFields *self, GtkBox *box, const FieldInfo *info)
 {
@@ -243,7 +271,13 @@ make_group (CraRegisterFields *self, GtkBox *box, const FieldInfo *info)
       adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), *badge);
     }
   if (g_str_equal (info->field, "accepted_by"))
-    self->acceptance = ADW_PREFERENCES_GROUP (group);
+    {
+      self->acceptance = ADW_PREFERENCES_GROUP (group);
+      self->accept = gtk_button_new_with_label (_ ("Accept in My Name"));
+      gtk_widget_set_valign (self->accept, GTK_ALIGN_CENTER);
+      g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (accept_cb), self);
+      adw_preferences_group_set_header_suffix (self->acceptance, self->accept);
+    }
   gtk_box_append (box, group);
   return ADW_PREFERENCES_GROUP (group);
 }
@@ -299,6 +333,14 @@ cra_register_show_level (GtkWidget *badge, CraLaw *law, const CraRisk *risk, gbo
                                                               : looks[level].style);
 }
 
+static gboolean
+is_writable (CraRegisterFields *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), CRA_TYPE_PAGE);
+
+  return page != NULL && !cra_session_is_read_only (cra_page_get_session (CRA_PAGE (page)));
+}
+
 static void
 show_judgement (CraRegisterFields *self, const CraAssessment *assessment, const CraRisk *risk)
 {
@@ -307,6 +349,9 @@ show_judgement (CraRegisterFields *self, const CraAssessment *assessment, const 
 
   cra_register_show_level (self->before, self->law, risk, FALSE);
   cra_register_show_level (self->after, self->law, risk, TRUE);
+  gtk_widget_set_visible (self->accept,
+                          cra_risk_needs_acceptance (self->law, assessment->version, risk)
+                            && cra_text_is_blank (risk->accepted_by) && is_writable (self));
   if (!cra_risk_needs_acceptance (self->law, assessment->version, risk))
     sentence = g_strdup_printf (_ ("Not needed: what remains is not above %d."), (int) threshold);
   else if (cra_risk_is_accepted (risk))

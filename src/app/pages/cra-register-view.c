@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The register of assets or risks. The list makes widgets for what is seen only, so that thousands of rows
- * cost nothing; one set of fields shows the row selected. */
+/* The register of assets or risks: one set of fields shows the row of the list that is selected. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/pages/cra-register-view.h"
@@ -8,59 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
-#include "app/cra-words.h"
 #include "app/pages/cra-register-fields.h"
-#include "app/widgets/cra-object-rows.h"
-#include "app/widgets/cra-status-badge.h"
+#include "app/pages/cra-register-list.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-risk.h"
-
-/* --- One row of the list --- */
-
-#define CRA_TYPE_REGISTER_ITEM (cra_register_item_get_type ())
-G_DECLARE_FINAL_TYPE (CraRegisterItem, cra_register_item, CRA, REGISTER_ITEM, GObject)
-
-struct _CraRegisterItem
-{
-  GObject parent_instance;
-
-  CraObject *object; /* Owned */
-};
-
-G_DEFINE_FINAL_TYPE (CraRegisterItem, cra_register_item, G_TYPE_OBJECT)
-
-static guint item_changed;
-
-static void
-cra_register_item_finalize (GObject *object)
-{
-  g_clear_pointer (&CRA_REGISTER_ITEM (object)->object, cra_object_unref);
-  G_OBJECT_CLASS (cra_register_item_parent_class)->finalize (object);
-}
-
-static void
-cra_register_item_class_init (CraRegisterItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = cra_register_item_finalize;
-  item_changed = g_signal_new ("changed", CRA_TYPE_REGISTER_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 0);
-}
-
-static void
-cra_register_item_init (CraRegisterItem *self)
-{
-}
-
-static CraRegisterItem *
-make_item (gpointer object)
-{
-  CraRegisterItem *item = g_object_new (CRA_TYPE_REGISTER_ITEM, NULL);
-
-  item->object = cra_object_ref (object);
-  return item;
-}
-
-/* --- The view --- */
 
 struct _CraRegisterView
 {
@@ -125,124 +75,6 @@ find_object (CraRegisterView *self, gint64 id)
   return NULL;
 }
 
-/* --- Rows --- */
-
-typedef struct
-{
-  GtkImage *image;
-  GtkLabel *label;
-  GtkLabel *title;
-  GtkWidget *before;
-  GtkWidget *arrow;
-  GtkWidget *after;
-} RowParts;
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *levels = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  RowParts *parts = g_new0 (RowParts, 1);
-
-  parts->image = GTK_IMAGE (gtk_image_new ());
-  parts->label = GTK_LABEL (cra_text_label_new (NULL, "caption dim-label"));
-  parts->title = GTK_LABEL (cra_text_label_new (NULL, NULL));
-  parts->before = cra_status_badge_new ();
-  parts->arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  parts->after = cra_status_badge_new ();
-  gtk_widget_set_valign (GTK_WIDGET (parts->image), GTK_ALIGN_START);
-  gtk_widget_set_margin_top (GTK_WIDGET (parts->image), 2);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (levels), parts->before);
-  gtk_box_append (GTK_BOX (levels), parts->arrow);
-  gtk_box_append (GTK_BOX (levels), parts->after);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->label));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->title));
-  gtk_box_append (GTK_BOX (texts), levels);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->image));
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_widget_set_visible (levels, !is_asset (data));
-  g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-show_status (const RowParts *parts, CraStatus status)
-{
-  const char *classes[] = { "status", cra_words_get_status_class (status), NULL };
-
-  gtk_image_set_from_icon_name (parts->image, cra_words_get_status_icon (status));
-  gtk_widget_set_css_classes (GTK_WIDGET (parts->image), classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (parts->image), cra_words_get_status (status));
-}
-
-static void
-show_row (CraRegisterView *self, GtkListItem *item)
-{
-  CraRegisterItem *shown = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  const RowParts *parts = g_object_get_data (G_OBJECT (box), "parts");
-  CraLaw *law = cra_law_get_default ();
-  g_autofree char *label = NULL;
-  g_autofree char *name = NULL;
-
-  if (is_asset (self))
-    {
-      const CraAsset *asset = (const CraAsset *) shown->object;
-      g_autofree char *number = cra_asset_make_label (asset);
-
-      /* Translators: the number of an asset or risk and its kind or state: "A3 · data". */
-      label = g_strdup_printf (_ ("%s · %s"), number,
-                               cra_words_get_label (cra_asset_kind_words, asset->kind));
-      show_status (parts, asset->status);
-      gtk_label_set_label (parts->title, asset->name);
-      name = g_strdup_printf (_ ("%s %s: %s"), number, asset->name,
-                              cra_words_get_status (asset->status));
-    }
-  else
-    {
-      const CraRisk *risk = (const CraRisk *) shown->object;
-      g_autofree char *number = cra_risk_make_label (risk);
-
-      label = g_strdup_printf (_ ("%s · %s"), number,
-                               cra_words_get_label (cra_treatment_words, risk->treatment));
-      show_status (parts, risk->status);
-      gtk_label_set_label (parts->title, risk->title);
-      cra_register_show_level (parts->before, law, risk, FALSE);
-      cra_register_show_level (parts->after, law, risk, TRUE);
-      name = g_strdup_printf (_ ("%s %s: %s"), number, risk->title,
-                              cra_words_get_status (risk->status));
-    }
-  gtk_label_set_label (parts->label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-item_changed_cb (CraRegisterItem *shown, gpointer data)
-{
-  GtkListItem *item = data;
-  CraRegisterView *self
-      = CRA_REGISTER_VIEW (gtk_widget_get_ancestor (gtk_list_item_get_child (item),
-                                                    CRA_TYPE_REGISTER_VIEW));
-
-  if (self != NULL)
-    show_row (self, item);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  show_row (data, item);
-  g_signal_connect (gtk_list_item_get_item (item), "changed", G_CALLBACK (item_changed_cb), item);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), item_changed_cb, item);
-}
-
 /* --- The list follows the snapshot --- */
 
 static gboolean
@@ -254,7 +86,7 @@ has_same_ids (CraRegisterView *self, GPtrArray *objects)
     {
       g_autoptr (CraRegisterItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
 
-      if (item->object->id != ((CraObject *) g_ptr_array_index (objects, i))->id)
+      if (cra_register_item_get (item)->id != ((CraObject *) g_ptr_array_index (objects, i))->id)
         return FALSE;
     }
   return TRUE;
@@ -267,12 +99,8 @@ update_items (CraRegisterView *self, GPtrArray *objects)
     {
       CraObject *object = g_ptr_array_index (objects, i);
       g_autoptr (CraRegisterItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-      gboolean same = cra_object_equal (item->object, object);
 
-      cra_object_unref (item->object);
-      item->object = cra_object_ref (object);
-      if (!same)
-        g_signal_emit (item, item_changed, 0);
+      cra_register_item_set (item, object);
     }
 }
 
@@ -303,7 +131,7 @@ fill_list (CraRegisterView *self)
   self->filling = TRUE;
   items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < objects->len; i++)
-    g_ptr_array_add (items, make_item (g_ptr_array_index (objects, i)));
+    g_ptr_array_add (items, cra_register_item_new (g_ptr_array_index (objects, i)));
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
   position = find_position (self, self->selected);
@@ -382,9 +210,9 @@ selected_cb (CraRegisterView *self)
 {
   CraRegisterItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (self->filling || item == NULL || item->object->id == self->selected)
+  if (self->filling || item == NULL || cra_register_item_get (item)->id == self->selected)
     return;
-  self->selected = item->object->id;
+  self->selected = cra_register_item_get (item)->id;
   show_details (self);
 }
 
@@ -627,16 +455,9 @@ cra_register_view_class_init (CraRegisterViewClass *klass)
 static void
 cra_register_view_init (CraRegisterView *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->store = g_list_store_new (CRA_TYPE_REGISTER_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  gtk_list_view_set_factory (self->list, factory);
-  g_object_unref (factory);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -668,10 +489,11 @@ GtkWidget *
 cra_register_view_new (const CraObjectType *type)
 {
   CraRegisterView *self = g_object_new (CRA_TYPE_REGISTER_VIEW, NULL);
+  g_autoptr (GtkListItemFactory) factory = cra_register_factory_new (type);
 
   self->type = type;
   set_words (self);
-  /* Only now: the rows ask for the type. */
+  gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   return GTK_WIDGET (self);
 }

@@ -171,8 +171,11 @@ show_grids (CraRiskPage *self, const CraAssessment *assessment)
     before = g_strdup_printf (ngettext ("%u is not rated.", "%u are not rated.",
                                         picture.unrated_before),
                               picture.unrated_before);
-  if (picture.unrated_after > 0 || picture.gone > 0)
+  if (picture.unrated_after > 0)
     after = g_strdup_printf (_ ("Not rated: %u. Avoided: %u."), picture.unrated_after, picture.gone);
+  else if (picture.gone > 0)
+    after = g_strdup_printf (ngettext ("%u was avoided.", "%u were avoided.", picture.gone),
+                             picture.gone);
   cra_risk_grid_show (self->before, get_law (self), picture.before, before);
   cra_risk_grid_show (self->after, get_law (self), picture.after, after);
 }
