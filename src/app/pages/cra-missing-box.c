@@ -215,7 +215,8 @@ static void
 fill (CraMissingBox *self, CraLaw *law, const CraAssessment *assessment, GPtrArray *languages)
 {
   g_autoptr (GHashTable) open = list_open_rows (self);
-  gboolean few = self->shown == NULL && languages->len <= FEW_LANGUAGES;
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  gboolean few = !ADW_IS_EXPANDER_ROW (first) && languages->len <= FEW_LANGUAGES;
 
   cra_object_rows_clear (GTK_WIDGET (self->list));
   if (languages->len == 0)
