@@ -78,7 +78,7 @@ add_points (CraMissingBox *self, GtkWidget *box, GPtrArray *points, const CraLan
     return;
   wrap = cra_wrap_box_new ();
   gtk_box_append (GTK_BOX (box), cra_text_label_new (state == CRA_INFORMATION_MISSING
-                                                         ? _ ("Missing, by point of Annex II")
+                                                         ? _ ("Missing")
                                                          : _ ("To be confirmed"),
                                                      "caption dim-label"));
   for (guint i = 0; i < points->len; i++)
