@@ -10,6 +10,7 @@
 #include "app/cra-application.h"
 #include "app/cra-steps.h"
 #include "app/cra-window.h"
+#include "app/pages/cra-expected-window.h"
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-reading-window.h"
 #include "app/widgets/cra-viewer.h"
@@ -189,9 +190,22 @@ take_clauses (CraWindow *window, const char *folder)
       CraPage *page = cra_window_show_page (window, places[i].page);
 
       cra_page_focus_field (page, places[i].type, 0, places[i].field, places[i].clause);
+      wait_ms (SETTLE_MS);
       wait_settled (GTK_WIDGET (window));
       take (GTK_WIDGET (window), folder, places[i].name);
     }
+}
+
+static void
+take_expected (CraWindow *window, const char *folder)
+{
+  CraExpectedWindow *expected
+      = cra_expected_window_present (GTK_WINDOW (window), cra_window_get_session (window));
+
+  wait_ms (SETTLE_MS);
+  take (GTK_WIDGET (expected), folder, "evidence-usual");
+  gtk_window_close (GTK_WINDOW (expected));
+  wait_ms (SETTLE_MS);
 }
 
 static GtkWindow *
@@ -316,6 +330,7 @@ activate_cb (GApplication *application, gpointer data)
       if (is_asked_for ("parts"))
         {
           take_clauses (window, arguments[1]);
+          take_expected (window, arguments[1]);
           take_parts (window, arguments[1]);
         }
     }

@@ -16,6 +16,7 @@
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
+#include "app/pages/cra-expected-window.h"
 #include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
@@ -173,6 +174,7 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     GTK_WINDOW (cra_wording_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "de")),
     GTK_WINDOW (cra_sign_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "en")),
     GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
+    GTK_WINDOW (cra_expected_window_present (parent, fixture->session)),
   };
 
   cra_app_test_wait (1000);

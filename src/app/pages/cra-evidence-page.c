@@ -8,6 +8,7 @@
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-words.h"
+#include "app/pages/cra-expected-window.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-object-rows.h"
@@ -56,6 +57,12 @@ static GtkWindow *
 get_window (CraEvidencePage *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+expected_clicked_cb (CraEvidencePage *self)
+{
+  cra_expected_window_present (get_window (self), get_session (self));
 }
 
 /* --- Bringing in --- */
@@ -532,6 +539,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, revisions);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, revise_button);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, remove_button);
+  gtk_widget_class_bind_template_callback (widget_class, expected_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, revise_clicked_cb);

@@ -55,17 +55,17 @@ static const struct
     { CRA_GROUP_SCOPE, CRA_GROUP_EXCLUSION, NO_GROUP } },
   { N_ ("Duties by Role"), N_ ("What manufacturers and the others along the supply chain must do."),
     { CRA_GROUP_DUTY, NO_GROUP } },
-  { N_ ("Requirements, Annex I"), N_ ("What the product and the handling of its vulnerabilities must meet."),
+  { N_ ("Requirements"), N_ ("What the product and the handling of its vulnerabilities must meet."),
     { CRA_GROUP_REQUIREMENT, NO_GROUP } },
-  { N_ ("Categories, Annex III and IV"), N_ ("Important and critical products. A product in none of them has no special procedure."),
+  { N_ ("Categories"), N_ ("Important and critical products. A product in none of them has no special procedure."),
     { CRA_GROUP_CATEGORY, NO_GROUP } },
   { N_ ("Procedures and Routes"), N_ ("How conformity is assessed, and what opens or closes a procedure."),
     { CRA_GROUP_PROCEDURE, CRA_GROUP_ROUTE, NO_GROUP } },
-  { N_ ("User Information, Annex II"), N_ ("What accompanies the product."),
+  { N_ ("User Information"), N_ ("What accompanies the product."),
     { CRA_GROUP_USER_INFORMATION, NO_GROUP } },
-  { N_ ("Declaration, Annex V and VI"), N_ ("What the EU declaration of conformity says, in full and simplified."),
+  { N_ ("Declaration"), N_ ("What the EU declaration of conformity says, in full and simplified."),
     { CRA_GROUP_DECLARATION, CRA_GROUP_SIMPLIFIED, NO_GROUP } },
-  { N_ ("Documentation, Annex VII"), N_ ("What the technical documentation holds."),
+  { N_ ("Technical Documentation"), N_ ("What the technical documentation holds."),
     { CRA_GROUP_TECHNICAL, NO_GROUP } },
   { N_ ("CE Marking"), N_ ("Where it goes, how it looks, and whose number follows it."),
     { CRA_GROUP_MARKING, NO_GROUP } },
@@ -88,6 +88,53 @@ static const struct
   { N_ ("Texts for Users"), N_ ("Blocks for the user information. All of it is our advice."),
     { CRA_GROUP_BLOCK, NO_GROUP } },
 };
+
+/* The annex a clause stands in, for example the first one; NULL where it stands elsewhere. */
+static char *
+dup_annex (const CraClause *clause)
+{
+  g_auto (GStrv) words = clause != NULL ? g_strsplit_set (clause->article, " ;", 3) : NULL;
+
+  if (clause == NULL || !g_str_has_prefix (clause->article, "Annex ") || words[1] == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s", words[0], words[1]);
+}
+
+/* Groups that are an annex, or two: others only cite some. */
+static gboolean
+is_of_annex (CraLawGroup group)
+{
+  return group == CRA_GROUP_REQUIREMENT || group == CRA_GROUP_CATEGORY
+         || group == CRA_GROUP_USER_INFORMATION || group == CRA_GROUP_DECLARATION
+         || group == CRA_GROUP_SIMPLIFIED || group == CRA_GROUP_TECHNICAL;
+}
+
+/* The title of a part, with the annexes its clauses begin and end in. */
+static char *
+dup_title (CraLaw *law, guint section)
+{
+  GString *title = g_string_new (_ (sections[section].title));
+  g_autofree char *last = NULL;
+
+  for (guint g = 0; g < MOST_GROUPS && sections[section].groups[g] != NO_GROUP; g++)
+    {
+      CraLawGroup group = sections[section].groups[g];
+      const CraClause *const *clauses = cra_law_list (law, group);
+      guint places[] = { 0, MAX (cra_law_count (law, group), 1u) - 1 };
+
+      for (guint i = 0; is_of_annex (group) && i < G_N_ELEMENTS (places); i++)
+        {
+          g_autofree char *annex = dup_annex (clauses[places[i]]);
+
+          if (annex == NULL || g_strcmp0 (annex, last) == 0)
+            continue;
+          g_string_append_printf (title, ", %s", annex);
+          g_free (last);
+          last = g_steal_pointer (&annex);
+        }
+    }
+  return g_string_free (title, FALSE);
+}
 
 /* "other" is whoever is none of these. */
 static const char *const roles[] = { NULL, "manufacturer", "importer", "distributor",
@@ -167,6 +214,7 @@ show_section (CraLawPage *self)
 {
   g_autoptr (GPtrArray) clauses = g_ptr_array_new ();
   guint s = self->section;
+  g_autofree char *title = dup_title (get_law (self), s);
 
   for (guint g = 0; g < MOST_GROUPS && sections[s].groups[g] != NO_GROUP; g++)
     for (const CraClause *const *clause = cra_law_list (get_law (self), sections[s].groups[g]);
@@ -175,7 +223,7 @@ show_section (CraLawPage *self)
         g_ptr_array_add (clauses, (gpointer) *clause);
   if (sections[s].groups[0] == CRA_GROUP_DATE)
     g_ptr_array_sort_with_data (clauses, compare_dates, get_law (self));
-  gtk_label_set_label (self->title, _ (sections[s].title));
+  gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->description, _ (sections[s].description));
   gtk_widget_set_visible (self->role_box, sections[s].groups[0] == CRA_GROUP_DUTY);
   cra_object_rows_clear (GTK_WIDGET (self->list));
@@ -350,11 +398,12 @@ static void
 add_section (CraLawPage *self, guint i)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = cra_text_label_new (_ (sections[i].title), NULL);
+  g_autofree char *title = dup_title (get_law (self), i);
+  GtkWidget *label = cra_text_label_new (title, NULL);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (sections[i].title), -1);
+                                  title, -1);
   gtk_list_box_append (self->sections, row);
 }
 

@@ -80,11 +80,22 @@ append_line (GString *lines, const char *line)
   g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
 }
 
+/* A member may come from elsewhere than the clause: then it has a mark of its own. */
+static const char *
+find_mark (CraLawRow *self, const char *name)
+{
+  g_autofree char *member = g_strconcat (name, "_mark", NULL);
+  const char *mark = cra_law_get_extra (self->law, self->clause, member);
+
+  return g_strcmp0 (mark, self->clause->mark) != 0 ? mark : NULL;
+}
+
 static void
 append_extra (CraLawRow *self, GString *lines, guint i)
 {
   const char *text = cra_law_get_extra (self->law, self->clause, extras[i].name);
   const char *const *list = cra_law_get_extra_list (self->law, self->clause, extras[i].name);
+  const char *mark = find_mark (self, extras[i].name);
   g_autofree char *joined = text == NULL ? g_strjoinv ("; ", (char **) list) : NULL;
   g_autofree char *line = NULL;
 
@@ -92,8 +103,14 @@ append_extra (CraLawRow *self, GString *lines, guint i)
     return;
   if (text == NULL && joined[0] == '\0')
     return;
-  /* Translators: what is said of a clause, for example "Includes: network firewalls; filters". */
-  line = g_strdup_printf (_ ("%s: %s"), _ (extras[i].title), text != NULL ? text : joined);
+  if (mark != NULL)
+    /* Translators: what is said of a clause, the letter of its source mark, and what that means. */
+    line = g_strdup_printf (_ ("%s: %s (source %s: %s)"), _ (extras[i].title),
+                            text != NULL ? text : joined, mark,
+                            cra_law_explain_mark (self->law, mark));
+  else
+    /* Translators: what is said of a clause, for example "Includes: network firewalls; filters". */
+    line = g_strdup_printf (_ ("%s: %s"), _ (extras[i].title), text != NULL ? text : joined);
   append_line (lines, line);
 }
 

@@ -78,7 +78,7 @@ add_points (CraMissingBox *self, GtkWidget *box, GPtrArray *points, const CraLan
     return;
   wrap = cra_wrap_box_new ();
   gtk_box_append (GTK_BOX (box), cra_text_label_new (state == CRA_INFORMATION_MISSING
-                                                         ? _ ("Missing, by point of Annex II")
+                                                         ? _ ("Missing")
                                                          : _ ("To be confirmed"),
                                                      "caption dim-label"));
   for (guint i = 0; i < points->len; i++)
@@ -215,7 +215,8 @@ static void
 fill (CraMissingBox *self, CraLaw *law, const CraAssessment *assessment, GPtrArray *languages)
 {
   g_autoptr (GHashTable) open = list_open_rows (self);
-  gboolean few = self->shown == NULL && languages->len <= FEW_LANGUAGES;
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  gboolean few = !ADW_IS_EXPANDER_ROW (first) && languages->len <= FEW_LANGUAGES;
 
   cra_object_rows_clear (GTK_WIDGET (self->list));
   if (languages->len == 0)
