@@ -206,6 +206,9 @@ char *cra_workbench_describe_redo (CraWorkbench *self);
 char *cra_workbench_describe_entry (CraWorkbench *self, const CraJournalEntry *entry);
 GPtrArray *cra_workbench_list_journal (CraWorkbench *self, gint64 before, guint count,
                                        const CraObjectType *type, gint64 id, GError **error);
+/* What other programs did after entry SINCE, oldest first; of a lot, the last 200. *HEAD (may be NULL): the
+ * number of the last entry there is. CraJournalEntry members. */
+GPtrArray *cra_workbench_list_news (CraWorkbench *self, gint64 since, gint64 *head, GError **error);
 /* Journal chain and stored bytes. */
 gboolean cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error);
 
