@@ -11,6 +11,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/pages/cra-conformity-list.h"
+#include "app/pages/cra-evidence-list.h"
 #include "app/pages/cra-language-menu.h"
 #include "app/pages/cra-paper-list.h"
 #include "app/pages/cra-paper-preview.h"
@@ -21,6 +22,7 @@
 #include "app/pages/cra-wording-window.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-clause-chooser.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-find-bar.h"
@@ -53,7 +55,7 @@ test_widgets (void)
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_CLAUSE_CHOOSER, CRA_TYPE_EVIDENCE_LIST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
