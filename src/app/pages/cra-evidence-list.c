@@ -16,6 +16,7 @@
 #include "base/cra-text.h"
 
 #define PICTURE_SIZE 40
+#define ICON_SIZE 24
 
 struct _CraEvidenceList
 {
@@ -53,12 +54,11 @@ G_DEFINE_FINAL_TYPE (CraEvidenceList, cra_evidence_list, ADW_TYPE_BIN)
 
 typedef struct
 {
-  GtkStack *stack;
-  GtkImage *icon;
-  GtkPicture *picture;
+  GtkImage *picture;
+  GtkWidget *texts;
   GtkLabel *title;
   GtkLabel *facts;
-  CraStatusBadge *badge;
+  CraStatusBadge *badge; /* made where there is something to say: most rows have none */
 } RowParts;
 
 /* --- What rows say --- */
@@ -122,16 +122,33 @@ show_picture (CraEvidenceList *self, const RowParts *parts, const CraRevision *r
                             ? cra_thumbnails_get (self->thumbnails, revision->thumbnail)
                             : NULL;
 
-  gtk_image_set_from_icon_name (parts->icon, find_icon (revision));
-  gtk_picture_set_paintable (parts->picture, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
-  gtk_stack_set_visible_child_name (parts->stack, texture != NULL ? "picture" : "icon");
+  if (texture != NULL)
+    gtk_image_set_from_paintable (parts->picture, GDK_PAINTABLE (texture));
+  else
+    gtk_image_set_from_icon_name (parts->picture, find_icon (revision));
+  gtk_image_set_pixel_size (parts->picture, texture != NULL ? PICTURE_SIZE : ICON_SIZE);
+}
+
+static void
+show_word (RowParts *parts, const char *word)
+{
+  if (word != NULL && parts->badge == NULL)
+    {
+      parts->badge = CRA_STATUS_BADGE (cra_status_badge_new ());
+      gtk_widget_set_halign (GTK_WIDGET (parts->badge), GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (parts->texts), GTK_WIDGET (parts->badge));
+    }
+  if (parts->badge != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (parts->badge), word != NULL);
+  if (word != NULL)
+    cra_status_badge_set_word (parts->badge, word, "dialog-warning-symbolic", "suggested");
 }
 
 static void
 show_row (CraEvidenceList *self, GtkListItem *item)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
-  const RowParts *parts = g_object_get_data (G_OBJECT (row), "parts");
+  RowParts *parts = g_object_get_data (G_OBJECT (row), "parts");
   const CraRevision *revision = NULL;
   const CraEvidence *evidence = cra_evidence_model_find (
       self->model, cra_evidence_item_get_id (gtk_list_item_get_item (item)), &revision);
@@ -144,9 +161,7 @@ show_row (CraEvidenceList *self, GtkListItem *item)
   show_picture (self, parts, revision);
   gtk_label_set_label (parts->title, evidence->title != NULL ? evidence->title : _ ("Untitled"));
   gtk_label_set_label (parts->facts, facts);
-  gtk_widget_set_visible (GTK_WIDGET (parts->badge), word != NULL);
-  if (word != NULL)
-    cra_status_badge_set_word (parts->badge, word, "dialog-warning-symbolic", "suggested");
+  show_word (parts, word);
   gtk_widget_set_tooltip_text (row, revision != NULL ? revision->file_name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (parts->title), -1);
@@ -211,21 +226,6 @@ drag_prepare_cb (GtkDragSource *drag, double x, double y, gpointer data)
 /* --- Rows --- */
 
 static void
-make_picture (RowParts *parts)
-{
-  parts->stack = GTK_STACK (gtk_stack_new ());
-  parts->icon = GTK_IMAGE (gtk_image_new ());
-  parts->picture = GTK_PICTURE (gtk_picture_new ());
-  gtk_picture_set_can_shrink (parts->picture, TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (parts->stack), PICTURE_SIZE, PICTURE_SIZE);
-  gtk_widget_set_valign (GTK_WIDGET (parts->stack), GTK_ALIGN_START);
-  gtk_widget_set_hexpand (GTK_WIDGET (parts->picture), FALSE);
-  gtk_widget_set_overflow (GTK_WIDGET (parts->stack), GTK_OVERFLOW_HIDDEN);
-  gtk_stack_add_named (parts->stack, GTK_WIDGET (parts->icon), "icon");
-  gtk_stack_add_named (parts->stack, GTK_WIDGET (parts->picture), "picture");
-}
-
-static void
 setup_cb (CraEvidenceList *self, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -233,16 +233,16 @@ setup_cb (CraEvidenceList *self, GtkListItem *item)
   GtkDragSource *drag = gtk_drag_source_new ();
   RowParts *parts = g_new0 (RowParts, 1);
 
-  make_picture (parts);
+  parts->picture = GTK_IMAGE (gtk_image_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (parts->picture), PICTURE_SIZE, PICTURE_SIZE);
+  gtk_widget_set_valign (GTK_WIDGET (parts->picture), GTK_ALIGN_START);
+  parts->texts = texts;
   parts->title = GTK_LABEL (cra_text_label_new (NULL, NULL));
   parts->facts = GTK_LABEL (cra_text_label_new (NULL, "caption dim-label"));
-  parts->badge = CRA_STATUS_BADGE (cra_status_badge_new ());
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (parts->badge), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->title));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->facts));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->badge));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->stack));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->picture));
   gtk_box_append (GTK_BOX (box), texts);
   g_object_set (box, "margin-top", 6, "margin-bottom", 6, NULL);
   g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
