@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-file-provider.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
@@ -230,10 +231,18 @@ cra_application_handle_local_options (GApplication *application, GVariantDict *o
 }
 
 static void
+cra_application_shutdown (GApplication *application)
+{
+  cra_file_provider_clean_up ();
+  G_APPLICATION_CLASS (cra_application_parent_class)->shutdown (application);
+}
+
+static void
 cra_application_class_init (CraApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->shutdown = cra_application_shutdown;
   application_class->startup = cra_application_startup;
   application_class->activate = cra_application_activate;
   application_class->open = cra_application_open;

@@ -21,7 +21,10 @@ struct _CraSession
   GPtrArray *points;
   GListStore *jobs;
 
+  char *clause; /* looked at last, NULL = none */
+
   gint64 version;
+  gint64 seen; /* number of the last journal entry that is no news */
   guint reload_id;
 };
 
@@ -75,6 +78,40 @@ find_version (CraSession *self)
   g_clear_pointer (&self->points, g_ptr_array_unref);
 }
 
+/* Who brought in how much, a sentence a person; other changes are seen where they are. */
+static void
+say_news (CraSession *self)
+{
+  g_autoptr (GPtrArray) news
+      = cra_workbench_list_news (self->workbench, self->seen, &self->seen, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer who = NULL;
+  gpointer count = NULL;
+
+  for (guint i = 0; news != NULL && i < news->len; i++)
+    {
+      const CraJournalEntry *entry = g_ptr_array_index (news, i);
+
+      if (g_str_equal (entry->verb, "evidence.add"))
+        g_hash_table_insert (
+            counts, entry->who,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, entry->who)) + 1));
+    }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &who, &count))
+    {
+      guint n = GPOINTER_TO_UINT (count);
+      /* Translators: by another program on the same workspace; %s is a person. */
+      g_autofree char *text = g_strdup_printf (ngettext ("%u piece of evidence was added by %s",
+                                                         "%u pieces of evidence were added by %s",
+                                                         n),
+                                               n, (char *) who);
+
+      cra_session_say (self, text);
+    }
+}
+
 void
 cra_session_reload (CraSession *self)
 {
@@ -87,6 +124,7 @@ cra_session_reload (CraSession *self)
   if (!load_version (self, &error))
     cra_session_fail (self, g_steal_pointer (&error));
   g_signal_emit (self, signals[CHANGED], 0);
+  say_news (self);
 }
 
 static gboolean
@@ -116,6 +154,7 @@ cra_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->workbench, self);
   g_clear_object (&self->workbench);
   g_clear_object (&self->jobs);
+  g_clear_pointer (&self->clause, g_free);
   g_clear_pointer (&self->assessment, cra_assessment_unref);
   g_clear_pointer (&self->points, g_ptr_array_unref);
   G_OBJECT_CLASS (cra_session_parent_class)->dispose (object);
@@ -145,6 +184,7 @@ cra_session_new (CraWorkbench *workbench)
 {
   CraSession *self = NULL;
   g_autoptr (CraWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) news = NULL;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (workbench), NULL);
 
@@ -155,6 +195,8 @@ cra_session_new (CraWorkbench *workbench)
     self->version = workspace->current_version;
   g_signal_connect_swapped (workbench, "changed", G_CALLBACK (workbench_changed_cb), self);
   cra_workbench_watch (workbench, WATCH_INTERVAL_MS);
+  /* What was done before the window opened is no news. */
+  news = cra_workbench_list_news (workbench, 0, &self->seen, NULL);
   cra_session_reload (self);
   return self;
 }
@@ -246,6 +288,24 @@ cra_session_set_field (CraSession *self, const CraObjectType *type, gint64 id, c
 
   g_return_val_if_fail (CRA_IS_SESSION (self), FALSE);
   return cra_workbench_set_fields (self->workbench, type, id, names, texts, error);
+}
+
+void
+cra_session_set_clause (CraSession *self, const char *clause)
+{
+  g_return_if_fail (CRA_IS_SESSION (self));
+
+  if (g_strcmp0 (self->clause, clause) == 0)
+    return;
+  g_free (self->clause);
+  self->clause = g_strdup (clause);
+}
+
+const char *
+cra_session_get_clause (CraSession *self)
+{
+  g_return_val_if_fail (CRA_IS_SESSION (self), NULL);
+  return self->clause;
 }
 
 void

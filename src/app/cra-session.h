@@ -34,6 +34,11 @@ void cra_session_reload (CraSession *self);
 gboolean cra_session_set_field (CraSession *self, const CraObjectType *type, gint64 id,
                                 const char *field, const char *text, GError **error);
 
+/* The requirement or point of the law that was worked on last, NULL = none: what evidence is pinned to when
+ * nothing else is chosen. */
+void cra_session_set_clause (CraSession *self, const char *clause);
+const char *cra_session_get_clause (CraSession *self);
+
 /* Takes ERROR; cancelled work is no failure and is not reported. */
 void cra_session_fail (CraSession *self, GError *error);
 void cra_session_say (CraSession *self, const char *text);

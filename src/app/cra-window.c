@@ -9,6 +9,7 @@
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-accessible.h"
 #include "app/cra-inspector.h"
+#include "app/cra-intake.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
 #include "app/cra-sidebar.h"
@@ -592,6 +593,7 @@ cra_window_init (CraWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   cra_accessible_follow_stacks (GTK_WIDGET (self));
   cra_window_add_actions (self);
+  cra_intake_watch (GTK_WIDGET (self));
   refresh_actions (self);
   cra_window_enable_action (self, "undo", FALSE);
   cra_window_enable_action (self, "redo", FALSE);

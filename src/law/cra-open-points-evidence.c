@@ -12,10 +12,11 @@
 static const char *
 get_title (const CraAssessment *assessment, const CraEvidence *evidence)
 {
-  const CraRevision *revision = cra_assessment_find_revision (assessment, evidence->object.id);
+  const CraRevision *revision = NULL;
 
   if (!cra_text_is_blank (evidence->title))
     return evidence->title;
+  revision = cra_assessment_find_revision (assessment, evidence->object.id);
   return revision != NULL && revision->file_name != NULL ? revision->file_name : "?";
 }
 

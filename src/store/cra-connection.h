@@ -26,6 +26,7 @@ typedef struct
   GHashTable *statements; /* SQL text -> sqlite3_stmt */
 
   const char *doing;      /* for messages: "read", "write to" */
+  gint64 last_entry;      /* number of the journal entry written last, 0 = taken note of */
   gboolean immutable;     /* opened without locks: nobody was writing */
   gboolean exclusive;     /* a network file system: one program, no WAL */
 } CraConnection;

@@ -170,6 +170,7 @@ cra_journal_append (CraConnection *connection, const CraAct *act, GPtrArray *cha
   entry.subject = subject;
   entry.changes = text;
   entry.digest = digest = compute_digest (previous, &entry);
+  connection->last_entry = entry.number;
   return insert_entry (connection, &entry, error)
          && insert_objects (connection, entry.number, changes, error);
 }

@@ -40,6 +40,9 @@ struct _CraStore
   CraFileState file_state; /* without locks: how the file looked when it was opened */
   gboolean file_changed;
 
+  GMutex own_lock;
+  GHashTable *own; /* gint64: numbers of the journal entries written here; guarded by own_lock */
+
   gint commits; /* atomic */
   gint commits_seen;
 };
@@ -54,6 +57,8 @@ cra_store_finalize (GObject *object)
   cra_store_close (self, NULL);
   g_free (self->path);
   g_rw_lock_clear (&self->lock);
+  g_mutex_clear (&self->own_lock);
+  g_hash_table_unref (self->own);
   G_OBJECT_CLASS (cra_store_parent_class)->finalize (object);
 }
 
@@ -67,6 +72,8 @@ static void
 cra_store_init (CraStore *self)
 {
   g_rw_lock_init (&self->lock);
+  g_mutex_init (&self->own_lock);
+  self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /* --- Opening --- */
@@ -305,12 +312,40 @@ read_cb (gpointer data)
     }
 }
 
+/* On the writer: what was written here is not news to those who look for changes of others. */
+static void
+note_entry (CraStore *self, gboolean done)
+{
+  gint64 number = self->writing->last_entry;
+
+  self->writing->last_entry = 0;
+  if (!done || number == 0)
+    return;
+  g_mutex_lock (&self->own_lock);
+  g_hash_table_add (self->own, g_memdup2 (&number, sizeof number));
+  g_mutex_unlock (&self->own_lock);
+}
+
+gboolean
+cra_store_is_own_entry (CraStore *self, gint64 number)
+{
+  gboolean own;
+
+  g_return_val_if_fail (CRA_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->own_lock);
+  own = g_hash_table_contains (self->own, &number);
+  g_mutex_unlock (&self->own_lock);
+  return own;
+}
+
 static void
 write_cb (gpointer data)
 {
   CraCall *call = data;
 
   call->done = call->func (call->store->writing, call, &call->error);
+  note_entry (call->store, call->done);
   /* With two connections data_version tells; a single one does not see its own commits there. */
   if (call->done && call->store->writing->exclusive)
     g_atomic_int_inc (&call->store->commits);

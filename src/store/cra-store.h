@@ -188,6 +188,9 @@ gboolean cra_store_copy (CraStore *self, const char *path, CraJob *job, GError *
 
 /* --- Changes by others, search --- */
 
+/* Whether a journal entry was written through this object, and not by another program or session. */
+gboolean cra_store_is_own_entry (CraStore *self, gint64 number);
+
 /* TRUE once after any commit, ours or another program's, since the last call. Cheap. */
 gboolean cra_store_poll_changed (CraStore *self);
 

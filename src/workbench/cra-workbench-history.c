@@ -7,6 +7,8 @@
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
+#define MOST_NEWS 200
+
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -311,4 +313,31 @@ cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error)
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   return cra_store_verify_journal (self->store, job, error)
          && cra_store_verify_bytes (self->store, job, error);
+}
+
+GPtrArray *
+cra_workbench_list_news (CraWorkbench *self, gint64 since, gint64 *head, GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  GPtrArray *news = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
+
+  entries = cra_store_list_journal (self->store, 0, MOST_NEWS, NULL, 0, error);
+  if (entries == NULL)
+    return NULL;
+  if (head != NULL)
+    *head = entries->len > 0 ? ((CraJournalEntry *) entries->pdata[0])->number : 0;
+  news = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_journal_entry_free);
+  g_ptr_array_set_free_func (entries, NULL);
+  for (guint i = entries->len; i > 0; i--)
+    {
+      CraJournalEntry *entry = entries->pdata[i - 1];
+
+      if (entry->number > since && !cra_store_is_own_entry (self->store, entry->number))
+        g_ptr_array_add (news, entry);
+      else
+        cra_journal_entry_free (entry);
+    }
+  return news;
 }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define LOAD_ATTEMPTS 20
+#define FEW_EVIDENCE 32 /* whose revisions are asked for one by one */
 #define MAX_NAMES_LENGTH 500 /* of the versions an error names */
 
 /* --- Finding --- */
@@ -319,38 +320,71 @@ compare_answers (gconstpointer a, gconstpointer b, gpointer data)
   return first < second ? -1 : first > second;
 }
 
+/* The evidence of the version itself, and what is linked from elsewhere. KNOWN gets all ids. */
 static gboolean
-load_evidence (CraWorkbench *self, CraAssessment *assessment, GError **error)
+load_linked_evidence (CraWorkbench *self, CraAssessment *assessment, GHashTable *known, GError **error)
 {
-  if (!load_many (self, &cra_evidence_type, "origin", assessment->version->object.id,
-                  &assessment->evidence, error))
-    return FALSE;
+  for (guint i = 0; i < assessment->evidence->len; i++)
+    g_hash_table_add (known, &((CraObject *) assessment->evidence->pdata[i])->id);
   for (guint i = 0; i < assessment->links->len; i++)
     {
       CraLink *link = assessment->links->pdata[i];
       CraObject *evidence = NULL;
 
-      if (cra_assessment_find_evidence (assessment, link->evidence) != NULL)
+      if (g_hash_table_contains (known, &link->evidence))
         continue;
       evidence = cra_store_get (self->store, &cra_evidence_type, link->evidence, error);
       if (evidence == NULL)
         return FALSE;
       g_ptr_array_add (assessment->evidence, evidence);
+      g_hash_table_add (known, &evidence->id);
     }
   g_ptr_array_sort (assessment->evidence, compare_ids);
+  return TRUE;
+}
 
-  for (guint i = 0; i < assessment->evidence->len; i++)
+static int
+compare_revisions (gconstpointer a, gconstpointer b)
+{
+  const CraRevision *first = *(CraRevision *const *) a, *second = *(CraRevision *const *) b;
+
+  if (first->evidence != second->evidence)
+    return first->evidence < second->evidence ? -1 : 1;
+  return compare_ids (a, b);
+}
+
+/* A question for each piece of evidence takes longer than reading all there is, as soon as they are many. */
+static gboolean
+load_revisions (CraWorkbench *self, CraAssessment *assessment, GHashTable *known, GError **error)
+{
+  gboolean few = assessment->evidence->len <= FEW_EVIDENCE;
+  guint rounds = few ? assessment->evidence->len : 1;
+
+  for (guint i = 0; i < rounds; i++)
     {
-      CraObject *evidence = assessment->evidence->pdata[i];
-      g_autoptr (GPtrArray) revisions
-        = cra_store_list (self->store, &cra_revision_type, "evidence", evidence->id, error);
+      gint64 id = few ? ((CraObject *) assessment->evidence->pdata[i])->id : 0;
+      g_autoptr (GPtrArray) revisions = cra_store_list (self->store, &cra_revision_type,
+                                                        few ? "evidence" : NULL, id, error);
 
       if (revisions == NULL)
         return FALSE;
       for (guint k = 0; k < revisions->len; k++)
-        g_ptr_array_add (assessment->revisions, cra_object_ref (revisions->pdata[k]));
+        if (g_hash_table_contains (known, &((CraRevision *) revisions->pdata[k])->evidence))
+          g_ptr_array_add (assessment->revisions, cra_object_ref (revisions->pdata[k]));
     }
+  g_ptr_array_sort (assessment->revisions, compare_revisions);
   return TRUE;
+}
+
+static gboolean
+load_evidence (CraWorkbench *self, CraAssessment *assessment, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  return load_many (self, &cra_evidence_type, "origin", assessment->version->object.id,
+                    &assessment->evidence, error)
+         && load_linked_evidence (self, assessment, known, error)
+         && load_revisions (self, assessment, known, error);
 }
 
 static gboolean

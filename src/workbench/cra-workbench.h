@@ -236,6 +236,9 @@ GPtrArray *cra_workbench_list_journal (CraWorkbench *self, gint64 before, guint 
 /* CraDifference members, the last change first, at most LIMIT: what was done to one field of one object. */
 GPtrArray *cra_workbench_list_field_history (CraWorkbench *self, const CraObjectType *type, gint64 id,
                                              const char *field, guint limit, GError **error);
+/* What other programs did after entry SINCE, oldest first; of a lot, the last 200. *HEAD (may be NULL): the
+ * number of the last entry there is. CraJournalEntry members. */
+GPtrArray *cra_workbench_list_news (CraWorkbench *self, gint64 since, gint64 *head, GError **error);
 /* Journal chain and stored bytes. */
 gboolean cra_workbench_check (CraWorkbench *self, CraJob *job, GError **error);
 

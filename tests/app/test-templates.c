@@ -11,6 +11,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/pages/cra-conformity-list.h"
+#include "app/pages/cra-evidence-list.h"
 #include "app/pages/cra-language-menu.h"
 #include "app/pages/cra-paper-list.h"
 #include "app/pages/cra-paper-preview.h"
@@ -27,6 +28,7 @@
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-bar.h"
 #include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-clause-chooser.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-columns.h"
 #include "app/widgets/cra-date-row.h"
@@ -66,7 +68,8 @@ test_widgets (void)
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
     CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
     CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS, CRA_TYPE_ITEM_LIST, CRA_TYPE_STANDARD_PICKER,
-    CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST,
+    CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST, CRA_TYPE_CLAUSE_CHOOSER,
+    CRA_TYPE_EVIDENCE_LIST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

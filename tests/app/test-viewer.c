@@ -5,8 +5,13 @@
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-viewer.h"
+#include "app/widgets/cra-page-text.h"
 #include "tests/app/cra-app-test.h"
+#include "tests/evidence/text-fixture.h"
 
+#define MANY_PAGES 1000
+#define MOST_MEMORY (200.0 * 1024 * 1024)
+#define SLOWEST_TURN (500 * 1000) /* drawing all of them takes many times that */
 #define PDF "application/pdf"
 
 typedef struct
@@ -255,6 +260,292 @@ test_point (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (get_height (fixture->viewer)), >, 100);
 }
 
+/* --- Marking --- */
+
+static void
+wait_text (CraViewer *viewer)
+{
+  for (guint i = 0; i < 200 && !cra_viewer_has_text (viewer); i++)
+    cra_app_test_wait (20);
+  g_assert_true (cra_viewer_has_text (viewer));
+}
+
+static void
+show_pages (Fixture *fixture, const char *text)
+{
+  g_autoptr (GBytes) bytes = text_fixture_write_pdf (text, 100);
+
+  cra_viewer_show (fixture->viewer, text, text, PDF, bytes);
+  wait_settled (fixture->viewer);
+  wait_text (fixture->viewer);
+}
+
+static CraPagePicture *
+get_picture (Fixture *fixture)
+{
+  return CRA_PAGE_PICTURE (
+      cra_app_test_find (GTK_WIDGET (fixture->viewer), CRA_TYPE_PAGE_PICTURE, 0));
+}
+
+static GtkGesture *
+get_gesture (Fixture *fixture, GType type)
+{
+  g_autoptr (GListModel) controllers
+      = gtk_widget_observe_controllers (GTK_WIDGET (get_picture (fixture)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return GTK_GESTURE (controller);
+    }
+  g_error ("There is no %s", g_type_name (type));
+}
+
+static void
+test_select (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *all = NULL;
+  g_autofree char *area = NULL;
+  g_autofree char *quote = NULL;
+  guint page = 0;
+  GtkWidget *room = NULL;
+
+  show_pages (fixture, "Only signed updates\nare installed.\fSecond page");
+  g_assert_null (cra_viewer_dup_selection (fixture->viewer));
+  room = cra_app_test_find (GTK_WIDGET (fixture->viewer), GTK_TYPE_SCROLLED_WINDOW, 0);
+  gtk_widget_grab_focus (room);
+  g_assert_true (press (fixture->viewer, GDK_KEY_a, GDK_CONTROL_MASK));
+  all = cra_viewer_dup_selection (fixture->viewer);
+  g_assert_cmpstr (all, ==, "Only signed updates\nare installed.");
+  g_assert_cmpuint (cra_page_picture_get_n_selected (get_picture (fixture)), ==, 2);
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &area, &quote));
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_cmpstr (quote, ==, all);
+  g_assert_true (cra_area_parse (area, NULL));
+  g_assert_true (press (fixture->viewer, GDK_KEY_Escape, 0));
+  g_assert_null (cra_viewer_dup_selection (fixture->viewer));
+  /* By keys alone, a line down and a letter back: the pin takes whole words. */
+  g_assert_true (press (fixture->viewer, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (press (fixture->viewer, GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_clear_pointer (&all, g_free);
+  all = cra_viewer_dup_selection (fixture->viewer);
+  g_assert_true (g_str_has_prefix (all, "Only signed updates\na"));
+  g_clear_pointer (&quote, g_free);
+  g_clear_pointer (&area, g_free);
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &area, &quote));
+  g_assert_cmpstr (quote, ==, "Only signed updates\nare");
+}
+
+typedef struct
+{
+  char *text;
+  gboolean done;
+} Clipboard;
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Clipboard *clipboard = data;
+
+  clipboard->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  clipboard->done = TRUE;
+}
+
+/* From one page to one two pages on: the text in between comes, too, though nobody has looked at it. */
+static void
+test_copy_over_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkGesture *click = NULL;
+  Clipboard clipboard = { NULL, FALSE };
+  g_autoptr (CraPageText) letters = NULL;
+
+  show_pages (fixture, "First page\fSecond page\fThird page\fFourth page");
+  click = get_gesture (fixture, GTK_TYPE_GESTURE_CLICK);
+  g_signal_emit_by_name (click, "pressed", 3, 100.0, 100.0);
+  cra_viewer_go_to_page (fixture->viewer, 2);
+  wait_settled (fixture->viewer);
+  wait_text (fixture->viewer);
+  cra_viewer_extend_to (fixture->viewer, 10000, 10000);
+  cra_viewer_copy (fixture->viewer);
+  cra_app_test_settle ();
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->viewer)), NULL,
+                                 text_read_cb, &clipboard);
+  while (!clipboard.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (clipboard.text, ==, "First page\nSecond page\nThird page");
+  g_free (clipboard.text);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_box (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+  GtkGesture *drag = NULL;
+  g_autofree char *area = NULL;
+  g_autofree char *quote = NULL;
+  guint page = 0;
+  guint wanted = 0;
+  CraArea box;
+
+  show_pages (fixture, "One\fTwo");
+  cra_viewer_set_can_pin (fixture->viewer, TRUE);
+  button = cra_viewer_get_pin_button (fixture->viewer);
+  g_signal_connect_swapped (fixture->viewer, "pin-wanted", G_CALLBACK (count_cb), &wanted);
+  /* Nothing is marked: the page. */
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &area, &quote));
+  g_assert_cmpstr (area, ==, "0 0 1000 1000");
+  g_clear_pointer (&area, g_free);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_prev_sibling (button)), TRUE);
+  drag = get_gesture (fixture, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-update", 200.0, 100.0);
+  g_signal_emit_by_name (drag, "drag-end", 200.0, 100.0);
+  g_assert_cmpuint (cra_page_picture_get_n_selected (get_picture (fixture)), ==, 1);
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &area, &quote));
+  g_assert_null (quote);
+  g_assert_true (cra_area_parse (area, &box));
+  g_assert_cmpint (box.width, >, 100);
+  g_assert_cmpint (box.width, <, 900);
+  cra_app_test_click (button);
+  g_assert_true (press (fixture->viewer, GDK_KEY_m, GDK_CONTROL_MASK));
+  g_assert_cmpuint (wanted, ==, 2);
+  /* The box stays on its page. */
+  cra_viewer_go_to_page (fixture->viewer, 1);
+  wait_settled (fixture->viewer);
+  g_assert_cmpuint (cra_page_picture_get_n_selected (get_picture (fixture)), ==, 0);
+}
+
+static void
+test_pins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) pins = g_ptr_array_new ();
+  char label[] = "(2)(c)";
+  char tooltip[] = "Annex I Part I(2)(c)";
+  CraViewerPin first = { 7, 0, { 100, 100, 300, 40 }, label, tooltip, FALSE };
+  CraViewerPin second = { 8, 25, { 100, 900, 300, 40 }, label, tooltip, TRUE };
+  CraPagePicture *picture = get_picture (fixture);
+  double width = gtk_widget_get_width (GTK_WIDGET (picture));
+  double height = gtk_widget_get_height (GTK_WIDGET (picture));
+
+  g_ptr_array_add (pins, &first);
+  g_ptr_array_add (pins, &second);
+  cra_viewer_set_pins (fixture->viewer, pins);
+  g_assert_cmpuint (cra_page_picture_get_n_pins (picture), ==, 1);
+  g_assert_cmpint (cra_page_picture_find_pin (picture, 0.2 * width, 0.12 * height), ==, 0);
+  g_assert_cmpint (cra_page_picture_find_pin (picture, 0.8 * width, 0.12 * height), ==, -1);
+  cra_viewer_go_to_pin (fixture->viewer, 8);
+  wait_settled (fixture->viewer);
+  g_assert_cmpuint (cra_viewer_get_page (fixture->viewer), ==, 25);
+  g_assert_cmpuint (cra_page_picture_get_n_pins (picture), ==, 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_height (fixture->viewer)), >, 100);
+}
+
+static double
+get_memory (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) numbers = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
+  numbers = g_strsplit (text, " ", 3);
+  return g_ascii_strtod (numbers[1], NULL) * 4096;
+}
+
+/* Turning is a wish that is answered later: it never takes as long as drawing, and what was passed by is
+ * not drawn; only the page that is seen is kept. */
+static void
+test_many_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 slowest = 0;
+  double before, after;
+
+  for (guint i = 0; i < MANY_PAGES; i++)
+    g_string_append_printf (text, "%sPage %u of many\nwith some lines\nof text on it",
+                            i > 0 ? "\f" : "", i + 1);
+  show_pages (fixture, text->str);
+  g_assert_cmpuint (cra_viewer_get_n_pages (fixture->viewer), ==, MANY_PAGES);
+  before = get_memory ();
+  for (guint i = 0; i < MANY_PAGES; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      cra_viewer_go_to_page (fixture->viewer, i);
+      g_main_context_iteration (NULL, FALSE);
+      slowest = MAX (slowest, g_get_monotonic_time () - start);
+      if (i % 50 == 0)
+        wait_settled (fixture->viewer);
+    }
+  wait_settled (fixture->viewer);
+  after = get_memory ();
+  g_test_message ("%.0f MB, %.0f MB more; slowest turn %.1f ms", after / 1e6, (after - before) / 1e6,
+                  (double) slowest / 1e3);
+  g_assert_cmpuint (cra_viewer_get_page (fixture->viewer), ==, MANY_PAGES - 1);
+  g_assert_cmpint (slowest, <, SLOWEST_TURN);
+  g_assert_cmpfloat (after - before, <, MOST_MEMORY / 4);
+  g_assert_cmpfloat (after, <, MOST_MEMORY);
+}
+
+/* --- The text of pages, by itself --- */
+
+static GPtrArray *
+make_lines (const char *const *texts)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_evidence_line_free);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      CraEvidenceLine *line = g_new0 (CraEvidenceLine, 1);
+
+      line->text = g_strdup (texts[i]);
+      line->n_letters = (guint) g_utf8_strlen (texts[i], -1);
+      line->edges = g_new (double, line->n_letters);
+      for (guint k = 0; k < line->n_letters; k++)
+        line->edges[k] = 10 * (k + 1);
+      line->box = (CraEvidenceBox){ 0, 20 * i, 10 * line->n_letters, 12, FALSE };
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
+
+static void
+test_spots (void)
+{
+  static const char *const texts[] = { "One two", "three", NULL };
+  g_autoptr (CraPageText) text = cra_page_text_new ();
+  CraTextSpot from, to;
+  g_autofree char *words = NULL;
+
+  g_assert_false (cra_page_text_find (text, 0, 1, 1, &from));
+  cra_page_text_take (text, 0, make_lines (texts));
+  g_assert_true (cra_page_text_find (text, 0, 52, 5, &from));
+  g_assert_cmpuint (from.line, ==, 0);
+  g_assert_cmpuint (from.letter, ==, 5);
+  g_assert_true (cra_page_text_is_over (text, 0, 52, 5));
+  g_assert_false (cra_page_text_is_over (text, 0, 52, 16));
+  /* Right of the second line is its end. */
+  g_assert_true (cra_page_text_find (text, 0, 900, 25, &to));
+  g_assert_cmpuint (to.line, ==, 1);
+  g_assert_cmpuint (to.letter, ==, 5);
+  cra_page_text_widen_to_words (text, &from, &to);
+  words = cra_page_text_dup (text, &from, &to);
+  g_assert_cmpstr (words, ==, "two\nthree");
+  /* Many pages: the ones used longest ago are forgotten. */
+  for (guint i = 1; i < 200; i++)
+    cra_page_text_take (text, i, make_lines (texts));
+  g_assert_false (cra_page_text_has (text, 0));
+  g_assert_true (cra_page_text_has (text, 199));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,7 +560,13 @@ main (int argc, char **argv)
   ADD ("/app/viewer/a-shorter-one-stays-on-its-last-page", test_follow_shorter);
   ADD ("/app/viewer/a-later-issue-is-read-on-where-one-was", test_later_issue);
   ADD ("/app/viewer/a-place-is-pointed-at", test_point);
+  ADD ("/app/viewer/text-is-selected-by-mouse-and-keys", test_select);
+  ADD ("/app/viewer/a-selection-goes-over-pages-into-the-clipboard", test_copy_over_pages);
+  ADD ("/app/viewer/a-box-is-drawn-and-stays-on-its-page", test_box);
+  ADD ("/app/viewer/pins-stand-on-their-pages", test_pins);
+  ADD ("/app/viewer/a-thousand-pages-take-little-room-and-no-time", test_many_pages);
 #undef ADD
+  g_test_add_func ("/app/viewer/the-letter-under-the-pointer", test_spots);
 
   return g_test_run ();
 }

@@ -7,26 +7,25 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-intake.h"
 #include "app/cra-words.h"
+#include "app/pages/cra-evidence-list.h"
 #include "app/pages/cra-expected-window.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-clause-chooser.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-object-rows.h"
-#include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-viewer.h"
-#include "base/cra-clock.h"
 #include "base/cra-text.h"
+#include "workbench/cra-workbench-pin.h"
 
 struct _CraEvidencePage
 {
   CraPage parent_instance;
 
   /* Template */
-  GtkDropTarget *drop;
   GtkStack *stack;
-  GtkLabel *count;
-  GtkWidget *add_button;
-  GtkListBox *list;
+  CraEvidenceList *list;
   CraViewer *viewer;
   CraBanner *problem;
   CraLinksBox *uses;
@@ -34,18 +33,14 @@ struct _CraEvidencePage
   GtkWidget *revise_button;
   GtkWidget *remove_button;
 
+  /* Borrowed from the widget tree */
+  CraClauseChooser *chooser;
+
   gint64 selected;
+  gint64 anew; /* the link that gets the next mark, 0 = a new one */
 };
 
 G_DEFINE_FINAL_TYPE (CraEvidencePage, cra_evidence_page, CRA_TYPE_PAGE)
-
-typedef struct
-{
-  GtkImage *image;
-  GtkLabel *title;
-  GtkLabel *facts;
-  CraStatusBadge *badge;
-} RowParts;
 
 static CraSession *
 get_session (CraEvidencePage *self)
@@ -67,67 +62,13 @@ expected_clicked_cb (CraEvidencePage *self)
 
 /* --- Bringing in --- */
 
-typedef struct
-{
-  CraEvidencePage *page;
-  CraSession *session;
-  CraJob *job;
-} Adding;
-
-static Adding *
-begin_adding (CraEvidencePage *self, GFile *file)
-{
-  Adding *adding = g_new0 (Adding, 1);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  /* Translators: the name of a file that is being added. */
-  g_autofree char *title = g_strdup_printf (_ ("Adding %s"), name);
-
-  adding->page = g_object_ref (self);
-  adding->session = g_object_ref (get_session (self));
-  adding->job = cra_session_begin_job (adding->session, title);
-  return adding;
-}
-
-static void
-end_adding (Adding *adding)
-{
-  cra_session_end_job (adding->session, adding->job);
-  g_object_unref (adding->job);
-  g_object_unref (adding->session);
-  g_object_unref (adding->page);
-  g_free (adding);
-}
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Adding *adding = data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = cra_workbench_add_evidence_finish (CRA_WORKBENCH (source), result, &error);
-
-  if (id == 0)
-    cra_session_fail (adding->session, g_steal_pointer (&error));
-  else
-    adding->page->selected = id;
-  end_adding (adding);
-}
-
-static void
-add_file (CraEvidencePage *self, GFile *file)
-{
-  Adding *adding = begin_adding (self, file);
-  CraSession *session = adding->session;
-
-  cra_workbench_add_evidence_async (cra_session_get_workbench (session),
-                                    cra_session_get_version (session), file, NULL, adding->job,
-                                    added_cb, adding);
-}
-
 static void
 add_chosen_cb (GFile *file, gpointer data)
 {
-  add_file (data, file);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_object_ref (file));
+  cra_intake_begin (get_session (data), GTK_WIDGET (data), files, NULL);
 }
 
 static void
@@ -137,122 +78,11 @@ add_clicked_cb (CraEvidencePage *self)
 }
 
 static gboolean
-dropped_cb (CraEvidencePage *self, const GValue *value, double x, double y)
+find_target_cb (GtkWidget *widget, gpointer data, CraSession **session, const char **clause)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-here");
-  if (cra_session_is_read_only (get_session (self)))
-    return FALSE;
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
-      add_file (self, link->data);
-  else if (G_VALUE_HOLDS (value, G_TYPE_FILE))
-    add_file (self, g_value_get_object (value));
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static GdkDragAction
-drop_entered_cb (CraEvidencePage *self, double x, double y)
-{
-  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-here");
-  return GDK_ACTION_COPY;
-}
-
-static void
-drop_left_cb (CraEvidencePage *self)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-here");
-}
-
-/* --- The list --- */
-
-static const char *
-find_icon (const CraRevision *revision)
-{
-  const char *type = revision != NULL ? revision->media_type : NULL;
-
-  if (type != NULL && g_str_has_prefix (type, "image/"))
-    return "image-x-generic-symbolic";
-  if (g_strcmp0 (type, "application/pdf") == 0)
-    return "x-office-document-symbolic";
-  return "text-x-generic-symbolic";
-}
-
-static char *
-describe_revision (const CraRevision *revision)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *size = cra_text_format_size ((guint64) revision->size);
-
-  g_string_append (text, revision->media_type != NULL ? revision->media_type : _ ("Unknown kind"));
-  if (revision->pages > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%d page", "%d pages", (gulong) revision->pages),
-                              (int) revision->pages);
-    }
-  if (revision->width > 0)
-    g_string_append_printf (text, " · %d × %d", (int) revision->width, (int) revision->height);
-  g_string_append_printf (text, " · %s", size);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-is_expired (const CraEvidence *evidence)
-{
-  g_autofree char *today = cra_clock_today ();
-
-  return evidence->valid_to != NULL && strcmp (evidence->valid_to, today) < 0;
-}
-
-static GtkWidget *
-make_row (gpointer object, gpointer data)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  RowParts *parts = g_new0 (RowParts, 1);
-
-  parts->image = GTK_IMAGE (gtk_image_new ());
-  parts->title = GTK_LABEL (cra_text_label_new (NULL, NULL));
-  parts->facts = GTK_LABEL (cra_text_label_new (NULL, "caption dim-label"));
-  parts->badge = CRA_STATUS_BADGE (cra_status_badge_new ());
-  gtk_widget_set_valign (GTK_WIDGET (parts->image), GTK_ALIGN_START);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->title));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->facts));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (parts->badge));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->image));
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "parts", parts, g_free);
-  return row;
-}
-
-static void
-update_row (GtkWidget *row, gpointer object, gpointer data)
-{
-  const CraEvidence *evidence = object;
-  const CraRevision *revision = cra_assessment_find_revision (
-      cra_page_get_assessment (CRA_PAGE (data)), evidence->object.id);
-  const RowParts *parts = g_object_get_data (G_OBJECT (row), "parts");
-  g_autofree char *facts = revision != NULL ? describe_revision (revision) : g_strdup ("");
-  gboolean bad = revision != NULL && revision->problem != CRA_PROBLEM_NONE;
-
-  gtk_image_set_from_icon_name (parts->image, find_icon (revision));
-  gtk_label_set_label (parts->title, evidence->title != NULL ? evidence->title : _ ("Untitled"));
-  gtk_label_set_label (parts->facts, facts);
-  gtk_widget_set_visible (GTK_WIDGET (parts->badge), bad || is_expired (evidence));
-  if (bad)
-    cra_status_badge_set_word (parts->badge,
-                               cra_words_get_label (cra_problem_words, revision->problem),
-                               "dialog-warning-symbolic", "suggested");
-  else if (is_expired (evidence))
-    cra_status_badge_set_word (parts->badge, _ ("Has run out"), "dialog-warning-symbolic",
-                               "suggested");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (parts->title), -1);
+  *session = get_session (data);
+  *clause = NULL;
+  return *session != NULL;
 }
 
 /* --- The details --- */
@@ -267,7 +97,7 @@ static void
 update_revision (GtkWidget *row, gpointer object, gpointer data)
 {
   const CraRevision *revision = object;
-  g_autofree char *facts = describe_revision (revision);
+  g_autofree char *facts = cra_evidence_list_describe (revision);
   g_autofree char *added = cra_words_format_date (revision->added);
   g_autofree char *title
       = g_strdup_printf (_ ("Revision %d: %s"), (int) revision->number, revision->file_name);
@@ -296,6 +126,132 @@ show_preview (CraEvidencePage *self, const CraEvidence *evidence, const CraRevis
     cra_viewer_show (self->viewer, revision->sha256, evidence->title, revision->media_type, bytes);
 }
 
+/* --- Pins --- */
+
+/* Those that stand in the revision that is shown. */
+static void
+show_pins (CraEvidencePage *self, const CraRevision *revision)
+{
+  const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
+  CraLaw *law = cra_session_get_law (get_session (self));
+  g_autoptr (GPtrArray) pins = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < assessment->links->len; i++)
+    {
+      const CraLink *link = g_ptr_array_index (assessment->links, i);
+      const CraClause *clause = cra_law_find (law, link->clause);
+      CraViewerPin *pin = NULL;
+      CraArea area;
+
+      if (link->evidence != self->selected || revision == NULL || clause == NULL
+          || link->revision != revision->object.id || !cra_area_parse (link->area, &area))
+        continue;
+      pin = g_new0 (CraViewerPin, 1);
+      pin->link = link->object.id;
+      pin->page = (guint) MAX (link->page, 1) - 1;
+      pin->area = area;
+      pin->doubtful = link->pin != CRA_PIN_PLACED;
+      /* Translators: the tag of a pin that is to be confirmed; %s is the number of a requirement. */
+      pin->label = g_strdup_printf (pin->doubtful ? _ ("%s ?") : "%s",
+                                    clause->label != NULL ? clause->label : clause->article);
+      pin->tooltip = g_strdup_printf (_ ("%s, %s"), clause->article, clause->title);
+      g_ptr_array_add (texts, pin->label);
+      g_ptr_array_add (texts, pin->tooltip);
+      g_ptr_array_add (pins, pin);
+    }
+  cra_viewer_set_pins (self->viewer, pins);
+}
+
+static void
+set_pin (CraEvidencePage *self, const char *clause)
+{
+  CraSession *session = get_session (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *area = NULL;
+  g_autofree char *quote = NULL;
+  gint64 link = self->anew;
+  guint page = 0;
+
+  if (!cra_viewer_get_mark (self->viewer, &page, &area, &quote))
+    return;
+  if (!cra_workbench_pin (cra_session_get_workbench (session), cra_session_get_version (session),
+                          self->selected, clause, page + 1, area, quote, &link, &error))
+    {
+      cra_session_fail (session, g_steal_pointer (&error));
+      return;
+    }
+  self->anew = 0;
+  cra_session_set_clause (session, clause);
+  cra_viewer_select_pin (self->viewer, link);
+}
+
+static void
+clause_chosen_cb (CraEvidencePage *self, const char *clause)
+{
+  set_pin (self, clause);
+}
+
+static CraLink *
+find_link (CraEvidencePage *self, gint64 id)
+{
+  const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
+
+  for (guint i = 0; i < assessment->links->len; i++)
+    {
+      CraLink *link = g_ptr_array_index (assessment->links, i);
+
+      if (link->object.id == id)
+        return link;
+    }
+  return NULL;
+}
+
+static char *
+describe_mark (CraEvidencePage *self)
+{
+  g_autofree char *area = NULL;
+  g_autofree char *quote = NULL;
+  guint page = 0;
+
+  if (!cra_viewer_get_mark (self->viewer, &page, &area, &quote))
+    return g_strdup ("");
+  if (quote != NULL)
+    /* Translators: what is pinned to a requirement that is chosen next. */
+    return g_strdup_printf (_ ("Pin “%s”"), quote);
+  if (g_str_equal (area, "0 0 1000 1000"))
+    return g_strdup_printf (_ ("Pin page %u"), page + 1);
+  return g_strdup_printf (_ ("Pin the box on page %u"), page + 1);
+}
+
+static void
+pin_wanted_cb (CraEvidencePage *self)
+{
+  CraSession *session = get_session (self);
+  const CraLink *link = self->anew != 0 ? find_link (self, self->anew) : NULL;
+  g_autofree char *heading = NULL;
+
+  if (cra_session_is_read_only (session))
+    return;
+  if (link != NULL && link->evidence == self->selected)
+    {
+      g_autofree char *clause = g_strdup (link->clause);
+
+      set_pin (self, clause);
+      return;
+    }
+  self->anew = 0;
+  heading = describe_mark (self);
+  cra_clause_chooser_open (self->chooser, cra_session_get_law (session), heading,
+                           cra_session_get_clause (session));
+}
+
+static void
+pin_activated_cb (CraEvidencePage *self, gint64 link)
+{
+  cra_links_box_focus_link (self->uses, link, NULL);
+}
+
 static void
 show_details (CraEvidencePage *self)
 {
@@ -318,43 +274,91 @@ show_details (CraEvidencePage *self)
                      cra_words_get_label (cra_problem_words, revision->problem),
                      revision->problem_text);
   show_preview (self, evidence, revision);
+  show_pins (self, revision);
   cra_page_set_selection (CRA_PAGE (self), &cra_evidence_type, self->selected);
 }
 
 static void
-row_selected_cb (CraEvidencePage *self, GtkListBoxRow *row)
+chosen_cb (CraEvidencePage *self, gint64 id)
 {
-  gint64 id = row != NULL ? cra_object_rows_get_id (GTK_WIDGET (row)) : 0;
-
-  if (id == 0 || id == self->selected)
+  if (id == self->selected)
     return;
   self->selected = id;
+  self->anew = 0;
   cra_page_refresh (CRA_PAGE (self));
 }
 
 /* --- Buttons --- */
 
+typedef struct
+{
+  CraSession *session;
+  CraJob *job;
+} Revising;
+
+/* What the new revision did to the pins, where it did anything. */
+static void
+say_changes (CraSession *session, GPtrArray *changes)
+{
+  g_autofree char *text = NULL;
+  guint lost = 0;
+  guint moved = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CraPinChange *change = g_ptr_array_index (changes, i);
+
+      lost += change->pin == CRA_PIN_LOST ? 1 : 0;
+      moved += change->pin == CRA_PIN_MOVED ? 1 : 0;
+    }
+  if (lost > 0)
+    text = g_strdup_printf (ngettext ("%u passage is gone from the new revision.",
+                                      "%u passages are gone from the new revision.", lost),
+                            lost);
+  else if (moved > 0)
+    text = g_strdup_printf (ngettext ("%u pin is to be confirmed in the new revision.",
+                                      "%u pins are to be confirmed in the new revision.", moved),
+                            moved);
+  if (text != NULL)
+    cra_session_say (session, text);
+}
+
 static void
 revised_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Adding *adding = data;
+  g_autofree Revising *revising = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes
+      = cra_workbench_revise_with_pins_finish (CRA_WORKBENCH (source), result, &error);
 
-  if (!cra_workbench_revise_evidence_finish (CRA_WORKBENCH (source), result, &error))
-    cra_session_fail (adding->session, g_steal_pointer (&error));
-  end_adding (adding);
+  if (changes == NULL)
+    cra_session_fail (revising->session, g_steal_pointer (&error));
+  else
+    say_changes (revising->session, changes);
+  cra_session_end_job (revising->session, revising->job);
+  g_object_unref (revising->job);
+  g_object_unref (revising->session);
 }
 
 void
 cra_evidence_page_revise (CraEvidencePage *self, GFile *file)
 {
-  Adding *adding = NULL;
+  Revising *revising = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
 
   g_return_if_fail (CRA_IS_EVIDENCE_PAGE (self) && G_IS_FILE (file));
 
-  adding = begin_adding (self, file);
-  cra_workbench_revise_evidence_async (cra_session_get_workbench (adding->session),
-                                       self->selected, file, adding->job, revised_cb, adding);
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  /* Translators: the name of a file that is being added. */
+  title = g_strdup_printf (_ ("Adding %s"), name);
+  revising = g_new0 (Revising, 1);
+  revising->session = g_object_ref (get_session (self));
+  revising->job = cra_session_begin_job (revising->session, title);
+  cra_workbench_revise_evidence_async (cra_session_get_workbench (revising->session),
+                                       self->selected, file, revising->job, revised_cb, revising);
 }
 
 static void
@@ -448,44 +452,63 @@ cra_evidence_page_refresh (CraPage *page)
   const CraAssessment *assessment = cra_page_get_assessment (page);
   guint n = assessment->evidence->len;
   gboolean writable = !cra_session_is_read_only (get_session (self));
-  g_autofree char *count
-      = g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", n), n);
-  GtkWidget *row = NULL;
 
+  find_selection (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
-  gtk_label_set_label (self->count, count);
-  gtk_widget_set_sensitive (self->add_button, writable);
   gtk_widget_set_sensitive (self->revise_button, writable);
   gtk_widget_set_sensitive (self->remove_button, writable);
-  cra_object_rows_sync (GTK_WIDGET (self->list), assessment->evidence, make_row, update_row, self);
-  row = cra_object_rows_find (GTK_WIDGET (self->list), self->selected);
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  cra_viewer_set_can_pin (self->viewer, writable);
+  cra_evidence_list_refresh (self->list, get_session (self), self->selected);
   show_details (self);
 }
 
 static void
 select_evidence (CraEvidencePage *self, gint64 id)
 {
-  GtkWidget *row = cra_object_rows_find (GTK_WIDGET (self->list), id);
-
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  if (id != self->selected)
+    self->anew = 0;
+  cra_evidence_list_reveal (self->list, id);
+  if (id != self->selected && cra_assessment_find_evidence (
+                                  cra_page_get_assessment (CRA_PAGE (self)), id) != NULL)
+    chosen_cb (self, id);
 }
 
 static gboolean
 focus_link (CraEvidencePage *self, gint64 id, const char *field)
 {
-  const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
+  const CraLink *link = find_link (self, id);
 
-  for (guint i = 0; i < assessment->links->len; i++)
+  if (link != NULL)
     {
-      const CraLink *link = g_ptr_array_index (assessment->links, i);
-
-      if (link->object.id == id)
-        select_evidence (self, link->evidence);
+      select_evidence (self, link->evidence);
+      cra_viewer_go_to_pin (self->viewer, id);
     }
   return cra_links_box_focus_link (self->uses, id, field);
+}
+
+/* "12", "12#5" or "12#5!": the evidence, its pin, and that the pin is to be marked anew. */
+static gboolean
+focus_place (CraEvidencePage *self, const char *place)
+{
+  char *end = NULL;
+  gint64 id = g_ascii_strtoll (place, &end, 10);
+  gint64 link = *end == '#' ? g_ascii_strtoll (end + 1, &end, 10) : 0;
+
+  select_evidence (self, id);
+  if (link == 0)
+    {
+      cra_evidence_list_focus (self->list);
+      return TRUE;
+    }
+  cra_viewer_go_to_pin (self->viewer, link);
+  gtk_widget_child_focus (GTK_WIDGET (self->viewer), GTK_DIR_TAB_FORWARD);
+  if (g_str_has_suffix (end, CRA_LINKS_ANEW))
+    {
+      self->anew = link;
+      cra_session_say (get_session (self),
+                       _ ("Mark the place in the document, then press the pin above it."));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -496,13 +519,13 @@ cra_evidence_page_focus_object (CraPage *page, const char *type, gint64 id, cons
 
   if (g_strcmp0 (type, "link") == 0)
     return focus_link (self, id, field);
-  /* From a link's button: the "clause" is the number of the evidence. */
+  /* From a link's button: the "clause" is a place. */
   if (type == NULL && clause != NULL && g_ascii_isdigit (clause[0]))
-    id = g_ascii_strtoll (clause, NULL, 10);
+    return focus_place (self, clause);
   select_evidence (self, id);
-  if (field != NULL || gtk_list_box_get_selected_row (self->list) == NULL)
+  if (field != NULL || self->selected == 0)
     return FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+  cra_evidence_list_focus (self->list);
   return TRUE;
 }
 
@@ -528,10 +551,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-evidence-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, drop);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, count);
-  gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, list);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, viewer);
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, problem);
@@ -541,18 +561,30 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraEvidencePage, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, expected_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pin_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pin_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, revise_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_left_cb);
+}
+
+static void
+cra_evidence_page_dispose (GObject *object)
+{
+  CraEvidencePage *self = CRA_EVIDENCE_PAGE (object);
+
+  /* A popover is no child that its button lets go of. */
+  if (self->chooser != NULL)
+    cra_clause_chooser_detach (self->chooser);
+  self->chooser = NULL;
+  G_OBJECT_CLASS (cra_evidence_page_parent_class)->dispose (object);
 }
 
 static void
 cra_evidence_page_class_init (CraEvidencePageClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = cra_evidence_page_dispose;
   CRA_PAGE_CLASS (klass)->find_object = cra_evidence_page_find_object;
   CRA_PAGE_CLASS (klass)->refresh = cra_evidence_page_refresh;
   CRA_PAGE_CLASS (klass)->focus_object = cra_evidence_page_focus_object;
@@ -563,8 +595,11 @@ cra_evidence_page_class_init (CraEvidencePageClass *klass)
 static void
 cra_evidence_page_init (CraEvidencePage *self)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE };
-
+  g_type_ensure (CRA_TYPE_EVIDENCE_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_target_set_gtypes (self->drop, types, G_N_ELEMENTS (types));
+  cra_intake_add_target (GTK_WIDGET (self), TRUE, find_target_cb, self);
+  self->chooser = g_object_new (CRA_TYPE_CLAUSE_CHOOSER, NULL);
+  cra_clause_chooser_attach (self->chooser, cra_viewer_get_pin_button (self->viewer));
+  g_signal_connect_object (self->chooser, "chosen", G_CALLBACK (clause_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-intake.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-links-box.h"
@@ -56,6 +57,15 @@ get_law (CraRequirementsPage *self)
 
 /* --- The list --- */
 
+/* What is dropped on a row is evidence for it. */
+static gboolean
+find_target_cb (GtkWidget *row, gpointer data, CraSession **session, const char **clause)
+{
+  *session = cra_page_get_session (data);
+  *clause = ((const CraClause *) g_object_get_data (G_OBJECT (row), "clause"))->id;
+  return *session != NULL;
+}
+
 static void
 add_requirement (CraRequirementsPage *self, const CraClause *clause)
 {
@@ -80,6 +90,7 @@ add_requirement (CraRequirementsPage *self, const CraClause *clause)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "clause", (gpointer) clause);
   g_object_set_data_full (G_OBJECT (row), "parts", parts, g_free);
+  cra_intake_add_target (row, FALSE, find_target_cb, self);
   gtk_list_box_append (self->list, row);
 }
 

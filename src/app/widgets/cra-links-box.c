@@ -7,11 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-intake.h"
 #include "app/cra-page.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
+#include "workbench/cra-workbench-pin.h"
 
 struct _CraLinksBox
 {
@@ -50,16 +53,169 @@ remove_clicked_cb (GtkButton *button, gpointer data)
 }
 
 static void
-show_clicked_cb (GtkButton *button, gpointer data)
+go_to (GtkWidget *widget, const char *target)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW);
-  const char *target = g_object_get_data (G_OBJECT (row), "target");
   const char *page = g_ascii_isdigit (target[0])                ? "evidence"
                      : g_str_has_prefix (target, "AI.")   ? "requirements"
                      : g_str_has_prefix (target, "AVII.") ? "technical"
                                                           : "user-information";
 
-  gtk_widget_activate_action (GTK_WIDGET (button), "win.go-to-clause", "(ss)", page, target);
+  gtk_widget_activate_action (widget, "win.go-to-clause", "(ss)", page, target);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW);
+}
+
+static void
+show_clicked_cb (GtkButton *button, gpointer data)
+{
+  go_to (GTK_WIDGET (button),
+         g_object_get_data (G_OBJECT (find_row (GTK_WIDGET (button))), "target"));
+}
+
+/* --- Pins --- */
+
+static void
+unpin_clicked_cb (GtkButton *button, gpointer data)
+{
+  CraLinksBox *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cra_workbench_unpin (cra_session_get_workbench (self->session),
+                            cra_object_rows_get_id (find_row (GTK_WIDGET (button))), &error))
+    cra_session_fail (self->session, g_steal_pointer (&error));
+}
+
+static void
+confirm_clicked_cb (GtkButton *button, gpointer data)
+{
+  CraLinksBox *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cra_workbench_confirm_pin (cra_session_get_workbench (self->session),
+                                  cra_object_rows_get_id (find_row (GTK_WIDGET (button))), &error))
+    cra_session_fail (self->session, g_steal_pointer (&error));
+}
+
+typedef struct
+{
+  CraSession *session;
+  CraJob *job;
+} Finding;
+
+static void
+pin_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Finding *finding = data;
+  g_autoptr (GError) error = NULL;
+  CraPin pin = cra_workbench_find_pin_finish (CRA_WORKBENCH (source), result, &error);
+
+  if (error != NULL)
+    cra_session_fail (finding->session, g_steal_pointer (&error));
+  else
+    cra_session_say (finding->session,
+                     pin == CRA_PIN_LOST ? _ ("It was not found. Mark the place that proves it now.")
+                                         : _ ("It was found. Look at it and confirm it."));
+  cra_session_end_job (finding->session, finding->job);
+  g_object_unref (finding->job);
+  g_object_unref (finding->session);
+}
+
+static void
+find_clicked_cb (GtkButton *button, gpointer data)
+{
+  CraLinksBox *self = data;
+  Finding *finding = g_new0 (Finding, 1);
+
+  finding->session = g_object_ref (self->session);
+  finding->job = cra_session_begin_job (self->session, _ ("Looking for the passage"));
+  cra_workbench_find_pin_async (cra_session_get_workbench (self->session),
+                                cra_object_rows_get_id (find_row (GTK_WIDGET (button))),
+                                finding->job, pin_found_cb, finding);
+}
+
+/* The evidence page knows by the sign at the end that the next mark is for this link. */
+static void
+anew_clicked_cb (GtkButton *button, gpointer data)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (button));
+  const char *place = g_object_get_data (G_OBJECT (row), "place");
+  g_autofree char *target = g_strconcat (place, CRA_LINKS_ANEW, NULL);
+
+  go_to (GTK_WIDGET (button), target);
+}
+
+static const struct
+{
+  const char *key;
+  const char *label;
+  void (*clicked) (GtkButton *button, gpointer data);
+} pin_buttons[] = {
+  { "confirm", N_ ("Confirm"), confirm_clicked_cb },
+  { "find", N_ ("Find Again"), find_clicked_cb },
+  { "anew", N_ ("Mark Anew"), anew_clicked_cb },
+  { "unpin", N_ ("Remove the Pin"), unpin_clicked_cb },
+};
+
+static void
+add_pin_buttons (CraLinksBox *self, GtkWidget *expander)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
+  g_object_set (box, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6,
+                "halign", GTK_ALIGN_START, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pin_buttons); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (pin_buttons[i].label));
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      g_signal_connect (button, "clicked", G_CALLBACK (pin_buttons[i].clicked), self);
+      gtk_widget_set_sensitive (button, !cra_session_is_read_only (self->session));
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (box), child);
+      g_object_set_data (G_OBJECT (expander), pin_buttons[i].key, child);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+  g_object_set_data (G_OBJECT (expander), "pin-row", row);
+}
+
+static void
+show_part (GtkWidget *row, const char *key, gboolean visible)
+{
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), key), visible);
+}
+
+/* Which of the things to do with a pin make sense for it. */
+static void
+update_pin (CraLinksBox *self, GtkWidget *row, const CraLink *link)
+{
+  CraStatusBadge *badge = g_object_get_data (G_OBJECT (row), "badge");
+  gboolean pinned = link->pin != CRA_PIN_NONE;
+  gboolean open = link->pin == CRA_PIN_LOST || link->pin == CRA_PIN_MOVED;
+
+  show_part (row, "badge", open);
+  if (link->pin == CRA_PIN_LOST)
+    cra_status_badge_set_word (badge, _ ("Passage is gone"), "dialog-error-symbolic", "blocked");
+  else if (link->pin == CRA_PIN_MOVED)
+    cra_status_badge_set_word (badge, _ ("To be confirmed"), "dialog-warning-symbolic", "suggested");
+  show_part (row, "pin-row", pinned);
+  show_part (row, "confirm", link->pin == CRA_PIN_MOVED);
+  show_part (row, "find", open && link->quote != NULL);
+  g_object_set_data_full (G_OBJECT (row), "place",
+                          g_strdup_printf ("%" G_GINT64_FORMAT "#%" G_GINT64_FORMAT, link->evidence,
+                                           link->object.id),
+                          g_free);
 }
 
 static void
@@ -79,12 +235,17 @@ make_link_row (gpointer object, gpointer data)
   GtkWidget *expander = adw_expander_row_new ();
   GtkWidget *show = cra_icon_button_new ("document-open-symbolic", _ ("Go There"));
   GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Link"));
+  GtkWidget *badge = cra_status_badge_new ();
 
   g_signal_connect (show, "clicked", G_CALLBACK (show_clicked_cb), data);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_clicked_cb), data);
   gtk_widget_set_sensitive (remove, !cra_session_is_read_only (CRA_LINKS_BOX (data)->session));
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (expander), "badge", badge);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), remove);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), show);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), badge);
+  add_pin_buttons (data, expander);
   add_field (expander, "pages", _ ("Pages"), _ ("For example 3-5, 9"));
   add_field (expander, "section", _ ("Section"), NULL);
   add_field (expander, "note", _ ("Note"), NULL);
@@ -101,6 +262,14 @@ describe_place (const CraLink *link)
   if (link->section != NULL)
     g_string_append_printf (text, text->len > 0 ? _ (", section %s") : _ ("Section %s"),
                             link->section);
+  if (link->pin != CRA_PIN_NONE)
+    {
+      g_string_append_printf (text, text->len > 0 ? _ (", page %d") : _ ("Page %d"),
+                              (int) link->page);
+      /* Translators: the words that were marked in a document. */
+      if (link->quote != NULL)
+        g_string_append_printf (text, _ (": “%s”"), link->quote);
+    }
   if (text->len == 0)
     g_string_append (text, _ ("The whole document"));
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -128,8 +297,12 @@ update_link_row (GtkWidget *row, gpointer object, gpointer data)
   g_object_set_data_full (G_OBJECT (row), "target",
                           self->evidence != 0
                               ? g_strdup (link->clause)
+                          : link->pin != CRA_PIN_NONE
+                              ? g_strdup_printf ("%" G_GINT64_FORMAT "#%" G_GINT64_FORMAT,
+                                                 link->evidence, link->object.id)
                               : g_strdup_printf ("%" G_GINT64_FORMAT, link->evidence),
                           g_free);
+  update_pin (self, row, link);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     cra_field_row_load (g_object_get_data (G_OBJECT (row), fields[i]), link);
 }
@@ -151,37 +324,25 @@ choice_activated_cb (CraLinksBox *self, GtkListBoxRow *row)
     cra_session_fail (self->session, g_steal_pointer (&error));
 }
 
-typedef struct
-{
-  CraSession *session;
-  CraJob *job;
-} Adding;
-
-static void
-file_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Adding *adding = data;
-  g_autoptr (GError) error = NULL;
-
-  if (cra_workbench_add_evidence_finish (CRA_WORKBENCH (source), result, &error) == 0)
-    cra_session_fail (adding->session, g_steal_pointer (&error));
-  cra_session_end_job (adding->session, adding->job);
-  g_object_unref (adding->job);
-  g_object_unref (adding->session);
-}
-
 static void
 file_chosen_cb (GFile *file, gpointer data)
 {
   CraLinksBox *self = data;
-  const char *clauses[] = { self->clause, NULL };
-  Adding *adding = g_new0 (Adding, 1);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  adding->session = g_object_ref (self->session);
-  adding->job = cra_session_begin_job (self->session, _ ("Adding evidence"));
-  cra_workbench_add_evidence_async (cra_session_get_workbench (self->session),
-                                    cra_session_get_version (self->session), file, clauses,
-                                    adding->job, file_added_cb, adding);
+  g_ptr_array_add (files, g_object_ref (file));
+  cra_intake_begin (self->session, GTK_WIDGET (self), files, self->clause);
+}
+
+/* Dropped and pasted files are for the clause; what one piece of evidence is used for takes none. */
+static gboolean
+find_target_cb (GtkWidget *widget, gpointer data, CraSession **session, const char **clause)
+{
+  const CraLinksBox *self = data;
+
+  *session = self->session;
+  *clause = self->clause;
+  return self->session != NULL && self->clause != NULL && self->evidence == 0;
 }
 
 static void
@@ -301,6 +462,7 @@ static void
 cra_links_box_init (CraLinksBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_intake_add_target (GTK_WIDGET (self), TRUE, find_target_cb, self);
 }
 
 GtkWidget *
@@ -331,6 +493,7 @@ cra_links_box_refresh (CraLinksBox *self, CraSession *session, const char *claus
       g_free (self->clause);
       self->clause = g_strdup (clause);
     }
+  cra_session_set_clause (session, clause);
   links = cra_assessment_list_links (cra_session_get_assessment (session), clause);
   show_links (self, links);
 }
@@ -347,6 +510,7 @@ cra_links_box_refresh_evidence (CraLinksBox *self, CraSession *session, gint64 e
   self->evidence = evidence;
   gtk_menu_button_set_label (self->add_button, _ ("Use for a Requirement"));
   gtk_widget_set_visible (self->file_button, FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-target");
   for (guint i = 0; i < assessment->links->len; i++)
     if (((CraLink *) g_ptr_array_index (assessment->links, i))->evidence == evidence)
       g_ptr_array_add (links, g_ptr_array_index (assessment->links, i));

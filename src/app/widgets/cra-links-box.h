@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define CRA_TYPE_LINKS_BOX (cra_links_box_get_type ())
 G_DECLARE_FINAL_TYPE (CraLinksBox, cra_links_box, CRA, LINKS_BOX, AdwBin)
 
+/* Behind the target of "win.go-to-clause" on the evidence page, "EVIDENCE#LINK": the next place that is
+ * marked there is the one of that link. */
+#define CRA_LINKS_ANEW "!"
+
 GtkWidget *cra_links_box_new (void);
 /* Shows the links of CLAUSE in the session's snapshot. */
 void cra_links_box_refresh (CraLinksBox *self, CraSession *session, const char *clause);

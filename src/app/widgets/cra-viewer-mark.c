@@ -335,6 +335,17 @@ find_spot (CraViewer *self, double x, double y, CraTextSpot *spot)
 }
 
 void
+cra_viewer_extend_to (CraViewer *self, double x, double y)
+{
+  CraTextSpot spot, anchor = self->anchor;
+
+  g_return_if_fail (CRA_IS_VIEWER (self));
+
+  if (self->selecting && find_spot (self, x, y, &spot))
+    select_range (self, &anchor, &spot);
+}
+
+void
 cra_viewer_mark_drag_begin (CraViewer *self, double x, double y, GtkGestureDrag *drag)
 {
   GdkModifierType state
@@ -349,11 +360,7 @@ cra_viewer_mark_drag_begin (CraViewer *self, double x, double y, GtkGestureDrag 
     return;
   self->drag_text = TRUE;
   if ((state & GDK_SHIFT_MASK) != 0 && self->selecting)
-    {
-      CraTextSpot anchor = self->anchor;
-
-      select_range (self, &anchor, &spot);
-    }
+    cra_viewer_extend_to (self, x, y);
   else
     select_range (self, &spot, &spot);
 }
@@ -363,13 +370,12 @@ cra_viewer_mark_drag_update (CraViewer *self, double dx, double dy, GtkGestureDr
 {
   double x = 0;
   double y = 0;
-  CraTextSpot spot, anchor = self->anchor;
 
   gtk_gesture_drag_get_start_point (drag, &x, &y);
   if (self->drag_box)
     set_box (self, x, y, dx, dy);
-  else if (self->drag_text && find_spot (self, x + dx, y + dy, &spot))
-    select_range (self, &anchor, &spot);
+  else if (self->drag_text)
+    cra_viewer_extend_to (self, x + dx, y + dy);
 }
 
 static void

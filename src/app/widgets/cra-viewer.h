@@ -41,6 +41,8 @@ gboolean cra_viewer_has_text (CraViewer *self);
 /* What is selected, lines apart; NULL = nothing. Owned by the caller. */
 char *cra_viewer_dup_selection (CraViewer *self);
 void cra_viewer_select_all (CraViewer *self);
+/* Moves the end of the selection to a place of the page that is shown, in pixels of its picture. */
+void cra_viewer_extend_to (CraViewer *self, double x, double y);
 /* The selection to the clipboard, as soon as the text of its pages is there. */
 void cra_viewer_copy (CraViewer *self);
 /* Whether boxes can be drawn and places pinned: shows the buttons for it. */

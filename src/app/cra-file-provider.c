@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files on their way out. A drag that is let go of nowhere writes nothing. */
+#define G_LOG_DOMAIN "cra-app"
+
+#include "app/cra-file-provider.h"
+
+#include <glib/gstdio.h>
+
+#include "base/cra-text.h"
+
+struct _CraFileProvider
+{
+  GdkContentProvider parent_instance;
+
+  /* Owned */
+  char *name;
+  GFile *file; /* NULL = not written yet */
+  gpointer data;
+
+  CraFileProviderFunc func;
+  GDestroyNotify free_data;
+};
+
+G_DEFINE_FINAL_TYPE (CraFileProvider, cra_file_provider, GDK_TYPE_CONTENT_PROVIDER)
+
+/* Paths of files written; main thread. */
+static GPtrArray *written;
+
+static GFile *
+write_file (CraFileProvider *self, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = self->func (self->data, error);
+
+  if (bytes == NULL)
+    return NULL;
+  /* Only its owner gets into the folder. */
+  folder = g_dir_make_tmp ("cra-drag-XXXXXX", error);
+  if (folder == NULL)
+    return NULL;
+  path = g_build_filename (folder, self->name, NULL);
+  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+                                 (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_NONE, 0600,
+                                 error))
+    {
+      g_rmdir (folder);
+      return NULL;
+    }
+  if (written == NULL)
+    written = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (written, g_strdup (path));
+  return g_file_new_for_path (path);
+}
+
+static GdkContentFormats *
+cra_file_provider_ref_formats (GdkContentProvider *provider)
+{
+  return gdk_content_formats_new_for_gtype (GDK_TYPE_FILE_LIST);
+}
+
+static gboolean
+cra_file_provider_get_value (GdkContentProvider *provider, GValue *value, GError **error)
+{
+  CraFileProvider *self = CRA_FILE_PROVIDER (provider);
+  g_autoptr (GSList) list = NULL;
+
+  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return GDK_CONTENT_PROVIDER_CLASS (cra_file_provider_parent_class)
+        ->get_value (provider, value, error);
+  if (self->file == NULL)
+    self->file = write_file (self, error);
+  if (self->file == NULL)
+    return FALSE;
+  list = g_slist_append (NULL, self->file);
+  g_value_set_boxed (value, list);
+  return TRUE;
+}
+
+static void
+cra_file_provider_finalize (GObject *object)
+{
+  CraFileProvider *self = CRA_FILE_PROVIDER (object);
+
+  g_free (self->name);
+  g_clear_object (&self->file);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  G_OBJECT_CLASS (cra_file_provider_parent_class)->finalize (object);
+}
+
+static void
+cra_file_provider_class_init (CraFileProviderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cra_file_provider_finalize;
+  GDK_CONTENT_PROVIDER_CLASS (klass)->ref_formats = cra_file_provider_ref_formats;
+  GDK_CONTENT_PROVIDER_CLASS (klass)->get_value = cra_file_provider_get_value;
+}
+
+static void
+cra_file_provider_init (CraFileProvider *self)
+{
+}
+
+GdkContentProvider *
+cra_file_provider_new (const char *name, CraFileProviderFunc func, gpointer data,
+                       GDestroyNotify free_data)
+{
+  CraFileProvider *self = g_object_new (CRA_TYPE_FILE_PROVIDER, NULL);
+
+  g_return_val_if_fail (func != NULL, NULL);
+
+  self->name = cra_text_make_file_name (name);
+  self->func = func;
+  self->data = data;
+  self->free_data = free_data;
+  return GDK_CONTENT_PROVIDER (self);
+}
+
+void
+cra_file_provider_clean_up (void)
+{
+  for (guint i = 0; written != NULL && i < written->len; i++)
+    {
+      const char *path = g_ptr_array_index (written, i);
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_remove (path);
+      g_rmdir (folder);
+    }
+  g_clear_pointer (&written, g_ptr_array_unref);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in the workspace, on its way out by drag and drop or the clipboard: a file that is written when
+ * somebody takes it, into a folder of this program that nobody else can read. */
+#pragma once
+
+#include <gdk/gdk.h>
+
+G_BEGIN_DECLS
+
+#define CRA_TYPE_FILE_PROVIDER (cra_file_provider_get_type ())
+G_DECLARE_FINAL_TYPE (CraFileProvider, cra_file_provider, CRA, FILE_PROVIDER, GdkContentProvider)
+
+/* The bytes, owned by the caller; NULL with ERROR. */
+typedef GBytes *(*CraFileProviderFunc) (gpointer data, GError **error);
+
+/* NAME is made safe. DATA is freed with the provider. */
+GdkContentProvider *cra_file_provider_new (const char *name, CraFileProviderFunc func, gpointer data,
+                                           GDestroyNotify free_data);
+/* Removes what was written, at the end of the program: who took it has copied it by then. */
+void cra_file_provider_clean_up (void);
+
+G_END_DECLS
