@@ -4,12 +4,17 @@
 
 #include "app/cra-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-due-bar.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
+#include "app/cra-preferences.h"
+#include "app/cra-settings.h"
+#include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
@@ -52,6 +57,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_CODES_ROW);
   g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
+  g_type_ensure (CRA_TYPE_DUE_BAR);
   g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
   g_type_ensure (CRA_TYPE_JOBS_BUTTON);
@@ -99,47 +105,62 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (CRA_IS_WINDOW (window))
+    cra_preferences_present (CRA_WINDOW (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cra_shortcuts_present (gtk_application_get_active_window (data));
+}
+
+/* An empty window shows it. */
+static void
+introduction_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_settings_set_boolean (cra_settings_get (), CRA_SETTING_INTRODUCTION, TRUE);
+  for (GList *link = gtk_application_get_windows (data); link != NULL; link = link->next)
+    if (CRA_IS_WINDOW (link->data) && cra_window_get_session (link->data) == NULL)
+      {
+        gtk_window_present (link->data);
+        return;
+      }
+  new_window_cb (action, parameter, data);
+}
+
+/* --- The session ends: nobody can be asked, so what was typed is stored as far as it can be --- */
+
+static void
+flush_windows (GtkApplication *application)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (CRA_IS_WINDOW (link->data) && !cra_window_flush (link->data, &error))
+        g_message ("Not stored when the session ended: %s", error->message);
+    }
+}
+
+static gboolean
+terminated_cb (gpointer data)
+{
+  flush_windows (data);
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 add_icons (void)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   gtk_icon_theme_add_resource_path (theme, CRA_RESOURCE_PATH "icons");
-}
-
-static void
-set_shortcuts (GtkApplication *application)
-{
-  const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } shortcuts[] = {
-    { "app.quit", { "<Control>q", NULL } },
-    { "win.undo", { "<Control>z", NULL } },
-    { "win.redo", { "<Shift><Control>z", NULL } },
-    { "win.toggle-inspector", { "F9", NULL } },
-    { "win.next-point", { "F6", NULL } },
-    { "win.open", { "<Control>o", NULL } },
-    { "win.create", { "<Control>n", NULL } },
-    { "win.export", { "<Control>e", NULL } },
-    { "win.print", { "<Control>p", NULL } },
-    { "win.search", { "<Control>k", "<Control>f", NULL } },
-    { "win.show-help-overlay", { "<Control>question", NULL } },
-    { "window.close", { "<Control>w", NULL } },
-    { "win.show-page::overview", { "<Alt>0", NULL } },
-    { "win.show-page::manufacturer", { "<Alt>1", NULL } },
-    { "win.show-page::product", { "<Alt>2", NULL } },
-    { "win.show-page::scope", { "<Alt>3", NULL } },
-    { "win.show-page::classification", { "<Alt>4", NULL } },
-    { "win.show-page::route", { "<Alt>5", NULL } },
-    { "win.show-page::requirements", { "<Alt>6", NULL } },
-    { "win.show-page::evidence", { "<Alt>7", NULL } },
-    { "win.show-page::components", { "<Alt>8", NULL } },
-    { "win.show-page::documents", { "<Alt>9", NULL } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
 }
 
 static void
@@ -149,6 +170,9 @@ cra_application_startup (GApplication *application)
     { "quit", quit_cb },
     { "about", about_cb },
     { "new-window", new_window_cb },
+    { "preferences", preferences_cb },
+    { "shortcuts", shortcuts_cb },
+    { "introduction", introduction_cb },
   };
 
   G_APPLICATION_CLASS (cra_application_parent_class)->startup (application);
@@ -156,7 +180,10 @@ cra_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   add_icons ();
-  set_shortcuts (GTK_APPLICATION (application));
+  g_signal_connect (application, "query-end", G_CALLBACK (flush_windows), NULL);
+  g_unix_signal_add (SIGTERM, terminated_cb, application);
+  g_unix_signal_add (SIGHUP, terminated_cb, application);
+  cra_shortcuts_apply (GTK_APPLICATION (application));
   cra_application_ensure_types ();
 }
 
@@ -236,5 +263,5 @@ cra_application_new (void)
 {
   return g_object_new (CRA_TYPE_APPLICATION, "application-id", CRA_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/cra_workbench/CraWorkbench", NULL);
+                       "/io/github/cra_workbench/CraWorkbench", "register-session", TRUE, NULL);
 }
