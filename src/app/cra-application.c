@@ -39,6 +39,7 @@
 #include "app/widgets/cra-strip.h"
 #include "app/widgets/cra-text-row.h"
 #include "app/widgets/cra-viewer.h"
+#include "base/cra-paths.h"
 #include "cra-config.h"
 
 struct _CraApplication
@@ -256,6 +257,16 @@ cra_application_init (CraApplication *self)
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[WORKSPACE…]"));
+}
+
+void
+cra_application_bind_texts (void)
+{
+  g_autofree char *folder = cra_paths_find_locale ();
+
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }
 
 CraApplication *

@@ -3,6 +3,7 @@
  * For looking at, not for comparing; build-aux/screenshots runs it for the usual sizes. */
 #define G_LOG_DOMAIN "cra-screenshot"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -238,6 +239,8 @@ main (int argc, char **argv)
       return 2;
     }
   g_mkdir_with_parents (argv[1], 0777);
+  setlocale (LC_ALL, "");
+  cra_application_bind_texts ();
   application = cra_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), argv);
