@@ -3,11 +3,15 @@
  * widget on every page has a role and a name. */
 #define G_LOG_DOMAIN "test-templates"
 
+#include "app/cra-due-bar.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
+#include "app/cra-preferences.h"
+#include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
 #include "app/cra-steps.h"
+#include "app/cra-verify-window.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/pages/cra-conformity-list.h"
@@ -53,7 +57,7 @@ test_widgets (void)
     CRA_TYPE_STRIP,     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_DUE_BAR,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -159,6 +163,7 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     GTK_WINDOW (cra_wording_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "de")),
     GTK_WINDOW (cra_sign_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "en")),
     GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
+    GTK_WINDOW (cra_verify_window_present (parent, file)),
   };
 
   cra_app_test_wait (1000);
@@ -166,6 +171,24 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     {
       check_names (gtk_window_get_child (dialogs[i]), G_OBJECT_TYPE_NAME (dialogs[i]));
       gtk_window_close (dialogs[i]);
+    }
+  cra_app_test_settle ();
+}
+
+/* Of a window of preferences, what is ours: the page. */
+static void
+test_preference_names (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWindow *windows[] = { cra_preferences_present (fixture->window),
+                           cra_shortcuts_present (GTK_WINDOW (fixture->window)) };
+
+  cra_app_test_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      check_names (cra_app_test_find (gtk_window_get_child (windows[i]),
+                                      ADW_TYPE_PREFERENCES_PAGE, 0),
+                   gtk_window_get_title (windows[i]));
+      gtk_window_close (windows[i]);
     }
   cra_app_test_settle ();
 }
@@ -200,6 +223,8 @@ main (int argc, char **argv)
               cra_app_fixture_set_up, test_names, cra_app_fixture_tear_down);
   g_test_add ("/app/accessible/every-control-of-a-dialog-has-role-and-name", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_dialog_names, cra_app_fixture_tear_down);
+  g_test_add ("/app/accessible/every-preference-has-role-and-name", CraAppFixture, NULL,
+              cra_app_fixture_set_up, test_preference_names, cra_app_fixture_tear_down);
   g_test_add ("/app/inspector/every-page-cites-clauses-that-exist", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_law, cra_app_fixture_tear_down);
 
