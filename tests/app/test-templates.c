@@ -122,6 +122,7 @@ check_names (GtkWidget *widget, const char *page)
   gboolean closed = GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget)
                     || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
                     || GTK_IS_CALENDAR (widget) || GTK_IS_SCROLLBAR (widget)
+                    || GTK_IS_SPIN_BUTTON (widget)
                     || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget)
                     || ADW_IS_COMBO_ROW (widget);
 
