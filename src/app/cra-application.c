@@ -4,15 +4,19 @@
 
 #include "app/cra-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "app/compat/cra-dialogs.h"
+#include "app/cra-due-bar.h"
 #include "app/cra-file-provider.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
+#include "app/cra-preferences.h"
+#include "app/cra-settings.h"
+#include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
-#include "app/cra-steps.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
@@ -41,9 +45,8 @@
 #include "app/widgets/cra-text-row.h"
 #include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
+#include "base/cra-paths.h"
 #include "cra-config.h"
-
-#define MAX_STEP_KEY 9 /* Alt+1 to Alt+9 */
 
 struct _CraApplication
 {
@@ -63,6 +66,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_COLUMNS);
   g_type_ensure (CRA_TYPE_CONFORMITY_LIST);
   g_type_ensure (CRA_TYPE_DATE_ROW);
+  g_type_ensure (CRA_TYPE_DUE_BAR);
   g_type_ensure (CRA_TYPE_FIND_BAR);
   g_type_ensure (CRA_TYPE_INSPECTOR);
   g_type_ensure (CRA_TYPE_ITEM_LIST);
@@ -113,55 +117,62 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (CRA_IS_WINDOW (window))
+    cra_preferences_present (CRA_WINDOW (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cra_shortcuts_present (gtk_application_get_active_window (data));
+}
+
+/* An empty window shows it. */
+static void
+introduction_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_settings_set_boolean (cra_settings_get (), CRA_SETTING_INTRODUCTION, TRUE);
+  for (GList *link = gtk_application_get_windows (data); link != NULL; link = link->next)
+    if (CRA_IS_WINDOW (link->data) && cra_window_get_session (link->data) == NULL)
+      {
+        gtk_window_present (link->data);
+        return;
+      }
+  new_window_cb (action, parameter, data);
+}
+
+/* --- The session ends: nobody can be asked, so what was typed is stored as far as it can be --- */
+
+static void
+flush_windows (GtkApplication *application)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (CRA_IS_WINDOW (link->data) && !cra_window_flush (link->data, &error))
+        g_message ("Not stored when the session ended: %s", error->message);
+    }
+}
+
+static gboolean
+terminated_cb (gpointer data)
+{
+  flush_windows (data);
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 add_icons (void)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   gtk_icon_theme_add_resource_path (theme, CRA_RESOURCE_PATH "icons");
-}
-
-/* The key is the number that stands beside the step. */
-static void
-set_step_shortcuts (GtkApplication *application)
-{
-  for (guint i = 0; i < CRA_N_PAGES; i++)
-    if (cra_steps[i].step < MAX_STEP_KEY)
-      {
-        g_autofree char *action = g_strdup_printf ("win.show-page::%s", cra_steps[i].name);
-        g_autofree char *key = g_strdup_printf ("<Alt>%u", cra_steps[i].step + 1);
-
-        gtk_application_set_accels_for_action (application, action,
-                                               (const char *const[]){ key, NULL });
-      }
-}
-
-static void
-set_shortcuts (GtkApplication *application)
-{
-  const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } shortcuts[] = {
-    { "app.quit", { "<Control>q", NULL } },
-    { "win.undo", { "<Control>z", NULL } },
-    { "win.redo", { "<Shift><Control>z", NULL } },
-    { "win.toggle-inspector", { "F9", NULL } },
-    { "win.next-point", { "F6", NULL } },
-    { "win.previous-point", { "<Shift>F6", NULL } },
-    { "win.open", { "<Control>o", NULL } },
-    { "win.create", { "<Control>n", NULL } },
-    { "win.export", { "<Control>e", NULL } },
-    { "win.print", { "<Control>p", NULL } },
-    { "win.search", { "<Control>k", "<Control>f", NULL } },
-    { "win.show-help-overlay", { "<Control>question", NULL } },
-    { "window.close", { "<Control>w", NULL } },
-    { "win.show-page::overview", { "<Alt>0", NULL } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
-  set_step_shortcuts (application);
 }
 
 static void
@@ -171,6 +182,9 @@ cra_application_startup (GApplication *application)
     { "quit", quit_cb },
     { "about", about_cb },
     { "new-window", new_window_cb },
+    { "preferences", preferences_cb },
+    { "shortcuts", shortcuts_cb },
+    { "introduction", introduction_cb },
   };
 
   G_APPLICATION_CLASS (cra_application_parent_class)->startup (application);
@@ -178,7 +192,10 @@ cra_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   add_icons ();
-  set_shortcuts (GTK_APPLICATION (application));
+  g_signal_connect (application, "query-end", G_CALLBACK (flush_windows), NULL);
+  g_unix_signal_add (SIGTERM, terminated_cb, application);
+  g_unix_signal_add (SIGHUP, terminated_cb, application);
+  cra_shortcuts_apply (GTK_APPLICATION (application));
   cra_application_ensure_types ();
 }
 
@@ -261,10 +278,20 @@ cra_application_init (CraApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[WORKSPACE…]"));
 }
 
+void
+cra_application_bind_texts (void)
+{
+  g_autofree char *folder = cra_paths_find_locale ();
+
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 CraApplication *
 cra_application_new (void)
 {
   return g_object_new (CRA_TYPE_APPLICATION, "application-id", CRA_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/cra_workbench/CraWorkbench", NULL);
+                       "/io/github/cra_workbench/CraWorkbench", "register-session", TRUE, NULL);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define CRA_TYPE_WELCOME (cra_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (CraWelcome, cra_welcome, CRA, WELCOME, AdwBin)
 
-/* Signal "chosen" (GFile *): one of the workspaces opened last. */
+/* Signal "chosen" (GFile *): one of the workspaces opened last, or a file that was dropped. */
 void cra_welcome_refresh (CraWelcome *self);
 void cra_welcome_set_busy (CraWelcome *self, const char *text);
 

@@ -4,12 +4,20 @@
 
 #include "app/cra-window-actions.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-export.h"
+#include "app/cra-print.h"
 #include "app/cra-search-window.h"
+#include "app/cra-settings.h"
 #include "app/cra-steps.h"
+#include "app/cra-verify-window.h"
+#include "app/widgets/cra-viewer.h"
+#include "base/cra-clock.h"
 
 static gboolean
 flush (CraWindow *self)
@@ -70,29 +78,196 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   cra_window_set_busy (self, NULL);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    cra_window_open (self, file);
-  else
-    cra_window_report (self, error);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      cra_window_report (self, error);
+      return;
+    }
+  if (cra_window_open (self, file))
+    {
+      g_autofree char *path = g_file_get_parse_name (file);
+      /* Translators: %s is the path of a file. */
+      g_autofree char *text = g_strdup_printf (_ ("The demo is yours to change. It is kept in %s"),
+                                               path);
+
+      cra_session_say (cra_window_get_session (self), text);
+    }
 }
 
-static void
-demo_chosen_cb (GFile *file, gpointer data)
+/* The demo is one's own to change, and there again the next time. NULL where no folder can be made. */
+static char *
+find_demo (GError **error)
 {
-  CraWindow *self = data;
-  g_autoptr (GTask) task = g_task_new (self, NULL, demo_made_cb, NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "cra-workbench", NULL);
 
-  g_task_set_source_tag (task, demo_chosen_cb);
-  g_task_set_task_data (task, g_file_get_path (file), g_free);
-  cra_window_set_busy (self, _ ("Making the demo…"));
-  g_task_run_in_thread (task, make_demo);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _ ("The folder for the demo, %s, could not be made: %s"), folder,
+                   g_strerror (code));
+      return NULL;
+    }
+  return g_build_filename (folder, "demo.craw", NULL);
 }
 
 static void
 demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cra_dialog_save_file (GTK_WINDOW (widget), _ ("Where to Keep the Demo"), _ ("Demo.craw"),
-                        demo_chosen_cb, widget);
+  CraWindow *self = CRA_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = find_demo (&error);
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (file == NULL)
+    {
+      cra_window_report (self, error);
+      return;
+    }
+  if (g_file_query_exists (file, NULL))
+    {
+      cra_window_open (self, file);
+      return;
+    }
+  task = g_task_new (self, NULL, demo_made_cb, NULL);
+  g_task_set_source_tag (task, demo_cb);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  cra_window_set_busy (self, _ ("Making the demo…"));
+  g_task_run_in_thread (task, make_demo);
+}
+
+/* --- A package from elsewhere --- */
+
+static void
+package_chosen_cb (GFile *file, gpointer data)
+{
+  cra_verify_window_present (GTK_WINDOW (data), file);
+}
+
+static void
+verify_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cra_dialog_open_file (GTK_WINDOW (widget), _ ("Verify a Package"), _ ("Packages"), "*.zip",
+                        package_chosen_cb, widget);
+}
+
+/* --- A copy --- */
+
+typedef struct
+{
+  CraSession *session;
+  char *path;
+  CraJob *job;
+} Copy;
+
+static void
+free_copy (gpointer data)
+{
+  Copy *copy = data;
+
+  g_object_unref (copy->session);
+  g_object_unref (copy->job);
+  g_free (copy->path);
+  g_free (copy);
+}
+
+static void
+copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Copy *copy = data;
+  CraWorkbench *shared = cra_session_get_workbench (copy->session);
+  g_autoptr (CraWorkbench) beside = cra_workbench_open_beside (shared);
+  GError *error = NULL;
+  gboolean done = cra_workbench_save_copy (beside, copy->path, copy->job, &error);
+
+  if (beside != shared)
+    cra_workbench_close (beside, NULL);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Copy *copy = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  cra_session_end_job (copy->session, copy->job);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autofree char *name = g_filename_display_basename (copy->path);
+      /* Translators: %s is the name of the file. */
+      g_autofree char *text
+          = g_strdup_printf (_ ("A copy is in %s. You go on in the workspace itself."), name);
+
+      cra_session_say (copy->session, text);
+    }
+  else
+    cra_session_fail (copy->session, error);
+}
+
+void
+cra_window_save_copy (CraWindow *self, GFile *file)
+{
+  CraSession *session = cra_window_get_session (self);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GTask) task = NULL;
+  Copy *copy = NULL;
+
+  if (session == NULL || path == NULL || !flush (self))
+    return;
+  copy = g_new0 (Copy, 1);
+  copy->session = g_object_ref (session);
+  copy->path = g_steal_pointer (&path);
+  copy->job = cra_session_begin_job (session, _ ("Saving a copy"));
+  task = g_task_new (self, NULL, copied_cb, NULL);
+  g_task_set_source_tag (task, cra_window_save_copy);
+  g_task_set_task_data (task, copy, free_copy);
+  g_task_run_in_thread (task, copy_thread);
+}
+
+static void
+copy_chosen_cb (GFile *file, gpointer data)
+{
+  cra_window_save_copy (data, file);
+}
+
+/* "Products 2027-12-11.craw" */
+static char *
+make_copy_name (CraWindow *self)
+{
+  g_autofree char *name = g_filename_display_basename (cra_window_get_path (self));
+  g_autofree char *today = cra_clock_today ();
+
+  if (g_str_has_suffix (name, ".craw"))
+    name[strlen (name) - strlen (".craw")] = '\0';
+  return g_strdup_printf ("%s %s.craw", name, today);
+}
+
+static void
+save_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *proposed = NULL;
+
+  if (cra_window_get_session (CRA_WINDOW (widget)) == NULL)
+    return;
+  proposed = make_copy_name (CRA_WINDOW (widget));
+  cra_dialog_save_file (GTK_WINDOW (widget), _ ("Save a Copy"), proposed, copy_chosen_cb, widget);
+}
+
+static void
+open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *path = cra_window_get_path (CRA_WINDOW (widget));
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autoptr (GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+
+  if (file != NULL)
+    cra_dialog_open_uri (GTK_WINDOW (widget), file);
 }
 
 /* --- Undo and redo --- */
@@ -102,12 +277,21 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CraWindow *self = CRA_WINDOW (widget);
   CraSession *session = cra_window_get_session (self);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
+  GError *error = NULL;
 
   if (session == NULL || !flush (self))
     return;
+  words = cra_workbench_describe_undo (cra_session_get_workbench (session));
   if (!cra_workbench_undo (cra_session_get_workbench (session), &error))
-    cra_session_fail (session, g_steal_pointer (&error));
+    {
+      cra_session_fail (session, error);
+      return;
+    }
+  /* Translators: %s is what was undone: "Change of product ...". */
+  text = g_strdup_printf (_ ("Undone: %s"), words);
+  cra_window_offer (self, text, _ ("_Redo"), "win.redo");
 }
 
 static void
@@ -115,12 +299,21 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CraWindow *self = CRA_WINDOW (widget);
   CraSession *session = cra_window_get_session (self);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
+  GError *error = NULL;
 
   if (session == NULL || !flush (self))
     return;
+  words = cra_workbench_describe_redo (cra_session_get_workbench (session));
   if (!cra_workbench_redo (cra_session_get_workbench (session), &error))
-    cra_session_fail (session, g_steal_pointer (&error));
+    {
+      cra_session_fail (session, error);
+      return;
+    }
+  /* Translators: %s is what was brought back after it had been undone. */
+  text = g_strdup_printf (_ ("Redone: %s"), words);
+  cra_window_offer (self, text, _ ("_Undo"), "win.undo");
 }
 
 /* --- Going places --- */
@@ -230,13 +423,14 @@ void
 cra_window_add_product (CraWindow *self, const char *name, const char *version)
 {
   CraSession *session = cra_window_get_session (self);
+  g_auto (GStrv) languages = g_settings_get_strv (cra_settings_get (), CRA_SETTING_LANGUAGES);
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
   if (session == NULL || !flush (self))
     return;
-  if (cra_workbench_add_product (cra_session_get_workbench (session), name, version, NULL, &id,
-                                 &error))
+  if (cra_workbench_add_product_in (cra_session_get_workbench (session), name, version,
+                                    (const char *const *) languages, NULL, &id, &error))
     cra_session_select_version (session, id);
   else
     cra_session_fail (session, g_steal_pointer (&error));
@@ -314,12 +508,34 @@ build_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_viewer_cb (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (*found == NULL && gtk_widget_get_mapped (widget))
+    *found = widget;
+}
+
+/* What the viewer on the screen shows: a paper or evidence, as long as it is a PDF. */
+static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  CraSession *session = cra_window_get_session (CRA_WINDOW (widget));
   CraPage *page = cra_window_get_page (CRA_WINDOW (widget));
+  GtkWidget *viewer = NULL;
+  const char *title = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  GError *error = NULL;
 
-  if (page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (page), "documents.print", NULL);
+  if (session == NULL || page == NULL)
+    return;
+  cra_widget_foreach (GTK_WIDGET (page), CRA_TYPE_VIEWER, find_viewer_cb, &viewer);
+  if (viewer != NULL)
+    pdf = cra_viewer_dup_pdf (CRA_VIEWER (viewer), &title);
+  if (pdf == NULL)
+    cra_session_say (session, _ ("There is no document with pages on the screen to print."));
+  else if (!cra_print_pdf (GTK_WINDOW (widget), title, pdf, &error))
+    cra_session_fail (session, error);
 }
 
 typedef void (*WindowAction) (GtkWidget *widget, const char *name, GVariant *parameter);
@@ -333,6 +549,9 @@ static const struct
   { "open", NULL, open_cb },
   { "create", NULL, create_cb },
   { "demo", NULL, demo_cb },
+  { "verify", NULL, verify_cb },
+  { "save-copy", NULL, save_copy_cb },
+  { "open-folder", NULL, open_folder_cb },
   { "undo", NULL, undo_cb },
   { "redo", NULL, redo_cb },
   { "show-page", "s", show_page_cb },

@@ -9,7 +9,12 @@ G_BEGIN_DECLS
 void cra_window_add_actions (CraWindow *self);
 void cra_window_enable_action (CraWindow *self, const char *name, gboolean enabled);
 
+/* Writes a copy of the workspace to FILE, in the background. */
+void cra_window_save_copy (CraWindow *self, GFile *file);
+
 /* Implemented by the window for its actions. */
+/* Says TEXT for a while, with a button for an action. */
+void cra_window_offer (CraWindow *self, const char *text, const char *label, const char *action);
 void cra_window_toggle_inspector (CraWindow *self);
 void cra_window_set_busy (CraWindow *self, const char *text);
 void cra_window_report (CraWindow *self, const GError *error);

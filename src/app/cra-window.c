@@ -8,12 +8,15 @@
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-accessible.h"
+#include "app/cra-due-bar.h"
 #include "app/cra-inspector.h"
 #include "app/cra-intake.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
+#include "app/cra-settings.h"
 #include "app/cra-sidebar.h"
 #include "app/cra-steps.h"
+#include "app/cra-verify-window.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window-actions.h"
@@ -46,6 +49,7 @@ struct _CraWindow
   GtkRevealer *inspector_revealer;
   CraInspector *inspector;
   CraJobsButton *jobs_button;
+  CraDueBar *due_bar;
   CraOpenBar *open_bar;
   CraSidebar *sidebar;
   CraVersionMenu *version_menu;
@@ -80,6 +84,17 @@ said_cb (CraWindow *self, const char *text)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+cra_window_offer (CraWindow *self, const char *text, const char *label, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -132,10 +147,13 @@ refresh_actions (CraWindow *self)
   cra_window_enable_action (self, "toggle-inspector", version);
   cra_window_enable_action (self, "search", version);
   cra_window_enable_action (self, "export", version);
+  cra_window_enable_action (self, "print", version);
   cra_window_enable_action (self, "build-all", version && writable);
   cra_window_enable_action (self, "add-product", writable);
   cra_window_enable_action (self, "add-version", version && writable);
   cra_window_enable_action (self, "select-version", open);
+  cra_window_enable_action (self, "save-copy", open);
+  cra_window_enable_action (self, "open-folder", open);
   gtk_widget_set_visible (self->undo_button, version);
   gtk_widget_set_visible (self->redo_button, version);
   gtk_widget_set_visible (self->build_button, version);
@@ -163,6 +181,7 @@ session_changed_cb (CraWindow *self)
   cra_version_menu_refresh (self->version_menu, self->session);
   cra_sidebar_refresh (self->sidebar, self->session);
   cra_open_bar_refresh (self->open_bar, self->session);
+  cra_due_bar_refresh (self->due_bar, self->session);
   if (cra_session_get_assessment (self->session) != NULL && self->page == NULL)
     cra_window_show_page (self, "overview");
   cra_inspector_show_page (self->inspector, self->page);
@@ -291,6 +310,9 @@ cra_window_show_page (CraWindow *self, const char *name)
     page = make_page (self, step);
   if (page != self->page)
     {
+      /* What is refused stays in its row, with the reason. */
+      if (self->page != NULL)
+        cra_page_flush (self->page, NULL);
       self->page = page;
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
       cra_sidebar_select (self->sidebar, name);
@@ -367,6 +389,7 @@ close_session (CraWindow *self, GError **error)
   if (!cra_window_flush (self, error))
     return FALSE;
   remove_pages (self);
+  cra_due_bar_refresh (self->due_bar, NULL);
   cra_jobs_button_set_jobs (self->jobs_button, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
   if (!cra_session_close (self->session, error))
@@ -448,6 +471,17 @@ cra_window_open (CraWindow *self, GFile *file)
                          workbench == NULL ? g_steal_pointer (&error) : NULL);
 }
 
+/* The person of the preferences; else the store takes that of the login. */
+static void
+set_person (CraWorkbench *workbench)
+{
+  g_autofree char *name = g_settings_get_string (cra_settings_get (), CRA_SETTING_PERSON);
+  g_autofree char *function = g_settings_get_string (cra_settings_get (), CRA_SETTING_FUNCTION);
+
+  if (!cra_text_is_blank (name))
+    cra_workbench_set_person (workbench, name, function, NULL);
+}
+
 gboolean
 cra_window_create (CraWindow *self, GFile *file)
 {
@@ -461,6 +495,8 @@ cra_window_create (CraWindow *self, GFile *file)
   if (g_str_has_suffix (name, ".craw"))
     name[strlen (name) - strlen (".craw")] = '\0';
   workbench = cra_workbench_create (path, name, &error);
+  if (workbench != NULL)
+    set_person (workbench);
   return take_workbench (self, workbench, file, error);
 }
 
@@ -528,10 +564,17 @@ start_clicked_cb (CraWindow *self)
                           gtk_editable_get_text (self->version_name));
 }
 
+/* A package is looked at, everything else is taken for a workspace. */
 static void
-recent_chosen_cb (CraWindow *self, GFile *file)
+file_brought_cb (CraWindow *self, GFile *file)
 {
-  cra_window_open (self, file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (g_str_has_suffix (folded, ".zip"))
+    cra_verify_window_present (GTK_WINDOW (self), file);
+  else
+    cra_window_open (self, file);
 }
 
 static void
@@ -563,6 +606,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraWindow, inspector_revealer);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, jobs_button);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, due_bar);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, version_menu);
@@ -584,7 +628,7 @@ cra_window_class_init (CraWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, start_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, recent_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_brought_cb);
 }
 
 static void
@@ -597,7 +641,6 @@ cra_window_init (CraWindow *self)
   refresh_actions (self);
   cra_window_enable_action (self, "undo", FALSE);
   cra_window_enable_action (self, "redo", FALSE);
-  cra_window_enable_action (self, "print", FALSE);
   cra_welcome_refresh (self->welcome);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
 }

@@ -34,6 +34,12 @@ cra_paths_find_fonts (void)
 }
 
 char *
+cra_paths_find_locale (void)
+{
+  return find ("po", CRA_LOCALEDIR, NULL);
+}
+
+char *
 cra_paths_find_data (const char *name)
 {
   return find ("data", CRA_PKGDATADIR, name);

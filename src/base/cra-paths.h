@@ -13,6 +13,9 @@ char *cra_paths_find_helper (const char *name);
 /* The folder with the fonts that documents embed. */
 char *cra_paths_find_fonts (void);
 
+/* The folder with the translations. */
+char *cra_paths_find_locale (void);
+
 /* A file of our data folder, for example "demo/SECURITY.md". */
 char *cra_paths_find_data (const char *name);
 

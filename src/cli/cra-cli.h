@@ -87,6 +87,8 @@ extern const CraCommand cra_command_history;
 extern const CraCommand cra_command_undo;
 extern const CraCommand cra_command_redo;
 extern const CraCommand cra_command_check;
+extern const CraCommand cra_command_copy;
+extern const CraCommand cra_command_dates;
 extern const CraCommand cra_command_law;
 
 /* Runs a command and cleans up after it. */

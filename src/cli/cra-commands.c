@@ -15,6 +15,6 @@ const CraCommand *const cra_commands[] = {
   &cra_command_declaration, &cra_command_status,    &cra_command_build,        &cra_command_sign,
   &cra_command_package,     &cra_command_verify,    &cra_command_export,       &cra_command_search,
   &cra_command_history,     &cra_command_undo,      &cra_command_redo,         &cra_command_check,
-  &cra_command_law,
+  &cra_command_copy,        &cra_command_dates,     &cra_command_law,
   NULL,
 };

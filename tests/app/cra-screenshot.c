@@ -4,6 +4,7 @@
  * for the usual sizes. */
 #define G_LOG_DOMAIN "cra-screenshot"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -363,6 +364,8 @@ main (int argc, char **argv)
   options.arguments = argv;
   options.pages = pages != NULL ? g_strsplit (pages, ",", -1) : NULL;
   g_mkdir_with_parents (argv[1], 0777);
+  setlocale (LC_ALL, "");
+  cra_application_bind_texts ();
   application = cra_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), argv);

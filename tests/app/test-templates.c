@@ -3,11 +3,15 @@
  * widget on every page has a role and a name. */
 #define G_LOG_DOMAIN "test-templates"
 
+#include "app/cra-due-bar.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
+#include "app/cra-preferences.h"
+#include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
 #include "app/cra-steps.h"
+#include "app/cra-verify-window.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/pages/cra-conformity-list.h"
@@ -69,7 +73,7 @@ test_widgets (void)
     CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
     CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS, CRA_TYPE_ITEM_LIST, CRA_TYPE_STANDARD_PICKER,
     CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST, CRA_TYPE_CLAUSE_CHOOSER,
-    CRA_TYPE_EVIDENCE_LIST,
+    CRA_TYPE_EVIDENCE_LIST, CRA_TYPE_DUE_BAR,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -134,6 +138,7 @@ check_names (GtkWidget *widget, const char *page)
   gboolean closed = GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget)
                     || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
                     || GTK_IS_CALENDAR (widget) || GTK_IS_SCROLLBAR (widget)
+                    || GTK_IS_SPIN_BUTTON (widget)
                     || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget)
                     || ADW_IS_COMBO_ROW (widget);
 
@@ -178,6 +183,7 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     GTK_WINDOW (cra_sign_window_present (parent, fixture->session, CRA_PAPER_DECLARATION, "en")),
     GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
     GTK_WINDOW (cra_expected_window_present (parent, fixture->session)),
+    GTK_WINDOW (cra_verify_window_present (parent, file)),
   };
 
   cra_app_test_wait (1000);
@@ -204,6 +210,24 @@ test_hidden_pages (CraAppFixture *fixture, gconstpointer data)
   cra_window_show_page (fixture->window, "manufacturer");
   g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (first),
                                                   GTK_ACCESSIBLE_STATE_HIDDEN, FALSE));
+}
+
+/* Of a window of preferences, what is ours: the page. */
+static void
+test_preference_names (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWindow *windows[] = { cra_preferences_present (fixture->window),
+                           cra_shortcuts_present (GTK_WINDOW (fixture->window)) };
+
+  cra_app_test_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      check_names (cra_app_test_find (gtk_window_get_child (windows[i]),
+                                      ADW_TYPE_PREFERENCES_PAGE, 0),
+                   gtk_window_get_title (windows[i]));
+      gtk_window_close (windows[i]);
+    }
+  cra_app_test_settle ();
 }
 
 static void
@@ -238,6 +262,8 @@ main (int argc, char **argv)
               cra_app_fixture_set_up, test_names, cra_app_fixture_tear_down);
   g_test_add ("/app/accessible/every-control-of-a-dialog-has-role-and-name", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_dialog_names, cra_app_fixture_tear_down);
+  g_test_add ("/app/accessible/every-preference-has-role-and-name", CraAppFixture, NULL,
+              cra_app_fixture_set_up, test_preference_names, cra_app_fixture_tear_down);
   g_test_add ("/app/inspector/every-page-cites-clauses-that-exist", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_law, cra_app_fixture_tear_down);
 

@@ -236,6 +236,37 @@ test_found_by_text (void)
   fixture_clear (&f);
 }
 
+/* 100,000 entries: the numbers of all, and a page in the middle like one at the end. */
+static void
+test_long_list (void)
+{
+  CraJournalFilter half = { .who = "even" };
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) all = NULL, found = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+
+  fixture_create (&f);
+  fixture_execute (f.path,
+                   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                   " INSERT INTO journal (number, at, who, verb, subject, changes, digest)"
+                   " SELECT i, '2027-12-11T10:00:00Z', iif (i % 2, 'odd', 'even'), 'product.set', 'p',"
+                   " '[]', i FROM n");
+  all = cra_store_find_journal_numbers (f.store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 100000);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, 100000);
+  found = cra_store_find_journal_numbers (f.store, &half, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 50000);
+  page = cra_store_find_journal (f.store, &half, 50001, 128, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->len, ==, 128);
+  g_assert_cmpint (((CraJournalEntry *) page->pdata[0])->number, ==, 50000);
+  g_assert_cmpint (((CraJournalEntry *) page->pdata[127])->number, ==, 50000 - 2 * 127);
+  fixture_clear (&f);
+}
+
 static void
 set_name (CraStore *store, gint64 id, const char *verb, const char *name)
 {
@@ -366,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/journal/narrowed-to-an-object", test_narrowed_list);
   g_test_add_func ("/store/journal/found-by-who-when-and-type", test_found_by_who_when_and_type);
   g_test_add_func ("/store/journal/found-by-text", test_found_by_text);
+  g_test_add_func ("/store/journal/long-list-by-pages", test_long_list);
   g_test_add_func ("/store/journal/tampering-is-noticed", test_tampering_is_noticed);
   g_test_add_func ("/store/journal/recent-tampering-stops-opening",
                    test_recent_tampering_stops_opening);

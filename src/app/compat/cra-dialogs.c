@@ -27,6 +27,11 @@ confirm_response_cb (AdwMessageDialog *dialog, const char *response, gpointer da
   request->confirm (g_str_equal (response, "agree"), request->data);
 }
 
+static void
+ignore_answer_cb (gboolean answer, gpointer data)
+{
+}
+
 static AdwMessageDialog *
 make_message (GtkWindow *parent, const char *heading, const char *body, const char *agree)
 {
@@ -176,21 +181,57 @@ cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_nam
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
 }
 
+static void
+uri_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) parent = data;
+  g_autoptr (GError) error = NULL;
+
+  /* A person who goes back from choosing a program knows so. */
+  if (gtk_show_uri_full_finish (parent, result, &error)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (parent)))
+    cra_dialog_confirm (parent, _ ("This Could Not Be Opened"), error->message, _ ("_Close"), FALSE,
+                        ignore_answer_cb, NULL);
+}
+
+GtkWindow *
+cra_dialog_new_preferences (GtkWindow *parent, AdwPreferencesPage *page)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  return GTK_WINDOW (window);
+}
+
 void
 cra_dialog_open_uri (GtkWindow *parent, GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
 
-  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, uri_shown_cb, g_object_ref (parent));
 }
 
 void
 cra_dialog_about (GtkWindow *parent)
 {
+  /* The elements are those of a release description; the texts hold no markup. */
+  g_autofree char *release_notes = g_markup_printf_escaped (
+      "<p>%s</p><ul><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
+      _ ("The first version, from an empty workspace to a signed declaration:"),
+      _ ("Every step of the assessment, with the law beside it"),
+      _ ("Papers as PDF, to be signed, and as editable files"),
+      _ ("A documentation package that can be checked without this program"),
+      _ ("A history that shows who changed what, and that nothing was changed afterwards"));
+
   adw_show_about_window (
       parent, "application-name", _ ("CRA Workbench"), "application-icon", CRA_APPLICATION_ID,
       "version", CRA_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("From a product to its EU declaration of conformity under the Cyber Resilience Act, "
          "Regulation (EU) 2024/2847. What it says about the law is a help, not legal advice."),
-      NULL);
+      "release-notes-version", CRA_VERSION, "release-notes", release_notes, NULL);
 }

@@ -28,6 +28,9 @@ void cra_dialog_open_file (GtkWindow *parent, const char *title, const char *nam
 void cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_name,
                            CraFileFunc func, gpointer data);
 
+/* A window of preferences with one page; PAGE becomes its own. */
+GtkWindow *cra_dialog_new_preferences (GtkWindow *parent, AdwPreferencesPage *page);
+
 /* Opens a file or folder with the program the person uses for such. */
 void cra_dialog_open_uri (GtkWindow *parent, GFile *file);
 

@@ -188,9 +188,9 @@ make_head (CraSession *session, const CraJournalEntry *entry)
       = cra_workbench_describe_entry (cra_session_get_workbench (session), entry);
   g_autofree char *time = cra_words_format_time (entry->at);
   /* Translators: who, when, and the number of the entry in the history. */
-  g_autofree char *facts = g_strdup_printf (_ ("%s, %s, entry %" G_GINT64_FORMAT),
+  g_autofree char *facts = g_strdup_printf (_ ("%s, %s, entry %d"),
                                             entry->who[0] != '\0' ? entry->who : _ ("Unknown"),
-                                            time, entry->number);
+                                            time, (int) entry->number);
 
   gtk_box_append (GTK_BOX (box), cra_text_label_new (words, "heading"));
   gtk_box_append (GTK_BOX (box), cra_text_label_new (facts, "caption dim-label"));

@@ -8,8 +8,11 @@
 #include "app/cra-page.h"
 #include "base/cra-text.h"
 
-/* After this pause in typing the text is stored. */
+/* After this pause in typing the text is stored, so that a crash loses no more ... */
 #define PAUSE_MS 600
+/* ... but while one goes on in the same row no sooner than this after the last time: each time is an entry of
+ * the history, and a paragraph should not become twenty. Leaving the row stores at once. */
+#define STRETCH_MS 10000
 
 typedef struct
 {
@@ -29,6 +32,7 @@ typedef struct
 
   gint64 id;
   guint pause_id;
+  gint64 paused_at; /* monotonic, when a pause stored something; 0 = not since the row was left */
   gboolean loading;
 
   /* Template */
@@ -143,9 +147,22 @@ static void
 pause_cb (gpointer data)
 {
   CraFieldRow *self = data;
+  CraFieldRowPrivate *private = GET_PRIVATE (self);
 
-  GET_PRIVATE (self)->pause_id = 0;
+  private->pause_id = 0;
   cra_field_row_flush (self, NULL);
+  private->paused_at = g_get_monotonic_time ();
+}
+
+/* How long to wait for the end of typing. */
+static guint
+find_pause (CraFieldRowPrivate *private)
+{
+  gint64 since = (g_get_monotonic_time () - private->paused_at) / 1000;
+
+  if (private->paused_at == 0 || since >= STRETCH_MS - PAUSE_MS)
+    return PAUSE_MS;
+  return (guint) (STRETCH_MS - since);
 }
 
 void
@@ -159,7 +176,7 @@ cra_field_row_edited (CraFieldRow *self, gboolean at_once)
   if (at_once)
     cra_field_row_flush (self, NULL);
   else
-    private->pause_id = g_timeout_add_once (PAUSE_MS, pause_cb, self);
+    private->pause_id = g_timeout_add_once (find_pause (private), pause_cb, self);
 }
 
 static gboolean
@@ -382,8 +399,10 @@ cra_field_row_add_suffix (CraFieldRow *self, GtkWidget *widget)
 static void
 focus_left_cb (CraFieldRow *self)
 {
-  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
-    cra_field_row_flush (self, NULL);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  cra_field_row_flush (self, NULL);
+  GET_PRIVATE (self)->paused_at = 0;
 }
 
 static void

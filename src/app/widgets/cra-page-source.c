@@ -29,6 +29,12 @@ cra_page_source_new (GBytes *bytes, const char *media_type)
   return self;
 }
 
+GBytes *
+cra_page_source_get_pdf (CraPageSource *self)
+{
+  return g_strcmp0 (self->media_type, "application/pdf") == 0 ? self->bytes : NULL;
+}
+
 CraPageSource *
 cra_page_source_ref (CraPageSource *self)
 {

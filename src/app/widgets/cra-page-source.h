@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef struct _CraPageSource CraPageSource;
 
 CraPageSource *cra_page_source_new (GBytes *bytes, const char *media_type);
+/* The document, where it is a PDF, else NULL; borrowed. */
+GBytes *cra_page_source_get_pdf (CraPageSource *self);
 CraPageSource *cra_page_source_ref (CraPageSource *self);
 void cra_page_source_unref (CraPageSource *self);
 

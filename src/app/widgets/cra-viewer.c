@@ -542,6 +542,18 @@ cra_viewer_init (CraViewer *self)
                            G_CONNECT_SWAPPED);
 }
 
+GBytes *
+cra_viewer_dup_pdf (CraViewer *self, const char **name)
+{
+  GBytes *bytes = NULL;
+
+  g_return_val_if_fail (CRA_IS_VIEWER (self), NULL);
+  if (self->source != NULL && self->n_pages > 0)
+    bytes = cra_page_source_get_pdf (self->source);
+  *name = self->name;
+  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
+}
+
 guint
 cra_viewer_get_n_pages (CraViewer *self)
 {

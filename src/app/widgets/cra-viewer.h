@@ -26,6 +26,9 @@ void cra_viewer_point_at (CraViewer *self, guint page, const CraEvidenceBox *box
 void cra_viewer_follow (CraViewer *self, CraViewer *leader);
 /* Opens the search with WORDS, or with what was looked for last where they are NULL. */
 void cra_viewer_find (CraViewer *self, const char *words);
+/* The PDF that is shown, for printing, and its name (borrowed); NULL where it is something else. Owned by the
+ * caller. */
+GBytes *cra_viewer_dup_pdf (CraViewer *self, const char **name);
 /* 0 while nothing is shown. */
 guint cra_viewer_get_n_pages (CraViewer *self);
 guint cra_viewer_get_page (CraViewer *self);
