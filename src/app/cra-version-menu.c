@@ -11,6 +11,9 @@
 #include "app/widgets/cra-object-rows.h"
 
 #define PAGE_ROWS 8
+#define MENU_WIDTH 340
+#define MENU_HEIGHT 340
+#define ROW_HEIGHT 44
 
 struct _CraVersionMenu
 {
@@ -128,6 +131,9 @@ shown_cb (CraVersionMenu *self)
   g_clear_pointer (&self->all, g_ptr_array_unref);
   gtk_editable_set_text (self->entry, "");
   self->all = cra_version_list_read (cra_session_get_workbench (self->session));
+  /* Room for what there is: typing must not move anything. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), MENU_WIDTH,
+                               MIN (MENU_HEIGHT, ROW_HEIGHT * (int) (self->all->len + 1)));
   fill_list (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
