@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "app/cra-application.h"
+#include "app/cra-search-window.h"
 #include "app/cra-steps.h"
+#include "app/cra-version-menu.h"
 #include "app/cra-window.h"
 #include "app/pages/cra-expected-window.h"
 #include "app/pages/cra-paper-preview.h"
@@ -296,6 +298,46 @@ take_parts (CraWindow *window, const char *folder)
 }
 
 static void
+take_search (CraWindow *window, const char *folder)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *name;
+  } rows[] = { { "", "search-start" },
+               { "secur", "search" },
+               { "(2)(g)", "search-number" },
+               { "xyzzy", "search-nothing" } };
+  CraSearchWindow *search = cra_search_window_present (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      cra_search_window_type (search, rows[i].typed);
+      wait_ms (2 * SETTLE_MS);
+      take (GTK_WIDGET (search), folder, rows[i].name);
+    }
+  gtk_window_close (GTK_WINDOW (search));
+  wait_ms (SETTLE_MS);
+}
+
+/* A popover is a surface of its own. */
+static void
+take_version_menu (CraWindow *window, const char *folder)
+{
+  GtkWidget *menu = NULL;
+  GtkWidget *button = NULL;
+
+  cra_widget_foreach (GTK_WIDGET (window), CRA_TYPE_VERSION_MENU, note_widget_cb, &menu);
+  cra_widget_foreach (menu, GTK_TYPE_MENU_BUTTON, note_widget_cb, &button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_ms (2 * SETTLE_MS);
+  take (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), folder,
+        "version-menu");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_ms (SETTLE_MS);
+}
+
+static void
 activate_cb (GApplication *application, gpointer data)
 {
   char **arguments = data;
@@ -333,6 +375,8 @@ activate_cb (GApplication *application, gpointer data)
           take_clauses (window, arguments[1]);
           take_expected (window, arguments[1]);
           take_parts (window, arguments[1]);
+          take_search (window, arguments[1]);
+          take_version_menu (window, arguments[1]);
         }
     }
   else

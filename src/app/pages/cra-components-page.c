@@ -140,11 +140,12 @@ describe (const CraComponent *component, Column column)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  /* Asks for no size of its own: a label would lay out the text of each of some thousand cells for that. */
+  GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_list_item_set_child (item, label);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
+  gtk_list_item_set_child (item, text);
 }
 
 static void
@@ -152,12 +153,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   /* A bill that went away meanwhile has rows without a component until the list is made anew. */
   const CraComponent *component = cra_query_item_get_row (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
   g_autofree char *text
       = component != NULL ? describe (component, (Column) GPOINTER_TO_UINT (data)) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "–");
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "–");
+  gtk_widget_set_tooltip_text (cell, text);
 }
 
 static void
