@@ -190,6 +190,7 @@ add_point (CraStatementsPage *self, const char *id)
   const CraClause *clause = cra_law_find (cra_session_get_law (get_session (self)), id);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *context = NULL;
   Point *point = NULL;
 
   if (clause == NULL)
@@ -199,6 +200,8 @@ add_point (CraStatementsPage *self, const char *id)
   point->clause = clause;
   point->section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   point->text = CRA_FIELD_ROW (cra_text_row_new (_ ("Text")));
+  context = g_strdup_printf (_ ("%s (%s)"), clause->title, clause->article);
+  cra_field_row_set_context (point->text, context);
   point->status = CRA_FIELD_ROW (cra_status_row_new ());
   cra_field_row_set_field (point->status, &cra_statement_type, "status");
   cra_field_row_set_store_func (point->text, store_statement, point);

@@ -355,6 +355,15 @@ cra_field_row_set_help (CraFieldRow *self, const char *help)
   gtk_widget_set_visible (GTK_WIDGET (private->help_label), help != NULL && help[0] != '\0');
 }
 
+void
+cra_field_row_set_context (CraFieldRow *self, const char *context)
+{
+  g_return_if_fail (CRA_IS_FIELD_ROW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (GET_PRIVATE (self)->editor),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, context, -1);
+}
+
 static void
 update_accessible (CraFieldRow *self)
 {

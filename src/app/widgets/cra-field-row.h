@@ -53,6 +53,8 @@ gboolean cra_field_row_is_for (CraFieldRow *self, const char *type, gint64 id, c
 void cra_field_row_focus (CraFieldRow *self);
 gboolean cra_field_row_flush (CraFieldRow *self, GError **error);
 void cra_field_row_set_help (CraFieldRow *self, const char *help);
+/* What a screen reader adds to the title, where several rows on a page have the same one. */
+void cra_field_row_set_context (CraFieldRow *self, const char *context);
 
 /* --- For subclasses --- */
 
