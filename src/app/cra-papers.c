@@ -109,21 +109,10 @@ cra_papers_summarise (CraSession *session, CraPaperKind paper, CraPaperSummary *
 }
 
 guint
-cra_papers_count_fresh (CraSession *session, guint *all)
+cra_paper_summary_count_fresh (const CraPaperSummary *summary)
 {
-  guint fresh = 0;
-
-  *all = 0;
-  for (guint paper = 0; paper < CRA_N_PAPERS; paper++)
-    {
-      CraPaperSummary summary;
-
-      cra_papers_summarise (session, (CraPaperKind) paper, &summary);
-      *all += summary.n;
-      fresh += summary.n - summary.looks[CRA_PAPER_LOOK_MISSING]
-               - summary.looks[CRA_PAPER_LOOK_STALE];
-    }
-  return fresh;
+  return summary->n - summary->looks[CRA_PAPER_LOOK_MISSING]
+         - summary->looks[CRA_PAPER_LOOK_STALE];
 }
 
 const char *

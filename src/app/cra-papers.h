@@ -39,8 +39,8 @@ typedef struct
 } CraPaperSummary;
 
 void cra_papers_summarise (CraSession *session, CraPaperKind paper, CraPaperSummary *summary);
-/* Papers, counted in every language, that are up to date, of those in *ALL. */
-guint cra_papers_count_fresh (CraSession *session, guint *all);
+/* Languages in which it is up to date. */
+guint cra_paper_summary_count_fresh (const CraPaperSummary *summary);
 
 /* The name of a language in itself as the law data has it; borrowed. */
 const char *cra_papers_name_language (CraSession *session, const char *code);

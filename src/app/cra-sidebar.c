@@ -32,6 +32,9 @@ struct _CraSidebar
   guint papers_id;
   guint fresh_papers; /* as counted last */
   guint all_papers;
+  guint next_paper; /* of the count under way */
+  guint counted_fresh;
+  guint counted_all;
 };
 
 G_DEFINE_FINAL_TYPE (CraSidebar, cra_sidebar, ADW_TYPE_BIN)
@@ -176,24 +179,46 @@ show_step (CraSidebar *self, guint index, CraSession *session, guint done, guint
   show_name (entry, name, TRUE);
 }
 
-/* To know whether papers are fresh takes the digest of all they are made of: when nothing else waits. */
+static void
+show_papers (CraSidebar *self, CraSession *session)
+{
+  for (guint i = 0; i < CRA_N_PAGES; i++)
+    if (cra_steps[i].step == CRA_STEP_DOCUMENTS)
+      show_step (self, i, session, self->fresh_papers, self->all_papers);
+}
+
+/* To know whether papers are fresh takes the digest of all they are made of: one paper at a time, when nothing
+ * else waits. */
 static gboolean
 count_papers_cb (gpointer data)
 {
   CraSidebar *self = data;
-  CraSession *session = g_weak_ref_get (&self->session);
+  g_autoptr (CraSession) session = g_weak_ref_get (&self->session);
+  CraPaperSummary summary;
 
+  if (session != NULL && cra_session_get_assessment (session) != NULL
+      && self->next_paper < CRA_N_PAPERS)
+    {
+      cra_papers_summarise (session, (CraPaperKind) self->next_paper++, &summary);
+      self->counted_all += summary.n;
+      self->counted_fresh += cra_paper_summary_count_fresh (&summary);
+      return G_SOURCE_CONTINUE;
+    }
   self->papers_id = 0;
-  if (session == NULL)
-    return G_SOURCE_REMOVE;
-  for (guint i = 0; cra_session_get_assessment (session) != NULL && i < CRA_N_PAGES; i++)
-    if (cra_steps[i].step == CRA_STEP_DOCUMENTS)
-      {
-        self->fresh_papers = cra_papers_count_fresh (session, &self->all_papers);
-        show_step (self, i, session, self->fresh_papers, self->all_papers);
-      }
-  g_object_unref (session);
+  self->fresh_papers = self->counted_fresh;
+  self->all_papers = self->counted_all;
+  if (session != NULL && cra_session_get_assessment (session) != NULL)
+    show_papers (self, session);
   return G_SOURCE_REMOVE;
+}
+
+static void
+count_papers (CraSidebar *self)
+{
+  self->next_paper = 0;
+  self->counted_fresh = self->counted_all = 0;
+  if (self->papers_id == 0)
+    self->papers_id = g_idle_add (count_papers_cb, self);
 }
 
 static void
@@ -257,8 +282,7 @@ cra_sidebar_refresh (CraSidebar *self, CraSession *session)
         show_step (self, i, session, done, all);
       }
   g_weak_ref_set (&self->session, session);
-  if (self->papers_id == 0)
-    self->papers_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, count_papers_cb, self, NULL);
+  count_papers (self);
 }
 
 void
