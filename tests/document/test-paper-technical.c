@@ -300,8 +300,7 @@ fill_hostile (gpointer object, GPtrArray *expected)
 static void
 test_nothing_is_lost (void)
 {
-  /* Used only where the version names nobody; on papers that go out. */
-  /* The archetype is where suggestions came from, no fact of the product. */
+  /* Used only where the version names nobody; on papers that go out; where suggestions came from. */
   static const char *const elsewhere[] = { "<organisation.signat", "<organisation.letterhead",
                                            "<organisation.logo", "<product.archetype" };
   g_autoptr (CraAssessment) assessment = make_assessment ();
