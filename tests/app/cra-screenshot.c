@@ -193,7 +193,7 @@ take_clauses (CraWindow *window, const char *folder)
       CraPage *page = cra_window_show_page (window, places[i].page);
 
       cra_page_focus_field (page, places[i].type, 0, places[i].field, places[i].clause);
-      wait_ms (SETTLE_MS);
+      wait_ms (4 * SETTLE_MS); /* a long list takes its time before it can scroll */
       wait_settled (GTK_WIDGET (window));
       take (GTK_WIDGET (window), folder, places[i].name);
     }

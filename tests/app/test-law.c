@@ -219,7 +219,8 @@ wait_seen (GtkWidget *page, const char *id)
 static void
 test_action_goes_to_a_clause (CraAppFixture *fixture, gconstpointer data)
 {
-  static const char *const ids[] = { "duty.20.4", "AIII.II.2", "term.def.sbom", "penalty.2" };
+  static const char *const ids[]
+      = { "duty.13.8", "AIII.I.12", "act.nis2", "duty.20.4", "term.def.sbom", "penalty.2" };
   GtkWidget *page = open_page (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -228,6 +229,8 @@ test_action_goes_to_a_clause (CraAppFixture *fixture, gconstpointer data)
       cra_app_test_settle ();
       check_focus (fixture, page, ids[i]);
       wait_seen (page, ids[i]);
+      cra_app_test_wait (2 * FRAMES_MS);
+      g_assert_true (is_seen (page, ids[i])); /* and stays */
     }
 }
 

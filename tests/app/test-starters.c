@@ -289,6 +289,13 @@ test_block_is_inserted_as_a_suggestion (CraAppFixture *fixture, gconstpointer da
   g_assert_nonnull (statement);
   g_assert_cmpint (statement->status, ==, CRA_STATUS_SUGGESTED);
   g_assert_nonnull (strstr (statement->text, "Kennwort"));
+  /* the work goes on in the text */
+  cra_app_test_type (get_focused_row (fixture), "Vergeben Sie ein Kennwort.");
+  cra_window_flush (fixture->window, NULL);
+  cra_app_test_settle ();
+  statement = cra_assessment_find_statement (get_assessment (fixture), "AII.8.a", "de");
+  g_assert_cmpstr (statement->text, ==, "Vergeben Sie ein Kennwort.");
+  g_assert_cmpint (statement->status, ==, CRA_STATUS_DECIDED);
 }
 
 /* There is no block in French: an English one would be worse than none. */

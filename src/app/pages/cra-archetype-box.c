@@ -153,6 +153,8 @@ apply_clicked_cb (CraArchetypeBox *self)
   if (parts[0] != '\0')
     /* Translators: "17 assets, 23 risks, 12 texts for users". */
     said = g_strdup_printf (_ ("Added as suggestions: %s. Undo takes them back."), parts);
+  /* The button goes when nothing is left to add. */
+  gtk_widget_child_focus (GTK_WIDGET (self->kinds), GTK_DIR_TAB_FORWARD);
   cra_session_say (self->session, said != NULL ? said : _ ("The kind of product is noted."));
 }
 

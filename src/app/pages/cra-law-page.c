@@ -15,6 +15,7 @@
 
 #define MOST_FOUND 80   /* rows; who finds more writes another word */
 #define NO_GROUP CRA_N_GROUPS
+#define MOST_FRAMES 30 /* a row that has no place by then has none */
 #define MARGIN 24 /* above a clause that was jumped to */
 
 struct _CraLawPage
@@ -34,7 +35,7 @@ struct _CraLawPage
 
   guint section;
   guint scroll_id; /* a tick callback */
-  guint frames;    /* still to wait for */
+  int frames;      /* still to wait for */
   char *wanted;    /* Owned: the clause to be scrolled to then */
   gboolean ready;  /* the parts are filled in */
 };
@@ -330,6 +331,13 @@ find_row (CraLawPage *self, const char *id)
   return NULL;
 }
 
+static gboolean
+stop_scrolling (CraLawPage *self)
+{
+  self->scroll_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* In the second frame the new rows have their place: before, there is nothing to scroll to. */
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -338,13 +346,12 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   GtkWidget *row = find_row (self, self->wanted);
   graphene_rect_t bounds;
 
-  if (self->frames-- > 0)
-    return G_SOURCE_CONTINUE;
-  self->scroll_id = 0;
+  if (self->frames-- > 0 || (row != NULL && gtk_widget_get_height (row) == 0))
+    return self->frames > -MOST_FRAMES ? G_SOURCE_CONTINUE : stop_scrolling (self);
   if (row != NULL && gtk_widget_compute_bounds (row, self->content, &bounds))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled),
                               bounds.origin.y - MARGIN);
-  return G_SOURCE_REMOVE;
+  return stop_scrolling (self);
 }
 
 static void

@@ -27,6 +27,14 @@ struct _CraStatementHelp
   char *language;
 };
 
+enum
+{
+  SUGGESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CraStatementHelp, cra_statement_help, ADW_TYPE_BIN)
 
 static void
@@ -37,7 +45,12 @@ suggest (CraStatementHelp *self, const char *text)
   if (!cra_workbench_suggest_statement (cra_session_get_workbench (self->session),
                                         cra_session_get_version (self->session), self->clause,
                                         self->language, text, &error))
-    cra_session_fail (self->session, error);
+    {
+      cra_session_fail (self->session, error);
+      return;
+    }
+  cra_session_reload (self->session);
+  g_signal_emit (self, signals[SUGGESTED], 0);
 }
 
 static const char *
@@ -139,6 +152,8 @@ cra_statement_help_class_init (CraStatementHelpClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cra_statement_help_dispose;
   G_OBJECT_CLASS (klass)->finalize = cra_statement_help_finalize;
+  signals[SUGGESTED] = g_signal_new ("suggested", CRA_TYPE_STATEMENT_HELP, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

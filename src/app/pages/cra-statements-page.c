@@ -218,6 +218,8 @@ add_point (CraStatementsPage *self, const char *id)
   gtk_box_append (GTK_BOX (point->section), heading);
   gtk_box_append (GTK_BOX (point->section), list);
   point->help = CRA_STATEMENT_HELP (cra_statement_help_new ());
+  g_signal_connect_object (point->help, "suggested", G_CALLBACK (cra_field_row_focus), point->text,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (point->section), GTK_WIDGET (point->help));
   if (!CRA_STATEMENTS_PAGE_GET_CLASS (self)->by_language)
     {
