@@ -117,6 +117,45 @@ cra_file_provider_new (const char *name, CraFileProviderFunc func, gpointer data
   return GDK_CONTENT_PROVIDER (self);
 }
 
+typedef struct
+{
+  CraWorkbench *workbench;
+  char *digest;
+} Stored;
+
+static void
+free_stored (gpointer data)
+{
+  Stored *stored = data;
+
+  g_object_unref (stored->workbench);
+  g_free (stored->digest);
+  g_free (stored);
+}
+
+static GBytes *
+load_stored (gpointer data, GError **error)
+{
+  const Stored *stored = data;
+
+  return cra_workbench_read_bytes (stored->workbench, stored->digest, error);
+}
+
+GdkContentProvider *
+cra_file_provider_new_stored (CraWorkbench *workbench, const char *digest, const char *name)
+{
+  Stored *stored = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (workbench), NULL);
+
+  if (digest == NULL)
+    return NULL;
+  stored = g_new0 (Stored, 1);
+  stored->workbench = g_object_ref (workbench);
+  stored->digest = g_strdup (digest);
+  return cra_file_provider_new (name, load_stored, stored, free_stored);
+}
+
 void
 cra_file_provider_clean_up (void)
 {

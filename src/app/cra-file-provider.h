@@ -5,6 +5,8 @@
 
 #include <gdk/gdk.h>
 
+#include "workbench/cra-workbench.h"
+
 G_BEGIN_DECLS
 
 #define CRA_TYPE_FILE_PROVIDER (cra_file_provider_get_type ())
@@ -16,6 +18,9 @@ typedef GBytes *(*CraFileProviderFunc) (gpointer data, GError **error);
 /* NAME is made safe. DATA is freed with the provider. */
 GdkContentProvider *cra_file_provider_new (const char *name, CraFileProviderFunc func, gpointer data,
                                            GDestroyNotify free_data);
+/* The same for bytes of a workspace; NULL where there are none (DIGEST NULL). */
+GdkContentProvider *cra_file_provider_new_stored (CraWorkbench *workbench, const char *digest,
+                                                  const char *name);
 /* Removes what was written, at the end of the program: who took it has copied it by then. */
 void cra_file_provider_clean_up (void);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/cra-export.h"
+#include "app/cra-file-provider.h"
 #include "app/cra-papers.h"
 #include "app/cra-wordings.h"
 #include "app/cra-words-fields.h"
@@ -613,6 +614,29 @@ test_reading_refused (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+/* What was built last is what is dragged out of its row, as a file of its name. */
+static void
+test_dragged_out (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPaperList *list = CRA_PAPER_LIST (
+      cra_app_test_find (GTK_WIDGET (show (fixture)), CRA_TYPE_PAPER_LIST, 0));
+  const CraDocument *document = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autofree char *base = NULL;
+
+  g_assert_null (cra_paper_list_make_provider (list, CRA_PAPER_DECLARATION));
+  cra_export_build (fixture->session, CRA_PAPER_DECLARATION, "en");
+  cra_app_test_wait_jobs (fixture->session);
+  document = g_ptr_array_index (get_assessment (fixture)->documents, 0);
+  provider = cra_paper_list_make_provider (list, CRA_PAPER_DECLARATION);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
+  base = g_file_get_basename (((GSList *) g_value_get_boxed (&value))->data);
+  g_assert_cmpstr (base, ==, document->file_name);
+  cra_file_provider_clean_up ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -635,6 +659,7 @@ main (int argc, char **argv)
   ADD ("/app/documents/a-form-to-edit-is-written", test_twin);
   ADD ("/app/documents/a-dropped-declaration-is-read-and-taken-over", test_reading);
   ADD ("/app/documents/what-cannot-be-read-is-said", test_reading_refused);
+  ADD ("/app/documents/a-paper-is-dragged-out-as-a-file", test_dragged_out);
 #undef ADD
 
   return g_test_run ();

@@ -170,44 +170,17 @@ show_row (CraEvidenceList *self, GtkListItem *item)
 
 /* --- Out by dragging --- */
 
-typedef struct
-{
-  CraWorkbench *workbench;
-  char *digest;
-} Source;
-
-static void
-free_source (gpointer data)
-{
-  Source *source = data;
-
-  g_object_unref (source->workbench);
-  g_free (source->digest);
-  g_free (source);
-}
-
-static GBytes *
-load_cb (gpointer data, GError **error)
-{
-  const Source *source = data;
-
-  return cra_workbench_read_bytes (source->workbench, source->digest, error);
-}
-
 GdkContentProvider *
 cra_evidence_list_make_provider (CraEvidenceList *self, gint64 id)
 {
   const CraRevision *revision = NULL;
-  Source *source = NULL;
 
   g_return_val_if_fail (CRA_IS_EVIDENCE_LIST (self), NULL);
 
   if (cra_evidence_model_find (self->model, id, &revision) == NULL || revision == NULL)
     return NULL;
-  source = g_new0 (Source, 1);
-  source->workbench = g_object_ref (cra_session_get_workbench (self->session));
-  source->digest = g_strdup (revision->sha256);
-  return cra_file_provider_new (revision->file_name, load_cb, source, free_source);
+  return cra_file_provider_new_stored (cra_session_get_workbench (self->session), revision->sha256,
+                                       revision->file_name);
 }
 
 static GdkContentProvider *

@@ -421,7 +421,7 @@ remove_clicked_cb (CraEvidencePage *self)
 
 /* --- Page --- */
 
-/* What is selected may be gone; then the first there is. */
+/* What is selected may be gone; then the newest there is, which the list begins with. */
 static void
 find_selection (CraEvidencePage *self)
 {
@@ -430,7 +430,8 @@ find_selection (CraEvidencePage *self)
   if (cra_assessment_find_evidence (assessment, self->selected) != NULL)
     return;
   self->selected = assessment->evidence->len > 0
-                       ? ((CraObject *) g_ptr_array_index (assessment->evidence, 0))->id
+                       ? ((CraObject *) g_ptr_array_index (assessment->evidence,
+                                                           assessment->evidence->len - 1))->id
                        : 0;
 }
 

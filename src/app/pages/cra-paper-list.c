@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cra-export.h"
+#include "app/cra-file-provider.h"
 #include "app/cra-papers.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-object-rows.h"
@@ -27,6 +28,9 @@ struct _CraPaperList
   /* Borrowed from the widget tree */
   GtkListBox *list;
   RowParts rows[CRA_N_PAPERS];
+
+  /* Owned */
+  CraSession *session; /* shown last */
 
   gboolean selecting;
 };
@@ -67,9 +71,41 @@ make_state (RowParts *parts)
   return box;
 }
 
+/* The document of a paper that was built last. */
+GdkContentProvider *
+cra_paper_list_make_provider (CraPaperList *self, CraPaperKind paper)
+{
+  const CraAssessment *assessment = NULL;
+  const CraDocument *newest = NULL;
+
+  g_return_val_if_fail (CRA_IS_PAPER_LIST (self), NULL);
+
+  assessment = self->session != NULL ? cra_session_get_assessment (self->session) : NULL;
+  for (guint i = 0; assessment != NULL && i < assessment->documents->len; i++)
+    {
+      const CraDocument *document = g_ptr_array_index (assessment->documents, i);
+
+      if (g_strcmp0 (document->paper, cra_paper_word (paper)) == 0
+          && (newest == NULL || document->object.id > newest->object.id))
+        newest = document;
+    }
+  return newest != NULL ? cra_file_provider_new_stored (cra_session_get_workbench (self->session),
+                                                        newest->sha256, newest->file_name)
+                        : NULL;
+}
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *drag, double x, double y, gpointer data)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
+
+  return cra_paper_list_make_provider (data, get_paper (GTK_LIST_BOX_ROW (row)));
+}
+
 static void
 add_row (CraPaperList *self, CraPaperKind paper)
 {
+  GtkDragSource *drag = gtk_drag_source_new ();
   RowParts *parts = &self->rows[paper];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -80,6 +116,8 @@ add_row (CraPaperList *self, CraPaperKind paper)
   g_object_set (box, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (parts->row), box);
   g_object_set_data (G_OBJECT (parts->row), "paper", GUINT_TO_POINTER (paper));
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_widget_add_controller (parts->row, GTK_EVENT_CONTROLLER (drag));
   gtk_list_box_append (self->list, parts->row);
 }
 
@@ -118,8 +156,16 @@ row_selected_cb (CraPaperList *self, GtkListBoxRow *row)
 }
 
 static void
+cra_paper_list_dispose (GObject *object)
+{
+  g_clear_object (&CRA_PAPER_LIST (object)->session);
+  G_OBJECT_CLASS (cra_paper_list_parent_class)->dispose (object);
+}
+
+static void
 cra_paper_list_class_init (CraPaperListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = cra_paper_list_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", CRA_TYPE_PAPER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -176,6 +222,7 @@ cra_paper_list_refresh (CraPaperList *self, CraSession *session)
 {
   g_return_if_fail (CRA_IS_PAPER_LIST (self));
 
+  g_set_object (&self->session, session);
   for (guint i = 0; i < CRA_N_PAPERS; i++)
     {
       CraPaperKind paper = (CraPaperKind) i;

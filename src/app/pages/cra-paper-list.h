@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CraPaperList, cra_paper_list, CRA, PAPER_LIST, AdwBin)
 /* Signal "chosen" (guint paper): a person went to another row. */
 
 void cra_paper_list_refresh (CraPaperList *self, CraSession *session);
+/* What is dragged out of a row; NULL while nothing of it is built. Owned by the caller. */
+GdkContentProvider *cra_paper_list_make_provider (CraPaperList *self, CraPaperKind paper);
 void cra_paper_list_select (CraPaperList *self, CraPaperKind paper);
 /* What a row says, for tests and screen readers; owned by the caller. */
 char *cra_paper_list_describe (CraPaperList *self, CraPaperKind paper);
