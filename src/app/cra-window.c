@@ -64,6 +64,8 @@ struct _CraWindow
   /* Borrowed from the stack */
   CraPage *page;
 
+  AdwToast *offer; /* weak: the last one, which the next replaces */
+
   gboolean inspector_chosen; /* by a person: the width does not decide any more */
   gboolean closing;
   guint fit_id;
@@ -94,6 +96,10 @@ cra_window_offer (CraWindow *self, const char *text, const char *label, const ch
 
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
+  /* Going back ten steps is not followed by a minute of reports. */
+  if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
+  g_set_weak_pointer (&self->offer, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -583,6 +589,7 @@ cra_window_dispose (GObject *object)
   CraWindow *self = CRA_WINDOW (object);
 
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_weak_pointer (&self->offer);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
