@@ -53,7 +53,8 @@ choose_widget (Monkey *self, GType type)
                             g_rand_int_range (self->random, 0, (gint32) self->found->len));
 }
 
-/* What opens a dialog of the system leads out of the window, and says so with three dots. */
+/* What opens a dialog of the system leads out of the window, and says so with three dots. A popover cannot
+ * be placed while no window manager tells the toolkit on which monitor the window is. */
 static gboolean
 leads_outside (GtkWidget *widget)
 {
@@ -65,7 +66,9 @@ leads_outside (GtkWidget *widget)
          || (tooltip != NULL && strstr (tooltip, "…") != NULL)
          || (action != NULL
              && (g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "window.")))
-         || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL;
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) != NULL
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL;
 }
 
 /* --- What it does --- */

@@ -4,6 +4,7 @@
 
 #include "base/cra-digest.h"
 #include "base/cra-error.h"
+#include "workbench/cra-workbench-find.h"
 
 static void
 test_evidence_is_kept_byte_for_byte (Fixture *fixture, gconstpointer data)
@@ -131,10 +132,11 @@ test_text_inside_pdf_is_found (Fixture *fixture, gconstpointer data)
 
   cra_workbench_add_evidence (fixture->workbench, fixture->version, file, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  hits = cra_workbench_search (fixture->workbench, "encephalitis", 50, &error);
+  hits = cra_workbench_find_anything (fixture->workbench, "encephalitis", 1u << CRA_FOUND_PASSAGE, 50,
+                                      0, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < hits->len; i++)
-    with_page = with_page || ((CraSearchHit *) hits->pdata[i])->page > 0;
+    with_page = with_page || ((CraFoundItem *) hits->pdata[i])->page > 0;
   g_assert_true (with_page);
 }
 
