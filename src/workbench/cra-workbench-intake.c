@@ -106,7 +106,7 @@ read_folder (GFile *folder, CraJob *job, GError **error)
 static gboolean
 is_own (const Intake *intake, GFile *file)
 {
-  const char *own = cra_workbench_get_path (intake->workbench);
+  g_autofree char *own = g_canonicalize_filename (cra_workbench_get_path (intake->workbench), NULL);
   const char *path = g_file_peek_path (file);
   gsize length = strlen (own);
 

@@ -254,6 +254,7 @@ test_jump (CraAppFixture *fixture, gconstpointer data)
   gint64 evidence = add_pdf (fixture, "One\fTwo\fOnly signed updates");
   CraPage *page = NULL;
   CraViewer *viewer = NULL;
+  GtkWidget *box = NULL;
   gint64 link = 0;
   g_autofree char *place = NULL;
 
@@ -268,6 +269,14 @@ test_jump (CraAppFixture *fixture, gconstpointer data)
                               place);
   cra_app_test_settle ();
   viewer = wait_viewer (page);
+  g_assert_cmpuint (cra_viewer_get_page (viewer), ==, 2);
+  /* And back to it from the row of the pin. */
+  cra_viewer_go_to_page (viewer, 0);
+  box = cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_LINKS_BOX, 0);
+  g_assert_true (cra_links_box_focus_link (CRA_LINKS_BOX (box), link, NULL));
+  cra_app_test_wait (400);
+  cra_app_test_click (cra_app_test_find_button (box, "Show the Place"));
+  cra_app_test_wait (400);
   g_assert_cmpuint (cra_viewer_get_page (viewer), ==, 2);
   g_assert_cmpuint (cra_page_picture_get_n_pins (get_picture (viewer)), ==, 1);
 }
@@ -297,6 +306,7 @@ test_lost (CraAppFixture *fixture, gconstpointer data)
   g_assert_nonnull (cra_app_test_find_button (box, "Find Again"));
   g_assert_nonnull (cra_app_test_find_button (box, "Mark Anew"));
   g_assert_null (cra_app_test_find_button (box, "Confirm"));
+  g_assert_null (cra_app_test_find_button (box, "Show the Place"));
   /* Marked anew, with what is selected now. */
   cra_app_test_click (cra_app_test_find_button (box, "Mark Anew"));
   cra_app_test_settle ();

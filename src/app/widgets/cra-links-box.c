@@ -137,6 +137,13 @@ find_clicked_cb (GtkButton *button, gpointer data)
                                 finding->job, pin_found_cb, finding);
 }
 
+static void
+place_clicked_cb (GtkButton *button, gpointer data)
+{
+  go_to (GTK_WIDGET (button),
+         g_object_get_data (G_OBJECT (find_row (GTK_WIDGET (button))), "place"));
+}
+
 /* The evidence page knows by the sign at the end that the next mark is for this link. */
 static void
 anew_clicked_cb (GtkButton *button, gpointer data)
@@ -154,6 +161,7 @@ static const struct
   const char *label;
   void (*clicked) (GtkButton *button, gpointer data);
 } pin_buttons[] = {
+  { "show", N_ ("Show the Place"), place_clicked_cb },
   { "confirm", N_ ("Confirm"), confirm_clicked_cb },
   { "find", N_ ("Find Again"), find_clicked_cb },
   { "anew", N_ ("Mark Anew"), anew_clicked_cb },
@@ -210,6 +218,7 @@ update_pin (CraLinksBox *self, GtkWidget *row, const CraLink *link)
   else if (link->pin == CRA_PIN_MOVED)
     cra_status_badge_set_word (badge, _ ("To be confirmed"), "dialog-warning-symbolic", "suggested");
   show_part (row, "pin-row", pinned);
+  show_part (row, "show", pinned && link->pin != CRA_PIN_LOST);
   show_part (row, "confirm", link->pin == CRA_PIN_MOVED);
   show_part (row, "find", open && link->quote != NULL);
   g_object_set_data_full (G_OBJECT (row), "place",
