@@ -528,7 +528,11 @@ test_phrases_are_listed (void)
         {
           g_autofree char *quoted = g_match_info_fetch (match, 0);
           g_autofree char *id = g_match_info_fetch (match, 1);
+          /* A family of words is listed by its members: "technical.test-kind.fuzzing". */
+          g_autofree char *family = g_strconcat ("\"", id, ".", NULL);
 
+          if (strstr (lists, quoted) == NULL && strstr (lists, family) != NULL)
+            continue;
           if (strstr (lists, quoted) == NULL)
             g_error ("%s: the phrase %s is in no list", name, id);
           if (cra_law_find_phrase (law, id, "en", NULL) == NULL)

@@ -90,7 +90,7 @@ add_risks (CraAssessment *assessment)
               "number=1|title=A crafted file takes over the editor|scenario=A stranger sends a file."
               "|assets=A1|likelihood=3|impact=4|rating_reason=Known from other editors."
               "|treatment=reduce|measures=The parser is confined.|residual_likelihood=1"
-              "|residual_impact=4|status=decided|requirements=AI.I.2.a\nAI.I.2.b\nAI.I.2.c\nAI.I.2.d"
+              "|residual_impact=4|status=reviewed|reviewer=B|requirements=AI.I.2.a\nAI.I.2.b\nAI.I.2.c\nAI.I.2.d"
               "\nAI.I.2.e\nAI.I.2.f\nAI.I.2.g\nAI.I.2.h\nAI.I.2.i\nAI.I.2.j\nAI.I.2.k\nAI.I.2.l"
               "\nAI.I.2.m");
 }

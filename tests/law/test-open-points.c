@@ -61,7 +61,7 @@ typedef struct
 #define WITHOUT_G "risk.requirements=AI.I.2.a\nAI.I.2.b\nAI.I.2.c\nAI.I.2.d\nAI.I.2.e\nAI.I.2.f" \
                   "\nAI.I.2.h\nAI.I.2.i\nAI.I.2.j\nAI.I.2.k\nAI.I.2.l\nAI.I.2.m"
 #define RISK_TWO "+risk|risk.number=2|risk.title=Two|risk.assets=A1|risk.likelihood=2|risk.impact=2" \
-                 "|risk.treatment=accept|risk.status=decided"
+                 "|risk.treatment=accept|risk.status=reviewed|risk.reviewer=B"
 #define GERMAN_WORDING "improves documents documents.wording - product.languages"
 #define PINNED "link[AI.I.2.a].revision=1|link[AI.I.2.a].page=2|link[AI.I.2.a].pin="
 

@@ -33,11 +33,13 @@ static const ProgressRow rows[] = {
   { "standard-with-its-extent-counts",
     "+standard|standard.reference=EN 1|standard.extent=full", CRA_STEP_ROUTE, 5, 5 },
   { "standard-without-its-extent-does-not", "+standard|standard.reference=EN 1", CRA_STEP_ROUTE, 4, 5 },
-  { "support", "", CRA_STEP_SUPPORT, 4, 4 },
-  { "years-of-use-not-given", "version.expected_use_years=0", CRA_STEP_SUPPORT, 3, 4 },
+  { "support-with-its-factors", "", CRA_STEP_SUPPORT, 7, 7 },
+  { "years-of-use-not-given", "version.expected_use_years=0", CRA_STEP_SUPPORT, 6, 7 },
+  { "suggested-factor-is-not-done", "support_factor.status=suggested", CRA_STEP_SUPPORT, 6, 7 },
   { "requirements", "", CRA_STEP_REQUIREMENTS, 22, 22 },
   { "not-applicable-is-decided",
-    "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J", CRA_STEP_REQUIREMENTS, 22, 22 },
+    "answer[AI.I.2.a].applies=no|answer[AI.I.2.a].justification=J"
+    "|answer[AI.I.2.a].override_reason=O", CRA_STEP_REQUIREMENTS, 22, 22 },
   { "suggested-answer-is-not-done", "answer[AI.I.2.a].status=suggested", CRA_STEP_REQUIREMENTS, 21, 22 },
   { "blocked-answer-is-not-done", "answer[AI.I.2.a].implementation=", CRA_STEP_REQUIREMENTS, 21, 22 },
   { "evidence-in-use", "", CRA_STEP_EVIDENCE, 1, 1 },
@@ -45,7 +47,9 @@ static const ProgressRow rows[] = {
   { "unused-evidence-is-not-done", "+evidence|evidence.title=Unused", CRA_STEP_EVIDENCE, 1, 2 },
   { "bill-of-materials", "", CRA_STEP_COMPONENTS, 1, 1 },
   { "no-bill-of-materials", "-sbom", CRA_STEP_COMPONENTS, 0, 1 },
-  { "tests-not-planned", "", CRA_STEP_TESTS, 0, 1 },
+  { "planned-test-that-was-run", "", CRA_STEP_TESTS, 1, 1 },
+  { "planned-test-that-was-never-run", "-test_run", CRA_STEP_TESTS, 0, 1 },
+  { "tests-not-planned", "-test_run|-test_plan", CRA_STEP_TESTS, 0, 1 },
   { "user-information", "", CRA_STEP_USER_INFORMATION, 4, 4 },
   { "text-still-missing", "-statement[AII.8.b]", CRA_STEP_USER_INFORMATION, 3, 4 },
   { "suggested-text-counts-once", "statement[AII.8.b].status=suggested",
@@ -98,19 +102,19 @@ test_objects (void)
   CraReview *review = cra_review_new ();
   CraComponentSupport *component = cra_component_support_new ();
 
-  check (assessment, CRA_STEP_RISK, 0, 4);
+  check (assessment, CRA_STEP_RISK, 5, 5);
   risk->status = CRA_STATUS_SUGGESTED;
-  add_object (assessment->risks, risk, 1);
-  check (assessment, CRA_STEP_RISK, 0, 4);
+  add_object (assessment->risks, risk, 2);
+  check (assessment, CRA_STEP_RISK, 5, 6);
   risk->status = CRA_STATUS_DECIDED;
-  check (assessment, CRA_STEP_RISK, 1, 4);
+  check (assessment, CRA_STEP_RISK, 6, 6);
 
   plan->status = CRA_STATUS_DECIDED;
   add_object (assessment->test_plans, plan, 7);
-  check (assessment, CRA_STEP_TESTS, 0, 1);
+  check (assessment, CRA_STEP_TESTS, 1, 2);
   run->plan = 7;
-  add_object (assessment->test_runs, run, 1);
-  check (assessment, CRA_STEP_TESTS, 1, 1);
+  add_object (assessment->test_runs, run, 2);
+  check (assessment, CRA_STEP_TESTS, 2, 2);
 
   add_object (assessment->reviews, review, 1);
   check (assessment, CRA_STEP_REVIEW, 0, 1);
