@@ -369,7 +369,8 @@ test_own_text (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown, ==, "Our reference: 12");
   /* Emptied, it is gone. */
   cra_app_test_type (find_own (page, 0), "");
-  cra_app_test_wait (PAUSE_MS);
+  g_assert_true (cra_page_flush (page, NULL));
+  cra_app_test_settle ();
   g_assert_null (find_block (fixture, "en"));
 }
 

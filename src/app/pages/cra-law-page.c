@@ -85,7 +85,7 @@ static const struct
   { N_ ("Kinds of Products"), N_ ("What this workbench suggests for them. All of it is our advice."),
     { CRA_GROUP_ARCHETYPE, NO_GROUP } },
   { N_ ("Assets and Threats"), N_ ("What suggestions of the risk assessment are made from. All of it is our advice."),
-    { CRA_GROUP_ASSET, CRA_GROUP_THREAT, NO_GROUP } },
+    { CRA_GROUP_ASSET, CRA_GROUP_THREAT, CRA_GROUP_RATING, NO_GROUP } },
   { N_ ("Texts for Users"), N_ ("Blocks for the user information. All of it is our advice."),
     { CRA_GROUP_BLOCK, NO_GROUP } },
 };
