@@ -9,6 +9,8 @@
 #include "app/cra-words.h"
 #include "base/cra-calendar.h"
 
+#define LEAST_WIDTH 11 /* characters: a date in full */
+
 struct _CraDateRow
 {
   CraFieldRow parent_instance;
@@ -50,6 +52,17 @@ cra_date_row_set_editable (CraFieldRow *row, gboolean editable)
   gtk_widget_set_sensitive (GTK_WIDGET (CRA_DATE_ROW (row)->button), editable);
 }
 
+/* The form of a date may be longer in another language. */
+static void
+make_room (CraDateRow *self)
+{
+  const char *form = gtk_entry_get_placeholder_text (self->entry);
+  int width = form != NULL ? MAX (LEAST_WIDTH, (int) g_utf8_strlen (form, -1) + 1) : LEAST_WIDTH;
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
+}
+
 static void
 cra_date_row_bound (CraFieldRow *row, const CraField *field)
 {
@@ -64,6 +77,7 @@ cra_date_row_bound (CraFieldRow *row, const CraField *field)
     gtk_entry_set_placeholder_text (self->entry, _ ("YYYY-MM"));
   else
     gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_DIGITS);
+  make_room (self);
 }
 
 /* Says the date in words beside the form it is stored in. */
@@ -133,8 +147,7 @@ cra_date_row_init (CraDateRow *self)
   cra_field_row_add_suffix (CRA_FIELD_ROW (self), GTK_WIDGET (self->spoken));
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 11);
+  make_room (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "numeric");
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activated_cb), self);
