@@ -344,7 +344,8 @@ migrate (const char *path)
 {
   g_autofree char *initial = load_script ("0001-initial.sql");
   g_autofree char *papers = load_script ("0002-papers.sql");
-  const char *scripts[] = { initial, papers, STEP, "DROP TABLE extra", NULL };
+  g_autofree char *steps = load_script ("0003-steps.sql");
+  const char *scripts[] = { initial, papers, steps, STEP, "DROP TABLE extra", NULL };
   g_autoptr (CraStore) store = NULL;
 
   cra_schema_set_scripts_for_test (scripts);
@@ -395,7 +396,7 @@ test_kill_migration (void)
           g.path, "PRAGMA user_version; PRAGMA integrity_check; SELECT count (*) FROM product; "
                   "SELECT count (*) FROM pragma_table_info ('product') WHERE name = 'novelty'; "
                   "SELECT count (*) FROM sqlite_schema WHERE name = 'extra'");
-      migrated = strcmp (found, "4\nok\n500\n1\n0\n") == 0;
+      migrated = strcmp (found, "5\nok\n500\n1\n0\n") == 0;
       if (!migrated)
         g_assert_cmpstr (found, ==, "3\nok\n500\n0\n0\n");
       outcomes[migrated]++;
