@@ -45,6 +45,7 @@
 #include "app/widgets/cra-text-row.h"
 #include "app/widgets/cra-time-line.h"
 #include "app/widgets/cra-viewer.h"
+#include "app/widgets/cra-wrap-box.h"
 #include "base/cra-paths.h"
 #include "cra-config.h"
 
@@ -89,6 +90,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_TIME_LINE);
   g_type_ensure (CRA_TYPE_VERSION_MENU);
   g_type_ensure (CRA_TYPE_VIEWER);
+  g_type_ensure (CRA_TYPE_WRAP_BOX);
   g_type_ensure (CRA_TYPE_WELCOME);
 }
 

@@ -9,6 +9,7 @@
 #include "app/cra-steps.h"
 #include "app/pages/cra-review-give.h"
 #include "app/pages/cra-review-list.h"
+#include "app/widgets/cra-wrap-box.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-review.h"
 
@@ -18,7 +19,7 @@ struct _CraReviewPage
 
   /* Template */
   GtkDropDown *steps;
-  GtkBox *groups;
+  CraWrapBox *groups;
   GtkStack *stack;
   GtkLabel *empty;
   GtkListView *list;
@@ -470,7 +471,7 @@ add_toggles (CraReviewPage *self)
                                      GTK_TOGGLE_BUTTON (self->toggles[0]));
       g_object_set_data (G_OBJECT (button), "group", GUINT_TO_POINTER (i));
       g_signal_connect (button, "toggled", G_CALLBACK (group_toggled_cb), self);
-      gtk_box_append (self->groups, button);
+      cra_wrap_box_append (self->groups, button);
       self->toggles[i] = button;
     }
 }
