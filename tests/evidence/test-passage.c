@@ -59,7 +59,9 @@ test_words (void)
     {
       CraEvidencePassage passage = look (cases[i].text, cases[i].quote, 1, "100 100 200 20");
 
-      g_test_message ("%s in %s", cases[i].quote, cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
+
+      g_test_message ("%s in %s", cases[i].quote, shown);
       g_assert_cmpint (passage.found, ==, cases[i].page != 0);
       if (cases[i].page != 0)
         g_assert_cmpuint (passage.found_page, ==, cases[i].page);

@@ -450,23 +450,46 @@ reader_count (Reader *self, const char *role, const char *name)
   return count;
 }
 
-guint
-reader_find_row (Reader *self, const char *name)
+/* The list of a drop-down is called so by the toolkit; what is behind it may have rows of the same name. */
+static gboolean
+find_row (GPtrArray *nodes, const char *name, guint *row)
 {
-  g_autoptr (GPtrArray) nodes = NULL;
-  const Node *row = wait_for (self, "label", name, &nodes);
-  guint count = 0;
+  gboolean inside = FALSE;
 
-  for (guint i = 0; i < nodes->len && nodes->pdata[i] != row; i++)
+  *row = 0;
+  for (guint i = 0; i < nodes->len; i++)
     {
       const Node *node = nodes->pdata[i];
 
-      if (g_str_equal (node->role, "list"))
-        count = 0;
-      else if (g_str_equal (node->role, "label"))
-        count++;
+      if (g_str_equal (node->name, "GtkListView") && node->width > 0)
+        {
+          inside = TRUE;
+          *row = 0;
+        }
+      else if (inside && is_called (node, "label", name))
+        return TRUE;
+      else if (inside && g_str_equal (node->role, "label"))
+        (*row)++;
     }
-  return count;
+  return FALSE;
+}
+
+guint
+reader_find_row (Reader *self, const char *name)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint row = 0;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) nodes = look (self);
+
+      if (find_row (nodes, name, &row))
+        return row;
+      if (g_get_monotonic_time () > end)
+        g_error ("There is no open list with a row \"%s\"", name);
+      g_usleep (100 * 1000);
+    }
 }
 
 char *
