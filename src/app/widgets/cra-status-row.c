@@ -179,7 +179,9 @@ cra_status_row_init (CraStatusRow *self)
   self->give = cra_icon_button_new ("cra-review-symbolic", _ ("Give to a Reviewer…"));
   g_signal_connect_swapped (self->give, "clicked", G_CALLBACK (give_cb), self);
   gtk_box_append (GTK_BOX (box), self->give);
-  cra_field_row_set_editor (CRA_FIELD_ROW (self), box, TRUE);
+  /* Beneath: beside the title there is no room for the buttons in a narrow pane. */
+  gtk_widget_set_margin_top (box, 6);
+  cra_field_row_set_editor (CRA_FIELD_ROW (self), box, FALSE);
   cra_field_row_set_store_func (CRA_FIELD_ROW (self), store_status, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("State"));
   update_buttons (self);
