@@ -88,18 +88,29 @@ said_cb (CraWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
+static void
+offer_gone_cb (CraWindow *self, AdwToast *toast)
+{
+  if (self->offer == toast)
+    g_clear_weak_pointer (&self->offer);
+}
+
+/* Going back ten steps is not followed by a minute of reports: an offer that is still shown says the new
+ * words. It is not dismissed, which the toolkit does not survive while it appears. */
 void
 cra_window_offer (CraWindow *self, const char *text, const char *label, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = self->offer != NULL ? self->offer : adw_toast_new (escaped);
 
+  adw_toast_set_title (toast, escaped);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
-  /* Going back ten steps is not followed by a minute of reports. */
-  if (self->offer != NULL)
-    adw_toast_dismiss (self->offer);
+  if (toast == self->offer)
+    return;
   g_set_weak_pointer (&self->offer, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (offer_gone_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -32,8 +32,9 @@ test_rating (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CraTextMatch) match = cra_text_match_new (rows[i].typed);
+      g_autofree char *shown = g_strescape (rows[i].typed, NULL);
 
-      g_test_message ("%s in %s", rows[i].typed, rows[i].text);
+      g_test_message ("%s in %s", shown, rows[i].text != NULL ? rows[i].text : "nothing");
       g_assert_cmpuint (cra_text_match_rate (match, rows[i].text), ==, rows[i].rate);
     }
 }

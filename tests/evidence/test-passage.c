@@ -58,7 +58,6 @@ test_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       CraEvidencePassage passage = look (cases[i].text, cases[i].quote, 1, "100 100 200 20");
-
       g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
       g_test_message ("%s in %s", cases[i].quote, shown);
