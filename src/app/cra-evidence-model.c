@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The evidence as a list. The snapshot is in memory anyway; what is sorted and filtered here is an array of
- * numbers, with an index over the snapshot that is made once for each. */
+/* Which pieces of evidence are shown, and in what order. The snapshot is in memory anyway; what is sorted and
+ * filtered here is an array of ids, with an index over the snapshot that is made once for each. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/cra-evidence-model.h"
@@ -8,13 +8,6 @@
 #include <string.h>
 
 #include "base/cra-text.h"
-
-struct _CraEvidenceItem
-{
-  GObject parent_instance;
-
-  gint64 id;
-};
 
 /* What is known of a piece of evidence without looking it up again. */
 typedef struct
@@ -33,66 +26,10 @@ struct _CraEvidenceModel
   /* Owned */
   CraAssessment *assessment;
   GHashTable *entries; /* id -> Entry */
-  GArray *ids;         /* gint64: those shown, in order */
+  CraQueryModel *list; /* of those shown, by id; its rows are the index */
 };
 
-static void list_model_init (GListModelInterface *interface);
-
-G_DEFINE_FINAL_TYPE (CraEvidenceItem, cra_evidence_item, G_TYPE_OBJECT)
-G_DEFINE_FINAL_TYPE_WITH_CODE (CraEvidenceModel, cra_evidence_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-static void
-cra_evidence_item_class_init (CraEvidenceItemClass *klass)
-{
-}
-
-static void
-cra_evidence_item_init (CraEvidenceItem *self)
-{
-}
-
-gint64
-cra_evidence_item_get_id (CraEvidenceItem *self)
-{
-  g_return_val_if_fail (CRA_IS_EVIDENCE_ITEM (self), 0);
-  return self->id;
-}
-
-/* --- The list --- */
-
-static GType
-get_item_type (GListModel *model)
-{
-  return CRA_TYPE_EVIDENCE_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return CRA_EVIDENCE_MODEL (model)->ids->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  CraEvidenceModel *self = CRA_EVIDENCE_MODEL (model);
-  CraEvidenceItem *item = NULL;
-
-  if (position >= self->ids->len)
-    return NULL;
-  item = g_object_new (CRA_TYPE_EVIDENCE_ITEM, NULL);
-  item->id = g_array_index (self->ids, gint64, position);
-  return item;
-}
-
-static void
-list_model_init (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
+G_DEFINE_FINAL_TYPE (CraEvidenceModel, cra_evidence_model, G_TYPE_OBJECT)
 
 /* --- The index --- */
 
@@ -246,26 +183,17 @@ compare_ids (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : compare_numbers (second, first);
 }
 
-/* What is alike at both ends has not changed: the view keeps its place. */
-static void
-take_ids (CraEvidenceModel *self, GArray *ids)
+/* The ids were chosen before, and what is known of a row is looked up by its id. */
+static GArray *
+take_ids (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) old = self->ids;
-  guint shorter = MIN (old->len, ids->len);
-  guint head = 0;
-  guint tail = 0;
+  return g_array_ref (data);
+}
 
-  while (head < shorter
-         && g_array_index (old, gint64, head) == g_array_index (ids, gint64, head))
-    head++;
-  while (tail < shorter - head
-         && g_array_index (old, gint64, old->len - 1 - tail)
-                == g_array_index (ids, gint64, ids->len - 1 - tail))
-    tail++;
-  self->ids = ids;
-  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                                ids->len - head - tail);
+static GPtrArray *
+get_no_rows (gpointer data, const gint64 *ids, guint count, GError **error)
+{
+  return g_ptr_array_new ();
 }
 
 void
@@ -293,7 +221,7 @@ cra_evidence_model_load (CraEvidenceModel *self, const CraAssessment *assessment
         g_array_append_val (ids, evidence->id);
     }
   g_array_sort_with_data (ids, compare_ids, &sorting);
-  take_ids (self, ids);
+  cra_query_model_load_now (self->list, ids, (GDestroyNotify) g_array_unref, NULL);
 }
 
 const CraEvidence *
@@ -309,18 +237,11 @@ cra_evidence_model_find (CraEvidenceModel *self, gint64 id, const CraRevision **
   return entry != NULL ? entry->evidence : NULL;
 }
 
-gboolean
-cra_evidence_model_find_position (CraEvidenceModel *self, gint64 id, guint *position)
+CraQueryModel *
+cra_evidence_model_get_list (CraEvidenceModel *self)
 {
-  g_return_val_if_fail (CRA_IS_EVIDENCE_MODEL (self), FALSE);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
+  g_return_val_if_fail (CRA_IS_EVIDENCE_MODEL (self), NULL);
+  return self->list;
 }
 
 gboolean
@@ -341,7 +262,7 @@ cra_evidence_model_finalize (GObject *object)
   CraEvidenceModel *self = CRA_EVIDENCE_MODEL (object);
 
   g_hash_table_unref (self->entries);
-  g_array_unref (self->ids);
+  g_object_unref (self->list);
   g_clear_pointer (&self->assessment, cra_assessment_unref);
   G_OBJECT_CLASS (cra_evidence_model_parent_class)->finalize (object);
 }
@@ -355,8 +276,10 @@ cra_evidence_model_class_init (CraEvidenceModelClass *klass)
 static void
 cra_evidence_model_init (CraEvidenceModel *self)
 {
+  const CraQuerySource source = { .list_ids = take_ids, .get_rows = get_no_rows };
+
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->list = cra_query_model_new (&source);
 }
 
 CraEvidenceModel *

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The evidence of a snapshot as a list: which pieces and in what order are numbers; rows are made when they
- * are looked at. */
+/* The evidence of a snapshot: which pieces are shown and in what order, and what is known of each. */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "app/cra-query-model.h"
 #include "model/cra-assessment.h"
 
 G_BEGIN_DECLS
-
-/* One row. Its number stays valid when the list changes; the objects are those of the snapshot. */
-#define CRA_TYPE_EVIDENCE_ITEM (cra_evidence_item_get_type ())
-G_DECLARE_FINAL_TYPE (CraEvidenceItem, cra_evidence_item, CRA, EVIDENCE_ITEM, GObject)
-gint64 cra_evidence_item_get_id (CraEvidenceItem *self);
 
 typedef enum
 {
@@ -32,6 +25,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CraEvidenceModel, cra_evidence_model, CRA, EVIDENCE_MODEL, GObject)
 
 CraEvidenceModel *cra_evidence_model_new (void);
+/* Those shown, by id; the items have no row. Borrowed. */
+CraQueryModel *cra_evidence_model_get_list (CraEvidenceModel *self);
 /* Another snapshot, or another choice of it. WORDS (may be NULL) are looked for in titles, file names and
  * notes, all of them; TODAY decides what has run out. Only what differs is said to have changed. */
 void cra_evidence_model_load (CraEvidenceModel *self, const CraAssessment *assessment,
@@ -40,8 +35,6 @@ void cra_evidence_model_load (CraEvidenceModel *self, const CraAssessment *asses
 /* Of the snapshot loaded last, whether shown or not; borrowed, NULL = none. */
 const CraEvidence *cra_evidence_model_find (CraEvidenceModel *self, gint64 id,
                                             const CraRevision **revision);
-/* FALSE where it is not among those shown. */
-gboolean cra_evidence_model_find_position (CraEvidenceModel *self, gint64 id, guint *position);
 gboolean cra_evidence_model_needs_attention (CraEvidenceModel *self, gint64 id);
 
 G_END_DECLS

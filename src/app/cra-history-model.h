@@ -1,27 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The history as a list: the numbers of all entries found, and the entries of the pages that are looked at. */
+/* The history as a list: CraQueryItem members whose rows are CraJournalEntry. */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "app/cra-query-model.h"
 #include "workbench/cra-workbench-history.h"
 
 G_BEGIN_DECLS
 
-/* One row; the entry is borrowed from it, NULL where it could not be read. */
-#define CRA_TYPE_HISTORY_ITEM (cra_history_item_get_type ())
-G_DECLARE_FINAL_TYPE (CraHistoryItem, cra_history_item, CRA, HISTORY_ITEM, GObject)
-const CraJournalEntry *cra_history_item_get (CraHistoryItem *self);
-
-#define CRA_TYPE_HISTORY_MODEL (cra_history_model_get_type ())
-G_DECLARE_FINAL_TYPE (CraHistoryModel, cra_history_model, CRA, HISTORY_MODEL, GObject)
-
-/* FILTER is copied. */
-CraHistoryModel *cra_history_model_new (CraWorkbench *workbench, const CraJournalFilter *filter);
-/* Looks for new entries; those that are shown stay where they are. */
-void cra_history_model_refresh (CraHistoryModel *self);
-/* Pages read so far: what a test of a long list looks at. */
-guint cra_history_model_count_reads (CraHistoryModel *self);
+/* Empty until it is loaded. */
+CraQueryModel *cra_history_model_new (void);
+/* Lists the entries that match FILTER (copied; NULL = all), before it returns. Entries that are shown
+ * already stay where they are. */
+void cra_history_model_load (CraQueryModel *self, CraWorkbench *workbench,
+                             const CraJournalFilter *filter);
 
 /* A copy of what to look for. */
 CraJournalFilter *cra_journal_filter_copy (const CraJournalFilter *filter);

@@ -41,6 +41,8 @@ struct _CraQueryModel
   Query *query;      /* that of the ids */
   Query *wanted;     /* that of the ids under way */
   GCancellable *cancellable;
+
+  guint reads;
 };
 
 enum
@@ -142,6 +144,7 @@ read_page (CraQueryModel *self, guint number)
       self->query->data, &g_array_index (self->ids, gint64, first),
       MIN (PAGE_SIZE, self->ids->len - first), &error);
 
+  self->reads++;
   /* A workspace that was closed meanwhile: the rows stay empty. */
   if (page == NULL)
     g_debug ("A page of a list cannot be read: %s", error->message);
@@ -353,6 +356,13 @@ cra_query_model_forget_rows (CraQueryModel *self)
   forget_pages (self);
   if (self->ids->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, self->ids->len, self->ids->len);
+}
+
+guint
+cra_query_model_count_reads (CraQueryModel *self)
+{
+  g_return_val_if_fail (CRA_IS_QUERY_MODEL (self), 0);
+  return self->reads;
 }
 
 gint64

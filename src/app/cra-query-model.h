@@ -42,6 +42,8 @@ gboolean cra_query_model_load_now (CraQueryModel *self, gpointer data, GDestroyN
 gboolean cra_query_model_is_loading (CraQueryModel *self);
 /* The rows may have other values now: shown rows are read again. */
 void cra_query_model_forget_rows (CraQueryModel *self);
+/* Pages read so far: what a test of a long list looks at. */
+guint cra_query_model_count_reads (CraQueryModel *self);
 gint64 cra_query_model_get_id (CraQueryModel *self, guint position);
 /* FALSE where there is no such row. */
 gboolean cra_query_model_find (CraQueryModel *self, gint64 id, guint *position);

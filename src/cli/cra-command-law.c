@@ -42,9 +42,12 @@ refuse_group (CraCli *cli, const char *group)
 static GPtrArray *
 gather (CraLaw *law, int only, const char *words)
 {
-  GPtrArray *found = words != NULL ? cra_law_find_words (law, words, TRUE, 0, NULL)
-                                   : g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new ();
+  g_autoptr (GArray) findings
+    = words != NULL ? cra_law_find_text (law, words, CRA_LAW_SCOPE_ALL, 0, NULL) : NULL;
 
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (found, (gpointer) g_array_index (findings, CraLawFinding, i).clause);
   for (int g = 0; words == NULL && g < CRA_N_GROUPS; g++)
     for (const CraClause *const *clause = cra_law_list (law, (CraLawGroup) g); *clause; clause++)
       g_ptr_array_add (found, (gpointer) *clause);

@@ -6,32 +6,64 @@
 
 #include <string.h>
 
-#define MOST_WORDS 12      /* of a query; more say nothing new */
-#define LONGEST_QUERY 400  /* bytes; a person types less */
+#include "base/cra-text-match.h"
 
-typedef enum
+#define LONGEST_QUERY 400 /* bytes; a person types less */
+
+/* What is looked for most comes first. The groups behind the law are those of the wider scopes. */
+static const CraLawGroup groups[] = {
+  CRA_GROUP_REQUIREMENT, CRA_GROUP_USER_INFORMATION, CRA_GROUP_TECHNICAL, CRA_GROUP_DECLARATION,
+  CRA_GROUP_SIMPLIFIED,  CRA_GROUP_DUTY,             CRA_GROUP_PERIOD,    CRA_GROUP_DATE,
+  CRA_GROUP_SCOPE,       CRA_GROUP_EXCLUSION,        CRA_GROUP_CATEGORY,  CRA_GROUP_PROCEDURE,
+  CRA_GROUP_ROUTE,       CRA_GROUP_MARKING,          CRA_GROUP_STATUS,    CRA_GROUP_PENALTY,
+  CRA_GROUP_ACT,         CRA_GROUP_TERM,             CRA_GROUP_EXAMPLE,   CRA_GROUP_ARCHETYPE,
+  CRA_GROUP_ASSET,       CRA_GROUP_THREAT,           CRA_GROUP_BLOCK,     CRA_GROUP_RATING,
+  CRA_GROUP_REASON,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (groups) == CRA_N_GROUPS);
+
+typedef struct
 {
-  MATCH_NONE,
-  MATCH_TEXT,
-  MATCH_HEAD, /* title, article, id */
-} Match;
+  CraLaw *law;
+  CraTextMatch *whole; /* Owned */
+  GPtrArray *pieces;   /* Owned: CraTextMatch */
+} Query;
 
-/* Small letters without accents. */
-static char *
-fold (const char *text)
+static void
+init_query (Query *self, CraLaw *law, const char *typed)
 {
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *small = apart != NULL ? g_utf8_casefold (apart, -1) : NULL;
-  GString *plain = g_string_new (NULL);
+  g_autofree char *cut = g_utf8_make_valid (typed, (gssize)strnlen (typed, LONGEST_QUERY));
+  g_auto (GStrv) parts = g_strsplit_set (cut, " \t\n", -1);
 
-  for (const char *p = small != NULL ? small : ""; *p != '\0'; p = g_utf8_next_char (p))
+  self->law = law;
+  self->whole = cra_text_match_new (cut);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)cra_text_match_free);
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      gunichar c = g_utf8_get_char (p);
+      CraTextMatch *piece = cra_text_match_new (parts[i]);
 
-      if (!g_unichar_ismark (c))
-        g_string_append_unichar (plain, c);
+      if (cra_text_match_is_empty (piece))
+        cra_text_match_free (piece);
+      else
+        g_ptr_array_add (self->pieces, piece);
     }
-  return g_string_free (plain, FALSE);
+}
+
+static void
+clear_query (Query *self)
+{
+  cra_text_match_free (self->whole);
+  g_ptr_array_unref (self->pieces);
+}
+
+static gboolean
+has_all_pieces (const Query *self, const char *text)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (cra_text_match_rate (g_ptr_array_index (self->pieces, i), text) < CRA_MATCH_PHRASE)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -41,102 +73,133 @@ add_text (GString *all, const char *text)
     g_string_append_printf (all, "%s\n", text);
 }
 
-/* Title, article, label and id, in one text. */
 static char *
-fold_head (const CraClause *clause)
+join_head (const CraClause *clause)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
+  GString *all = g_string_new (NULL);
 
   add_text (all, clause->id);
   add_text (all, clause->article);
   add_text (all, clause->label);
   add_text (all, clause->title);
-  return fold (all->str);
+  return g_string_free (all, FALSE);
 }
 
 static char *
-fold_body (CraLaw *self, const CraClause *clause)
+join_body (CraLaw *law, const CraClause *clause)
 {
   static const char *const extras[]
       = { "name", "short", "publication", "vertical_standard", "class_question" };
   static const char *const lists[] = { "includes", "limits", "content" };
-  g_autoptr (GString) all = g_string_new (NULL);
+  GString *all = g_string_new (NULL);
 
   add_text (all, clause->text);
   add_text (all, clause->condition);
   for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    add_text (all, cra_law_get_extra (self, clause, extras[i]));
+    add_text (all, cra_law_get_extra (law, clause, extras[i]));
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (const char *const *text = cra_law_get_extra_list (self, clause, lists[i]); *text; text++)
+    for (const char *const *text = cra_law_get_extra_list (law, clause, lists[i]); *text; text++)
       add_text (all, *text);
-  return fold (all->str);
+  return g_string_free (all, FALSE);
 }
 
-static Match
-match_clause (CraLaw *self, const CraClause *clause, GStrv words)
+/* A citation may name several places: "Art 13(20); Art 28(2)". */
+static guint
+rate_article (const Query *self, const char *article)
 {
-  g_autofree char *head = fold_head (clause);
+  g_auto (GStrv) places = g_strsplit (article, ";", -1);
+  guint best = CRA_MATCH_NONE;
+
+  for (guint i = 0; places[i] != NULL; i++)
+    best = MAX (best, cra_text_match_rate (self->whole, places[i]));
+  return best;
+}
+
+static CraLawFinding
+rate_clause (const Query *self, const CraClause *clause)
+{
+  CraLawFinding finding = { .clause = clause };
+  g_autofree char *head = join_head (clause);
   g_autofree char *body = NULL;
-  Match match = MATCH_HEAD;
+  g_autofree char *all = NULL;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  if (has_all_pieces (self, head))
     {
-      if (strstr (head, words[i]) != NULL)
-        continue;
-      if (body == NULL)
-        body = fold_body (self, clause);
-      if (strstr (body, words[i]) == NULL)
-        return MATCH_NONE;
-      match = MATCH_TEXT;
+      finding.rate = MAX (rate_article (self, clause->article),
+                          cra_text_match_rate (self->whole, clause->title));
+      finding.rate = MAX (finding.rate, cra_text_match_rate (self->whole, clause->label));
+      finding.rate = MAX (finding.rate, CRA_MATCH_WORDS);
+      return finding;
     }
-  return match;
+  body = join_body (self->law, clause);
+  all = g_strconcat (head, body, NULL);
+  if (!has_all_pieces (self, all))
+    return finding;
+  finding.rate = MAX (cra_text_match_rate (self->whole, clause->text), CRA_MATCH_WORDS) / 2;
+  finding.in_text = TRUE;
+  return finding;
 }
 
-/* NULL where there are none. */
-static GStrv
-split_words (const char *words)
+/* Behind all that are as good: the order of the law stays. */
+static void
+keep (GArray *findings, const CraLawFinding *finding, guint limit)
 {
-  g_autofree char *cut = g_utf8_make_valid (words, (gssize)strnlen (words, LONGEST_QUERY));
-  g_autofree char *folded = fold (cut);
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
-  guint n = 0;
+  guint position = findings->len;
 
-  for (guint i = 0; parts[i] != NULL && n < MOST_WORDS; i++)
-    if (parts[i][0] != '\0')
-      {
-        g_strv_builder_add (kept, parts[i]);
-        n++;
-      }
-  return n > 0 ? g_strv_builder_end (kept) : NULL;
+  while (position > 0 && g_array_index (findings, CraLawFinding, position - 1).rate < finding->rate)
+    position--;
+  if (limit > 0 && position >= limit)
+    return;
+  g_array_insert_val (findings, position, *finding);
+  if (limit > 0 && findings->len > limit)
+    g_array_set_size (findings, limit);
 }
 
-GPtrArray *
-cra_law_find_words (CraLaw *self, const char *words, gboolean reasons, guint limit, guint *total)
+static guint
+count_groups (CraLawScope scope)
 {
-  g_autoptr (GPtrArray) in_text = g_ptr_array_new ();
-  GPtrArray *found = g_ptr_array_new ();
-  g_auto (GStrv) parts = NULL;
+  guint all = G_N_ELEMENTS (groups);
 
-  g_return_val_if_fail (CRA_IS_LAW (self) && words != NULL, found);
-
-  parts = split_words (words);
-  for (guint g = 0; parts != NULL && g < CRA_N_GROUPS; g++)
+  switch (scope)
     {
-      const CraClause *const *clauses = cra_law_list (self, (CraLawGroup)g);
+    case CRA_LAW_SCOPE_LAW:
+      while (groups[all - 1] != CRA_GROUP_TERM)
+        all--;
+      return all;
+    case CRA_LAW_SCOPE_DATA:
+      return all - 1;
+    case CRA_LAW_SCOPE_ALL:
+      return all;
+    }
+  g_return_val_if_reached (0);
+}
 
-      for (guint i = 0; (g != CRA_GROUP_REASON || reasons) && clauses[i] != NULL; i++)
+GArray *
+cra_law_find_text (CraLaw *self, const char *typed, CraLawScope scope, guint limit, guint *total)
+{
+  GArray *findings = g_array_new (FALSE, FALSE, sizeof (CraLawFinding));
+  Query query;
+  guint count = 0;
+
+  g_return_val_if_fail (CRA_IS_LAW (self) && typed != NULL, findings);
+
+  init_query (&query, self, typed);
+  for (guint i = 0; query.pieces->len > 0 && i < count_groups (scope); i++)
+    {
+      const CraClause *const *clauses = cra_law_list (self, groups[i]);
+
+      for (guint j = 0; clauses[j] != NULL; j++)
         {
-          Match match = match_clause (self, clauses[i], parts);
+          CraLawFinding finding = rate_clause (&query, clauses[j]);
 
-          if (match != MATCH_NONE)
-            g_ptr_array_add (match == MATCH_HEAD ? found : in_text, (gpointer)clauses[i]);
+          if (finding.rate == CRA_MATCH_NONE)
+            continue;
+          keep (findings, &finding, limit);
+          count++;
         }
     }
-  g_ptr_array_extend (found, in_text, NULL, NULL);
+  clear_query (&query);
   if (total != NULL)
-    *total = found->len;
-  if (limit > 0 && found->len > limit)
-    g_ptr_array_set_size (found, (int)limit);
-  return found;
+    *total = count;
+  return findings;
 }

@@ -5,7 +5,7 @@
 
 #include "workbench/cra-workbench-find.h"
 
-#include "law/cra-law-find-text.h"
+#include "law/cra-law-find.h"
 #include "workbench/cra-workbench-find-private.h"
 #include "workbench/cra-workbench-private.h"
 
@@ -242,7 +242,8 @@ search_law (Search *self)
 
   if (!wants (self, CRA_FOUND_LAW) && !wants (self, CRA_FOUND_REQUIREMENT))
     return;
-  found = cra_law_find_text (self->workbench->law, self->match, LAW_CANDIDATES);
+  found = cra_law_find_text (self->workbench->law, self->typed, CRA_LAW_SCOPE_LAW, LAW_CANDIDATES,
+                             NULL);
   for (guint i = 0; i < found->len; i++)
     add_clause (self, &g_array_index (found, CraLawFinding, i));
 }

@@ -439,7 +439,7 @@ test_thousands (CraAppFixture *fixture, gconstpointer data)
   opened = (double) (get_work () - start) / 1000;
   cra_app_test_settle ();
   list = CRA_EVIDENCE_LIST (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_EVIDENCE_LIST, 0));
-  model = G_LIST_MODEL (cra_evidence_list_get_model (list));
+  model = G_LIST_MODEL (cra_evidence_model_get_list (cra_evidence_list_get_model (list)));
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, MANY + 1);
   g_assert_cmpuint (count_widgets (GTK_WIDGET (list)), <, 5000);
   start = get_work ();
@@ -475,15 +475,16 @@ make_assessment (void)
 }
 
 static char *
-list_ids (CraEvidenceModel *model)
+list_ids (CraEvidenceModel *evidence)
 {
+  GListModel *model = G_LIST_MODEL (cra_evidence_model_get_list (evidence));
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CraEvidenceItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+      g_autoptr (CraQueryItem) item = g_list_model_get_item (model, i);
 
-      g_string_append_printf (text, "%d", (int) cra_evidence_item_get_id (item));
+      g_string_append_printf (text, "%d", (int) cra_query_item_get_id (item));
     }
   return g_string_free (text, FALSE);
 }
@@ -534,7 +535,7 @@ test_model (void)
     }
   /* Only what is different is said to have changed. */
   cra_evidence_model_load (model, assessment, NULL, CRA_EVIDENCE_ALL, CRA_EVIDENCE_BY_AGE, "");
-  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), changes);
+  g_signal_connect (cra_evidence_model_get_list (model), "items-changed", G_CALLBACK (changed_cb), changes);
   cra_evidence_model_load (model, assessment, NULL, CRA_EVIDENCE_ALL, CRA_EVIDENCE_BY_AGE, "");
   g_assert_cmpstr (changes->str, ==, "");
   g_ptr_array_remove_index (assessment->evidence, 1);

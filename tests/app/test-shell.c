@@ -398,7 +398,7 @@ test_history_step (CraAppFixture *fixture, gconstpointer data)
 static void
 test_history_pages (CraAppFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CraHistoryModel) model = NULL;
+  g_autoptr (CraQueryModel) model = cra_history_model_new ();
   CraPage *page = NULL;
 
   for (guint i = 0; i < 700; i++)
@@ -410,18 +410,18 @@ test_history_pages (CraAppFixture *fixture, gconstpointer data)
   page = cra_window_show_page (fixture->window, "history");
   cra_app_test_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (get_history (page)), >, 700);
-  model = cra_history_model_new (fixture->workbench, NULL);
-  g_assert_cmpuint (cra_history_model_count_reads (model), ==, 0);
+  cra_history_model_load (model, fixture->workbench, NULL);
+  g_assert_cmpuint (cra_query_model_count_reads (model), ==, 0);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
     {
-      g_autoptr (CraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-      const CraJournalEntry *entry = cra_history_item_get (item);
+      g_autoptr (CraQueryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+      const CraJournalEntry *entry = cra_query_item_get_row (item);
 
       g_assert_nonnull (entry);
       g_assert_cmpint (entry->number, ==,
                        (gint64) (g_list_model_get_n_items (G_LIST_MODEL (model)) - i));
     }
-  g_assert_cmpuint (cra_history_model_count_reads (model), ==, 6);
+  g_assert_cmpuint (cra_query_model_count_reads (model), ==, 6);
 }
 
 static void

@@ -152,7 +152,7 @@ show_row (CraEvidenceList *self, GtkListItem *item)
   RowParts *parts = g_object_get_data (G_OBJECT (row), "parts");
   const CraRevision *revision = NULL;
   const CraEvidence *evidence = cra_evidence_model_find (
-      self->model, cra_evidence_item_get_id (gtk_list_item_get_item (item)), &revision);
+      self->model, cra_query_item_get_id (gtk_list_item_get_item (item)), &revision);
   g_autofree char *facts = revision != NULL ? cra_evidence_list_describe (revision) : g_strdup ("");
   const char *word = NULL;
 
@@ -193,7 +193,7 @@ drag_prepare_cb (GtkDragSource *drag, double x, double y, gpointer data)
   return list != NULL && gtk_list_item_get_item (item) != NULL
              ? cra_evidence_list_make_provider (
                  CRA_EVIDENCE_LIST (list),
-                 cra_evidence_item_get_id (gtk_list_item_get_item (item)))
+                 cra_query_item_get_id (gtk_list_item_get_item (item)))
              : NULL;
 }
 
@@ -247,7 +247,7 @@ picture_ready_cb (CraEvidenceList *self, const char *digest)
       const CraRevision *revision = NULL;
 
       cra_evidence_model_find (
-          self->model, cra_evidence_item_get_id (gtk_list_item_get_item (item)), &revision);
+          self->model, cra_query_item_get_id (gtk_list_item_get_item (item)), &revision);
       if (revision != NULL && g_strcmp0 (revision->thumbnail, digest) == 0)
         show_row (self, item);
     }
@@ -258,9 +258,9 @@ picture_ready_cb (CraEvidenceList *self, const char *digest)
 static gint64
 get_chosen (CraEvidenceList *self)
 {
-  CraEvidenceItem *item = gtk_single_selection_get_selected_item (self->selection);
+  CraQueryItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  return item != NULL ? cra_evidence_item_get_id (item) : 0;
+  return item != NULL ? cra_query_item_get_id (item) : 0;
 }
 
 static void
@@ -275,14 +275,15 @@ select_id (CraEvidenceList *self, gint64 id)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  cra_evidence_model_find_position (self->model, id, &position);
+  cra_query_model_find (cra_evidence_model_get_list (self->model), id, &position);
   gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
 show_count (CraEvidenceList *self, guint all)
 {
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint shown = g_list_model_get_n_items (
+      G_LIST_MODEL (cra_evidence_model_get_list (self->model)));
   g_autofree char *whole
       = g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", all), all);
   /* Translators: how many of the pieces of evidence are shown: "3 of 120 pieces of evidence". */
@@ -392,7 +393,8 @@ cra_evidence_list_init (CraEvidenceList *self)
   self->bound = g_ptr_array_new ();
   self->model = cra_evidence_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  self->selection = gtk_single_selection_new (
+      G_LIST_MODEL (g_object_ref (cra_evidence_model_get_list (self->model))));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -425,12 +427,12 @@ cra_evidence_list_reveal (CraEvidenceList *self, gint64 id)
 
   if (cra_evidence_model_find (self->model, id, NULL) == NULL)
     return FALSE;
-  if (!cra_evidence_model_find_position (self->model, id, &position))
+  if (!cra_query_model_find (cra_evidence_model_get_list (self->model), id, &position))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
       gtk_drop_down_set_selected (self->filter, CRA_EVIDENCE_ALL);
       load (self, id);
-      cra_evidence_model_find_position (self->model, id, &position);
+      cra_query_model_find (cra_evidence_model_get_list (self->model), id, &position);
     }
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);

@@ -51,7 +51,7 @@ struct _CraHistoryPage
   GtkBox *details;
 
   /* Owned */
-  CraHistoryModel *model;
+  CraQueryModel *model;
   GtkSingleSelection *selection;
   GPtrArray *steps; /* names of pages, in the order of the drop-down after the first */
 
@@ -169,10 +169,10 @@ read_filter (CraHistoryPage *self)
 static const CraJournalEntry *
 get_selected (CraHistoryPage *self)
 {
-  CraHistoryItem *item
+  CraQueryItem *item
       = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
-  return item != NULL ? cra_history_item_get (item) : NULL;
+  return item != NULL ? cra_query_item_get_row (item) : NULL;
 }
 
 static void
@@ -202,7 +202,8 @@ show_list (CraHistoryPage *self)
 
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
-  self->model = cra_history_model_new (cra_session_get_workbench (session), filter);
+  self->model = cra_history_model_new ();
+  cra_history_model_load (self->model, cra_session_get_workbench (session), filter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -224,8 +225,8 @@ filter_changed_cb (CraHistoryPage *self)
 static void
 row_activated_cb (CraHistoryPage *self, guint position)
 {
-  g_autoptr (CraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  const CraJournalEntry *entry = cra_history_item_get (item);
+  g_autoptr (CraQueryItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  const CraJournalEntry *entry = cra_query_item_get_row (item);
   GVariant *target
       = entry != NULL
             ? cra_history_details_find_target (cra_page_get_session (CRA_PAGE (self)), entry)
@@ -290,7 +291,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const CraJournalEntry *entry = cra_history_item_get (gtk_list_item_get_item (item));
+  const CraJournalEntry *entry = cra_query_item_get_row (gtk_list_item_get_item (item));
   GtkWidget *label = gtk_list_item_get_child (item);
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (g_object_get_data (G_OBJECT (factory), "view")),
                                              CRA_TYPE_PAGE);
@@ -547,6 +548,7 @@ static void
 cra_history_page_refresh (CraPage *page)
 {
   CraHistoryPage *self = CRA_HISTORY_PAGE (page);
+  g_autoptr (CraJournalFilter) filter = NULL;
 
   show_seal (self);
   show_people (self);
@@ -555,7 +557,9 @@ cra_history_page_refresh (CraPage *page)
       show_list (self);
       return;
     }
-  cra_history_model_refresh (self->model);
+  filter = read_filter (self);
+  cra_history_model_load (self->model, cra_session_get_workbench (cra_page_get_session (page)),
+                          filter);
   show_found (self);
 }
 

@@ -239,12 +239,13 @@ static void
 show_found (CraLawPage *self)
 {
   guint total = 0;
-  g_autoptr (GPtrArray) found = cra_law_find_words (
-      get_law (self), gtk_editable_get_text (self->search), FALSE, MOST_FOUND, &total);
+  g_autoptr (GArray) found
+      = cra_law_find_text (get_law (self), gtk_editable_get_text (self->search),
+                           CRA_LAW_SCOPE_DATA, MOST_FOUND, &total);
   g_autofree char *count = NULL;
 
   if (total == 0)
-    count = g_strdup (_ ("Nothing holds all of these words. Parts of words will do, too."));
+    count = g_strdup (_ ("Nothing holds all of these words. The beginning of a word will do, too."));
   else if (total > found->len)
     /* Translators: how many are shown, and how many there are. */
     count = g_strdup_printf (_ ("The first %u of %u. Another word makes it fewer."), found->len,
@@ -256,7 +257,7 @@ show_found (CraLawPage *self)
   gtk_widget_set_visible (self->role_box, FALSE);
   cra_object_rows_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < found->len; i++)
-    add_clause (self, g_ptr_array_index (found, i));
+    add_clause (self, g_array_index (found, CraLawFinding, i).clause);
   finish_list (self);
 }
 
