@@ -142,7 +142,9 @@ check_names (GtkWidget *widget, const char *page)
                     || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_ENTRY_ROW (widget)
                     || ADW_IS_COMBO_ROW (widget);
 
-  if (GTK_IS_DROP_DOWN (widget) && !has_name (gtk_widget_get_first_child (widget)))
+  if (GTK_IS_DROP_DOWN (widget)
+      && !gtk_test_accessible_has_property (
+          GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)), GTK_ACCESSIBLE_PROPERTY_LABEL))
     g_error ("On %s the button of a drop-down has no name", page);
   if (is_interactive (widget))
     {

@@ -10,6 +10,7 @@
 #include "app/cra-file-provider.h"
 #include "app/cra-thumbnails.h"
 #include "app/cra-words.h"
+#include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "base/cra-clock.h"
@@ -393,6 +394,8 @@ cra_evidence_list_init (CraEvidenceList *self)
   self->bound = g_ptr_array_new ();
   self->model = cra_evidence_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_drop_down_set_title (self->filter, _ ("Evidence that is shown"));
+  cra_drop_down_set_title (self->order, _ ("Order of the evidence"));
   self->selection = gtk_single_selection_new (
       G_LIST_MODEL (g_object_ref (cra_evidence_model_get_list (self->model))));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -13,6 +13,7 @@
 #include "app/cra-words-fields.h"
 #include "app/pages/cra-history-details.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-drop-down.h"
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
 #include "base/cra-text.h"
@@ -621,6 +622,9 @@ static void
 cra_history_page_init (CraHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_drop_down_set_title (self->person, _ ("Person"));
+  cra_drop_down_set_title (self->step, _ ("Step"));
+  cra_drop_down_set_title (self->span, _ ("Time span"));
   add_columns (self);
   fill_steps (self);
 }

@@ -9,6 +9,7 @@
 
 #include "app/cra-words.h"
 #include "app/pages/cra-law-row.h"
+#include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-object-rows.h"
 #include "base/cra-text.h"
 #include "law/cra-law-find.h"
@@ -528,4 +529,5 @@ static void
 cra_law_page_init (CraLawPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_drop_down_set_title (self->role, _ ("Role"));
 }

@@ -9,6 +9,7 @@
 #include "app/cra-steps.h"
 #include "app/pages/cra-review-give.h"
 #include "app/pages/cra-review-list.h"
+#include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-wrap-box.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-review.h"
@@ -492,6 +493,7 @@ cra_review_page_init (CraReviewPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_drop_down_set_title (self->steps, _ ("Step"));
   self->store = g_list_store_new (CRA_TYPE_REVIEW_ROW);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->store)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

@@ -8,6 +8,7 @@
 
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
@@ -464,6 +465,7 @@ static void
 cra_support_page_init (CraSupportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_drop_down_set_title (self->kind, _ ("Kind of factor"));
   fill_kinds (self);
   cra_item_list_set_up (self->factors, &factor_info, show_factor, add_badge, self);
   cra_item_list_set_up (self->components, &component_info, show_component, add_badge, self);
