@@ -9,7 +9,6 @@
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-due-bar.h"
-#include "app/cra-file-provider.h"
 #include "app/cra-inspector.h"
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
@@ -17,6 +16,7 @@
 #include "app/cra-settings.h"
 #include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
+#include "app/cra-temporary.h"
 #include "app/cra-version-menu.h"
 #include "app/cra-welcome.h"
 #include "app/cra-window.h"
@@ -252,7 +252,7 @@ cra_application_handle_local_options (GApplication *application, GVariantDict *o
 static void
 cra_application_shutdown (GApplication *application)
 {
-  cra_file_provider_clean_up ();
+  cra_temporary_clean_up ();
   G_APPLICATION_CLASS (cra_application_parent_class)->shutdown (application);
 }
 

@@ -4,9 +4,8 @@
 
 #include "app/cra-file-provider.h"
 
-#include <glib/gstdio.h>
+#include "app/cra-temporary.h"
 
-#include "base/cra-text.h"
 
 struct _CraFileProvider
 {
@@ -23,34 +22,12 @@ struct _CraFileProvider
 
 G_DEFINE_FINAL_TYPE (CraFileProvider, cra_file_provider, GDK_TYPE_CONTENT_PROVIDER)
 
-/* Paths of files written; main thread. */
-static GPtrArray *written;
-
 static GFile *
 write_file (CraFileProvider *self, GError **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = self->func (self->data, error);
 
-  if (bytes == NULL)
-    return NULL;
-  /* Only its owner gets into the folder. */
-  folder = g_dir_make_tmp ("cra-drag-XXXXXX", error);
-  if (folder == NULL)
-    return NULL;
-  path = g_build_filename (folder, self->name, NULL);
-  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                 (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_NONE, 0600,
-                                 error))
-    {
-      g_rmdir (folder);
-      return NULL;
-    }
-  if (written == NULL)
-    written = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (written, g_strdup (path));
-  return g_file_new_for_path (path);
+  return bytes != NULL ? cra_temporary_write (self->name, bytes, error) : NULL;
 }
 
 static GdkContentFormats *
@@ -110,7 +87,7 @@ cra_file_provider_new (const char *name, CraFileProviderFunc func, gpointer data
 
   g_return_val_if_fail (func != NULL, NULL);
 
-  self->name = cra_text_make_file_name (name);
+  self->name = g_strdup (name);
   self->func = func;
   self->data = data;
   self->free_data = free_data;
@@ -154,18 +131,4 @@ cra_file_provider_new_stored (CraWorkbench *workbench, const char *digest, const
   stored->workbench = g_object_ref (workbench);
   stored->digest = g_strdup (digest);
   return cra_file_provider_new (name, load_stored, stored, free_stored);
-}
-
-void
-cra_file_provider_clean_up (void)
-{
-  for (guint i = 0; written != NULL && i < written->len; i++)
-    {
-      const char *path = g_ptr_array_index (written, i);
-      g_autofree char *folder = g_path_get_dirname (path);
-
-      g_remove (path);
-      g_rmdir (folder);
-    }
-  g_clear_pointer (&written, g_ptr_array_unref);
 }

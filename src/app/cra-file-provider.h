@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is in the workspace, on its way out by drag and drop or the clipboard: a file that is written when
- * somebody takes it, into a folder of this program that nobody else can read. */
+/* What is in the workspace, on its way out by drag and drop: a file that is written when somebody takes
+ * it (cra-temporary.h). */
 #pragma once
 
 #include <gdk/gdk.h>
@@ -21,7 +21,5 @@ GdkContentProvider *cra_file_provider_new (const char *name, CraFileProviderFunc
 /* The same for bytes of a workspace; NULL where there are none (DIGEST NULL). */
 GdkContentProvider *cra_file_provider_new_stored (CraWorkbench *workbench, const char *digest,
                                                   const char *name);
-/* Removes what was written, at the end of the program: who took it has copied it by then. */
-void cra_file_provider_clean_up (void);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
 #include "app/cra-intake.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
+#include "app/cra-temporary.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 
@@ -178,13 +178,7 @@ static void
 end_taking (Taking *taking)
 {
   cra_session_end_job (taking->session, taking->job);
-  if (taking->pasted != NULL)
-    {
-      g_autofree char *folder = g_path_get_dirname (taking->pasted);
-
-      g_remove (taking->pasted);
-      g_rmdir (folder);
-    }
+  cra_temporary_remove (taking->pasted);
   g_free (taking->pasted);
   g_object_unref (taking->job);
   g_object_unref (taking->session);
@@ -241,14 +235,18 @@ take_texture (CraSession *session, GtkWidget *parent, GdkTexture *texture, const
   g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
   /* Translators: the file name of a picture that was pasted; %s is date and time. */
   g_autofree char *name = g_strdup_printf (_ ("Pasted picture %s.png"), when);
-  g_autofree char *folder = g_dir_make_tmp ("cra-paste-XXXXXX", NULL);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
+  GError *error = NULL;
+  g_autoptr (GFile) file = cra_temporary_write (name, png, &error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (path == NULL || !gdk_texture_save_to_png (texture, path))
-    return FALSE;
-  g_ptr_array_add (files, g_file_new_for_path (path));
-  begin (session, parent, files, clause, path);
+  if (file == NULL)
+    {
+      cra_session_fail (session, error);
+      return FALSE;
+    }
+  g_ptr_array_add (files, g_object_ref (file));
+  begin (session, parent, files, clause, g_file_peek_path (file));
   return TRUE;
 }
 
@@ -293,6 +291,20 @@ dropped_cb (GtkDropTarget *drop, const GValue *value, double x, double y, gpoint
   gtk_widget_remove_css_class (widget, "drop-here");
   return target->func (widget, target->data, &session, &clause)
          && cra_intake_take_value (session, widget, value, clause);
+}
+
+/* A target that would refuse leaves the drop to what is around it. */
+static gboolean
+accepted_cb (GtkDropTarget *drop, GdkDrop *what, gpointer data)
+{
+  const Target *target = data;
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drop));
+  CraSession *session = NULL;
+  const char *clause = NULL;
+
+  return target->func (widget, target->data, &session, &clause) && session != NULL
+         && !cra_session_is_read_only (session)
+         && gdk_content_formats_match (gtk_drop_target_get_formats (drop), gdk_drop_get_formats (what));
 }
 
 static GdkDragAction
@@ -374,6 +386,7 @@ cra_intake_add_target (GtkWidget *widget, gboolean paste, CraIntakeTarget func, 
   g_object_set_data_full (G_OBJECT (widget), "intake-target", target, g_free);
   gtk_widget_add_css_class (widget, "drop-target");
   gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
+  g_signal_connect (drop, "accept", G_CALLBACK (accepted_cb), target);
   g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), target);
   g_signal_connect (drop, "enter", G_CALLBACK (entered_cb), target);
   g_signal_connect (drop, "leave", G_CALLBACK (left_cb), target);

@@ -26,7 +26,7 @@ void cra_intake_watch (GtkWidget *window);
 gboolean cra_intake_take_value (CraSession *session, GtkWidget *parent, const GValue *value,
                                 const char *clause);
 
-/* The report in words, a line each; in the order added, known, failed, left out. Owned by the caller. */
+/* The report in words, in one line; in the order added, known, failed, left out. Owned by the caller. */
 char *cra_intake_describe (const CraIntakeReport *report);
 char *cra_intake_describe_item (const CraIntakeItem *item);
 

@@ -25,17 +25,22 @@ add_group (AdwPreferencesPage *page, const char *title, const char *description)
 
 /* --- The person at work --- */
 
+/* What was not applied stays as the workspace has it. */
 static void
-store_person (CraWindow *parent)
+store_person (CraWindow *parent, const char *key, const char *text)
 {
   CraSession *session = cra_window_get_session (parent);
-  g_autofree char *name = g_settings_get_string (cra_settings_get (), CRA_SETTING_PERSON);
-  g_autofree char *function = g_settings_get_string (cra_settings_get (), CRA_SETTING_FUNCTION);
+  CraWorkbench *workbench = session != NULL ? cra_session_get_workbench (session) : NULL;
+  g_autoptr (CraWorkspace) workspace = NULL;
+  gboolean is_name = g_str_equal (key, CRA_SETTING_PERSON);
   GError *error = NULL;
 
   if (session == NULL || cra_session_is_read_only (session))
     return;
-  if (!cra_workbench_set_person (cra_session_get_workbench (session), name, function, &error))
+  workspace = cra_workbench_get_workspace (workbench, &error);
+  if (workspace == NULL
+      || !cra_workbench_set_person (workbench, is_name ? text : workspace->person,
+                                    is_name ? workspace->person_function : text, &error))
     cra_session_fail (session, error);
 }
 
@@ -45,7 +50,7 @@ person_applied_cb (GtkEditable *row, gpointer data)
   const char *key = g_object_get_data (G_OBJECT (row), "key");
 
   g_settings_set_string (cra_settings_get (), key, gtk_editable_get_text (row));
-  store_person (data);
+  store_person (data, key, gtk_editable_get_text (row));
 }
 
 static void

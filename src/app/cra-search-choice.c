@@ -151,13 +151,12 @@ free_place (gpointer data, GClosure *closure)
 static void
 show_place_cb (CraViewer *viewer, Place *place)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = g_steal_pointer (&place->words);
   guint page = place->page;
 
+  g_signal_handlers_disconnect_by_func (viewer, show_place_cb, place);
   if (cra_viewer_get_n_pages (viewer) == 0)
     return;
-  words = g_steal_pointer (&place->words);
-  g_signal_handlers_disconnect_by_func (viewer, show_place_cb, place);
   cra_viewer_point_at (viewer, MIN (page, cra_viewer_get_n_pages (viewer) - 1), NULL);
   cra_viewer_find (viewer, words);
 }

@@ -66,8 +66,12 @@ static void
 note_recent (CraSearchWindow *self, const CraSearchChoice *choice)
 {
   GPtrArray *recent = get_recent (self);
-  CraSearchChoice *copy = cra_search_choice_copy (choice);
+  CraSearchChoice *copy = NULL;
 
+  /* "Undo: ..." would take back something else the next time. */
+  if (choice->action != NULL)
+    return;
+  copy = cra_search_choice_copy (choice);
   copy->group = CRA_SEARCH_GROUP_RECENT;
   for (guint i = 0; i < recent->len; i++)
     if (cra_search_choice_equal (g_ptr_array_index (recent, i), copy))

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-accessible.h"
 #include "app/cra-words-fields.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-object-rows.h"
@@ -55,10 +56,11 @@ get_finding_title (CraFindingKind kind)
 static void
 add_row (GtkListBox *list, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = NULL;
 
   if (cra_text_is_blank (subtitle))
     return;
+  row = adw_action_row_new ();
   cra_row_set_texts (row, title, subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -161,13 +163,25 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-cra_verify_window_dispose (GObject *object)
+give_up (CraVerifyWindow *self)
 {
-  CraVerifyWindow *self = CRA_VERIFY_WINDOW (object);
-
   if (self->job != NULL)
     cra_job_cancel (self->job);
   g_clear_object (&self->job);
+}
+
+/* The work holds the window, so that disposing of it would come too late. */
+static gboolean
+cra_verify_window_close_request (GtkWindow *window)
+{
+  give_up (CRA_VERIFY_WINDOW (window));
+  return GTK_WINDOW_CLASS (cra_verify_window_parent_class)->close_request (window);
+}
+
+static void
+cra_verify_window_dispose (GObject *object)
+{
+  give_up (CRA_VERIFY_WINDOW (object));
   G_OBJECT_CLASS (cra_verify_window_parent_class)->dispose (object);
 }
 
@@ -177,6 +191,7 @@ cra_verify_window_class_init (CraVerifyWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cra_verify_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cra_verify_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-verify-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CraVerifyWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, CraVerifyWindow, stack);
@@ -192,6 +207,7 @@ static void
 cra_verify_window_init (CraVerifyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_accessible_follow_stacks (GTK_WIDGET (self));
 }
 
 CraVerifyWindow *

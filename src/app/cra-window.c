@@ -376,13 +376,18 @@ cra_window_get_page (CraWindow *self)
 gboolean
 cra_window_flush (CraWindow *self, GError **error)
 {
+  g_autoptr (GError) first = NULL;
+
   g_return_val_if_fail (CRA_IS_WINDOW (self), FALSE);
 
+  /* What one page refuses keeps no other from storing. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (!cra_page_flush (CRA_PAGE (child), error))
-      return FALSE;
-  return TRUE;
+    cra_page_flush (CRA_PAGE (child), first == NULL ? &first : NULL);
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
 }
 
 /* --- Opening and closing --- */

@@ -9,6 +9,7 @@
 
 #include "app/cra-export.h"
 #include "app/cra-file-provider.h"
+#include "app/cra-temporary.h"
 #include "app/cra-papers.h"
 #include "app/cra-wordings.h"
 #include "app/cra-words-fields.h"
@@ -635,7 +636,7 @@ test_dragged_out (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
   base = g_file_get_basename (((GSList *) g_value_get_boxed (&value))->data);
   g_assert_cmpstr (base, ==, document->file_name);
-  cra_file_provider_clean_up ();
+  cra_temporary_clean_up ();
 }
 
 int

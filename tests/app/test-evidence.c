@@ -7,6 +7,7 @@
 
 #include "app/cra-evidence-model.h"
 #include "app/cra-file-provider.h"
+#include "app/cra-temporary.h"
 #include "app/cra-intake.h"
 #include "app/cra-thumbnails.h"
 #include "app/pages/cra-evidence-list.h"
@@ -588,7 +589,7 @@ test_provider (void)
     g_assert_cmpint (g_stat (folder, &facts), ==, 0);
     g_assert_cmpuint (facts.st_mode & 0777, ==, 0700);
   }
-  cra_file_provider_clean_up ();
+  cra_temporary_clean_up ();
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
@@ -608,7 +609,7 @@ test_row_provider (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
   base = g_file_get_basename (((GSList *) g_value_get_boxed (&value))->data);
   g_assert_cmpstr (base, ==, "report.pdf");
-  cra_file_provider_clean_up ();
+  cra_temporary_clean_up ();
 }
 
 static void

@@ -2,6 +2,8 @@
 /* The viewer by itself: turning pages, sizes, looking for words, one that follows another. */
 #define G_LOG_DOMAIN "test-viewer"
 
+#include <cairo-pdf.h>
+
 #include "app/widgets/cra-find-bar.h"
 #include "app/widgets/cra-page-picture.h"
 #include "app/widgets/cra-viewer.h"
@@ -424,6 +426,59 @@ test_box (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (cra_page_picture_get_n_selected (get_picture (fixture)), ==, 0);
 }
 
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A tall page, then a small one. */
+static GBytes *
+write_two_sizes (void)
+{
+  GByteArray *array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, array, 600, 800);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_show_page (cr);
+  cairo_pdf_surface_set_size (surface, 300, 200);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* What is marked on one page is measured by that page, whichever is looked at. */
+static void
+test_mark_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = write_two_sizes ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *quote = NULL;
+  GtkGesture *drag;
+  guint page = 9;
+
+  cra_viewer_show (fixture->viewer, "sizes", "sizes", PDF, bytes);
+  wait_settled (fixture->viewer);
+  cra_viewer_set_can_pin (fixture->viewer, TRUE);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_prev_sibling (cra_viewer_get_pin_button (fixture->viewer))),
+      TRUE);
+  drag = get_gesture (fixture, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-update", 200.0, 100.0);
+  g_signal_emit_by_name (drag, "drag-end", 200.0, 100.0);
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &before, &quote));
+  g_assert_cmpuint (page, ==, 0);
+  cra_viewer_go_to_page (fixture->viewer, 1);
+  wait_settled (fixture->viewer);
+  g_assert_true (cra_viewer_get_mark (fixture->viewer, &page, &after, &quote));
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_pins (Fixture *fixture, gconstpointer data)
 {
@@ -540,10 +595,14 @@ test_spots (void)
   words = cra_page_text_dup (text, &from, &to);
   g_assert_cmpstr (words, ==, "two\nthree");
   /* Many pages: the ones used longest ago are forgotten. */
-  for (guint i = 1; i < 200; i++)
+  for (guint i = 1; i < CRA_PAGE_TEXT_MOST_SELECTED; i++)
+    cra_page_text_take (text, i, make_lines (texts));
+  /* A selection of as many as may be copied is there as a whole. */
+  g_assert_true (cra_page_text_has (text, 1));
+  for (guint i = CRA_PAGE_TEXT_MOST_SELECTED; i < 2 * CRA_PAGE_TEXT_MOST_SELECTED; i++)
     cra_page_text_take (text, i, make_lines (texts));
   g_assert_false (cra_page_text_has (text, 0));
-  g_assert_true (cra_page_text_has (text, 199));
+  g_assert_true (cra_page_text_has (text, 2 * CRA_PAGE_TEXT_MOST_SELECTED - 1));
 }
 
 int
@@ -563,6 +622,7 @@ main (int argc, char **argv)
   ADD ("/app/viewer/text-is-selected-by-mouse-and-keys", test_select);
   ADD ("/app/viewer/a-selection-goes-over-pages-into-the-clipboard", test_copy_over_pages);
   ADD ("/app/viewer/a-box-is-drawn-and-stays-on-its-page", test_box);
+  ADD ("/app/viewer/a-mark-is-measured-by-its-own-page", test_mark_elsewhere);
   ADD ("/app/viewer/pins-stand-on-their-pages", test_pins);
   ADD ("/app/viewer/a-thousand-pages-take-little-room-and-no-time", test_many_pages);
 #undef ADD

@@ -5,9 +5,10 @@
 #include "app/pages/cra-paper-preview.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
+#include "app/cra-file-provider.h"
 #include "app/cra-papers.h"
+#include "app/cra-temporary.h"
 #include "app/cra-words.h"
 #include "base/cra-error.h"
 
@@ -27,11 +28,11 @@ struct _CraPaperPreview
   /* Owned */
   GBytes *bytes; /* of the issue that is shown */
   char *digest;
+  GPtrArray *copies; /* paths, for other programs */
   char *file_name;
   GBytes *previous_bytes;
   char *previous_digest;
   char *previous_name;
-  char *folder; /* copies for other programs */
 
   gboolean compare;
 };
@@ -43,8 +44,7 @@ G_DEFINE_FINAL_TYPE (CraPaperPreview, cra_paper_preview, ADW_TYPE_BIN)
 GFile *
 cra_paper_preview_write_copy (CraPaperPreview *self, GError **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
+  GFile *copy = NULL;
 
   g_return_val_if_fail (CRA_IS_PAPER_PREVIEW (self), NULL);
 
@@ -53,46 +53,25 @@ cra_paper_preview_write_copy (CraPaperPreview *self, GError **error)
       g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND, _ ("This document is not built yet."));
       return NULL;
     }
-  if (self->folder == NULL)
-    self->folder = g_dir_make_tmp ("cra-workbench-XXXXXX", error);
-  if (self->folder == NULL)
-    return NULL;
-  path = g_build_filename (self->folder, self->file_name, NULL);
-  if (!g_file_set_contents (path, g_bytes_get_data (self->bytes, NULL),
-                            (gssize) g_bytes_get_size (self->bytes), error))
-    return NULL;
-  return g_file_new_for_path (path);
+  copy = cra_temporary_write (self->file_name, self->bytes, error);
+  if (copy != NULL)
+    g_ptr_array_add (self->copies, g_file_get_path (copy));
+  return copy;
 }
 
-static void
-remove_copies (CraPaperPreview *self)
+static GBytes *
+give_bytes (gpointer data, GError **error)
 {
-  g_autoptr (GDir) folder = self->folder != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
-  const char *name = NULL;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  if (self->folder != NULL)
-    g_rmdir (self->folder);
-  g_clear_pointer (&self->folder, g_free);
+  return g_bytes_ref (data);
 }
 
 static GdkContentProvider *
 prepare_cb (CraPaperPreview *self, double x, double y, GtkDragSource *source)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = cra_paper_preview_write_copy (self, &error);
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (file == NULL)
+  if (self->bytes == NULL)
     return NULL;
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
-  return gdk_content_provider_new_for_value (&value);
+  return cra_file_provider_new (self->file_name, give_bytes, g_bytes_ref (self->bytes),
+                                (GDestroyNotify) g_bytes_unref);
 }
 
 /* --- Showing --- */
@@ -214,7 +193,9 @@ cra_paper_preview_finalize (GObject *object)
 {
   CraPaperPreview *self = CRA_PAPER_PREVIEW (object);
 
-  remove_copies (self);
+  for (guint i = 0; i < self->copies->len; i++)
+    cra_temporary_remove (g_ptr_array_index (self->copies, i));
+  g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->previous_bytes, g_bytes_unref);
   g_free (self->digest);
@@ -242,5 +223,6 @@ cra_paper_preview_class_init (CraPaperPreviewClass *klass)
 static void
 cra_paper_preview_init (CraPaperPreview *self)
 {
+  self->copies = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

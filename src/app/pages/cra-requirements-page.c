@@ -261,6 +261,7 @@ row_selected_cb (CraRequirementsPage *self, GtkListBoxRow *row)
   self->selected = g_strdup (clause->id);
   if (self->filling)
     return;
+  cra_session_set_clause (cra_page_get_session (CRA_PAGE (self)), clause->id);
   show_advice (self, clause);
   /* The base stores what was typed for the answer before, then loads this one. */
   cra_page_refresh (CRA_PAGE (self));
@@ -313,7 +314,10 @@ cra_requirements_page_focus_object (CraPage *page, const char *type, gint64 id,
   CraRequirementsPage *self = CRA_REQUIREMENTS_PAGE (page);
 
   if (clause != NULL)
-    select_requirement (self, clause);
+    {
+      select_requirement (self, clause);
+      cra_session_set_clause (cra_page_get_session (page), clause);
+    }
   if (field != NULL)
     return FALSE;
   if (clause != NULL && type != NULL)

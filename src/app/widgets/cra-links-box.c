@@ -186,7 +186,9 @@ add_pin_buttons (CraLinksBox *self, GtkWidget *expander)
       GtkWidget *child = gtk_flow_box_child_new ();
 
       g_signal_connect (button, "clicked", G_CALLBACK (pin_buttons[i].clicked), self);
-      gtk_widget_set_sensitive (button, !cra_session_is_read_only (self->session));
+      /* Going to the place changes nothing. */
+      gtk_widget_set_sensitive (button, pin_buttons[i].clicked == place_clicked_cb
+                                            || !cra_session_is_read_only (self->session));
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
       gtk_widget_set_focusable (child, FALSE);
       gtk_flow_box_append (GTK_FLOW_BOX (box), child);
@@ -331,6 +333,8 @@ choice_activated_cb (CraLinksBox *self, GtkListBoxRow *row)
                           clause != NULL ? clause : self->clause, NULL, NULL, &error)
       == 0)
     cra_session_fail (self->session, g_steal_pointer (&error));
+  else
+    cra_session_set_clause (self->session, clause != NULL ? clause : self->clause);
 }
 
 static void
@@ -502,7 +506,6 @@ cra_links_box_refresh (CraLinksBox *self, CraSession *session, const char *claus
       g_free (self->clause);
       self->clause = g_strdup (clause);
     }
-  cra_session_set_clause (session, clause);
   links = cra_assessment_list_links (cra_session_get_assessment (session), clause);
   show_links (self, links);
 }

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* A page of print is about 50 kB here. */
-#define PAGES_KEPT 64
+/* A page of print is about 50 kB here. A selection that is copied needs all its pages at once. */
+#define PAGES_KEPT (CRA_PAGE_TEXT_MOST_SELECTED + 8)
 
 struct _CraPageText
 {

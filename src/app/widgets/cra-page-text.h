@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Pages of a selection whose text is fetched for the clipboard. */
+#define CRA_PAGE_TEXT_MOST_SELECTED 200
+
 typedef struct _CraPageText CraPageText;
 
 /* Before a letter of a line, or behind its last one. */

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cra-temporary.h"
+
 struct _CraPictureRow
 {
   AdwPreferencesRow parent_instance;
@@ -94,7 +96,6 @@ texture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CraPictureRow) self = data;
   g_autoptr (GdkTexture) texture
       = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GFile) file = NULL;
 
@@ -104,12 +105,8 @@ texture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   png = gdk_texture_save_to_png_bytes (texture);
-  file = g_file_new_tmp ("cra-pasted-XXXXXX.png", &stream, NULL);
-  if (file != NULL
-      && g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
-                                    g_bytes_get_data (png, NULL), g_bytes_get_size (png), NULL,
-                                    NULL, NULL)
-      && g_io_stream_close (G_IO_STREAM (stream), NULL, NULL))
+  file = cra_temporary_write ("pasted.png", png, NULL);
+  if (file != NULL)
     g_signal_emit (self, signals[BROUGHT], 0, file);
 }
 

@@ -125,7 +125,7 @@ control_pressed (CraViewer *self, guint key)
   else if (key == GDK_KEY_a)
     cra_viewer_select_all (self);
   else if (key == GDK_KEY_m)
-    cra_viewer_mark_wanted (self);
+    cra_viewer_pins_wanted (self);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -251,8 +251,8 @@ cra_viewer_bind_input (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_drag_end);
   gtk_widget_class_bind_template_callback (widget_class, mark_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_moved);
-  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_tooltip);
-  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_mark_wanted);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_pins_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, cra_viewer_pins_wanted);
   gtk_widget_class_install_action (widget_class, "viewer.zoom", "s", zoom_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);

@@ -1,28 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Marking in a viewer: text that is selected over lines and pages, a box drawn by hand, and the pins of
- * the document. The text of a page comes from the worker after its picture. */
+/* Marking in a viewer: text that is selected over lines and pages, and a box drawn by hand. The text of a
+ * page comes from the worker after its picture. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/widgets/cra-viewer-private.h"
 
-#include <glib/gi18n.h>
-
-#include "model/cra-area.h"
-
 /* Less is a click, in pixels. */
 #define SMALLEST_DRAG 4
-/* Pages of a selection whose text is fetched for the clipboard. */
-#define MAX_SELECTED_PAGES 200
-
-static void
-free_pin (gpointer data)
-{
-  CraViewerPin *pin = data;
-
-  g_free (pin->label);
-  g_free (pin->tooltip);
-  g_free (pin);
-}
 
 /* --- Selection --- */
 
@@ -69,41 +53,11 @@ get_page_size (CraViewer *self, double *width, double *height)
   return *width > 0 && *height > 0;
 }
 
-static void
-get_pin_box (const CraViewerPin *pin, double width, double height, CraEvidenceBox *box)
-{
-  CraArea area = pin->area;
-
-  *box = (CraEvidenceBox){ area.x * width / CRA_AREA_WHOLE, area.y * height / CRA_AREA_WHOLE,
-                           area.width * width / CRA_AREA_WHOLE,
-                           area.height * height / CRA_AREA_WHOLE, FALSE };
-}
-
-static void
-show_pins (CraViewer *self)
-{
-  g_array_set_size (self->shown_pins, 0);
-  cra_page_picture_clear_pins (self->picture);
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      const CraViewerPin *pin = g_ptr_array_index (self->pins, i);
-      CraPagePin shown = { .label = pin->label,
-                           .doubtful = pin->doubtful,
-                           .selected = pin->link == self->selected_pin };
-
-      if (pin->page != self->shown_page || self->page_width <= 0)
-        continue;
-      get_pin_box (pin, self->page_width, self->page_height, &shown.box);
-      cra_page_picture_add_pin (self->picture, &shown);
-      g_array_append_val (self->shown_pins, i);
-    }
-}
-
 void
 cra_viewer_mark_show (CraViewer *self)
 {
   show_selection (self);
-  show_pins (self);
+  cra_viewer_pins_show (self);
 }
 
 void
@@ -120,8 +74,7 @@ cra_viewer_mark_forget (CraViewer *self)
 {
   self->text_wish++;
   cra_page_text_clear (self->letters);
-  g_ptr_array_set_size (self->pins, 0);
-  self->selected_pin = 0;
+  cra_viewer_pins_forget (self);
   cra_viewer_mark_clear (self);
 }
 
@@ -147,7 +100,7 @@ find_wanted_page (CraViewer *self)
     return self->shown_page;
   if (!self->copying || !cra_viewer_mark_get_range (self, &from, &to))
     return G_MAXUINT;
-  for (guint page = from.page; page <= to.page && page - from.page < MAX_SELECTED_PAGES; page++)
+  for (guint page = from.page; page <= to.page && page - from.page < CRA_PAGE_TEXT_MOST_SELECTED; page++)
     if (!cra_page_text_has (self->letters, page))
       return page;
   return G_MAXUINT;
@@ -378,19 +331,6 @@ cra_viewer_mark_drag_update (CraViewer *self, double dx, double dy, GtkGestureDr
     cra_viewer_extend_to (self, x + dx, y + dy);
 }
 
-static void
-activate_pin (CraViewer *self, double x, double y)
-{
-  int found = cra_page_picture_find_pin (self->picture, x, y);
-  const CraViewerPin *pin;
-
-  if (found < 0)
-    return;
-  pin = g_ptr_array_index (self->pins, g_array_index (self->shown_pins, guint, found));
-  cra_viewer_select_pin (self, pin->link);
-  g_signal_emit_by_name (self, "pin-activated", pin->link);
-}
-
 void
 cra_viewer_mark_drag_end (CraViewer *self, double dx, double dy, GtkGestureDrag *drag)
 {
@@ -403,7 +343,7 @@ cra_viewer_mark_drag_end (CraViewer *self, double dx, double dy, GtkGestureDrag 
   if (self->drag_box)
     self->has_box = FALSE;
   show_selection (self);
-  activate_pin (self, x, y);
+  cra_viewer_pins_activate (self, x, y);
 }
 
 /* Twice: the word; three times: the line. */
@@ -441,172 +381,6 @@ cra_viewer_mark_moved (CraViewer *self, double x, double y)
 }
 
 gboolean
-cra_viewer_mark_tooltip (CraViewer *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  int found = keyboard ? -1 : cra_page_picture_find_pin (self->picture, x, y);
-  const CraViewerPin *pin;
-
-  if (found < 0)
-    return FALSE;
-  pin = g_ptr_array_index (self->pins, g_array_index (self->shown_pins, guint, found));
-  gtk_tooltip_set_text (tooltip, pin->tooltip);
-  return TRUE;
-}
-
-/* --- Pins --- */
-
-void
-cra_viewer_set_can_pin (CraViewer *self, gboolean can_pin)
-{
-  g_return_if_fail (CRA_IS_VIEWER (self));
-
-  self->can_pin = can_pin;
-  gtk_widget_set_visible (GTK_WIDGET (self->box_button), can_pin);
-  gtk_widget_set_visible (self->pin_button, can_pin);
-}
-
-GtkWidget *
-cra_viewer_get_pin_button (CraViewer *self)
-{
-  g_return_val_if_fail (CRA_IS_VIEWER (self), NULL);
-  return self->pin_button;
-}
-
-void
-cra_viewer_set_pins (CraViewer *self, GPtrArray *pins)
-{
-  g_return_if_fail (CRA_IS_VIEWER (self));
-
-  g_ptr_array_set_size (self->pins, 0);
-  for (guint i = 0; pins != NULL && i < pins->len; i++)
-    {
-      CraViewerPin *pin = g_memdup2 (g_ptr_array_index (pins, i), sizeof *pin);
-
-      pin->label = g_strdup (pin->label);
-      pin->tooltip = g_strdup (pin->tooltip);
-      g_ptr_array_add (self->pins, pin);
-    }
-  show_pins (self);
-}
-
-void
-cra_viewer_select_pin (CraViewer *self, gint64 link)
-{
-  g_return_if_fail (CRA_IS_VIEWER (self));
-
-  self->selected_pin = link;
-  show_pins (self);
-}
-
-void
-cra_viewer_go_to_pin (CraViewer *self, gint64 link)
-{
-  g_return_if_fail (CRA_IS_VIEWER (self));
-
-  self->selected_pin = link;
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      const CraViewerPin *pin = g_ptr_array_index (self->pins, i);
-
-      if (pin->link == link)
-        cra_viewer_turn (self, pin->page, CRA_VIEWER_PIN);
-    }
-  show_pins (self);
-}
-
-gboolean
-cra_viewer_mark_find_place (CraViewer *self, CraEvidenceBox *box)
-{
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      const CraViewerPin *pin = g_ptr_array_index (self->pins, i);
-
-      if (pin->link != self->selected_pin || pin->page != self->shown_page
-          || self->page_width <= 0)
-        continue;
-      get_pin_box (pin, self->page_width, self->page_height, box);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-unite (CraEvidenceBox *whole, const CraEvidenceBox *part)
-{
-  double right = MAX (whole->x + whole->width, part->x + part->width);
-  double bottom = MAX (whole->y + whole->height, part->y + part->height);
-
-  if (whole->width <= 0)
-    {
-      *whole = *part;
-      return;
-    }
-  whole->x = MIN (whole->x, part->x);
-  whole->y = MIN (whole->y, part->y);
-  whole->width = right - whole->x;
-  whole->height = bottom - whole->y;
-}
-
-/* Whole words on the page the selection begins on, so that they can be found again. */
-static gboolean
-take_words (CraViewer *self, guint *page, CraEvidenceBox *box, char **quote)
-{
-  CraTextSpot from, to, first, last;
-  g_autoptr (GArray) boxes = NULL;
-
-  if (!cra_viewer_mark_get_range (self, &from, &to)
-      || !cra_page_text_get_all (self->letters, from.page, &first, &last))
-    return FALSE;
-  if (to.page > from.page)
-    to = last;
-  cra_page_text_widen_to_words (self->letters, &from, &to);
-  boxes = cra_page_text_list_boxes (self->letters, &from, &to, from.page);
-  *box = (CraEvidenceBox){ 0 };
-  for (guint i = 0; i < boxes->len; i++)
-    unite (box, &g_array_index (boxes, CraEvidenceBox, i));
-  *page = from.page;
-  *quote = cra_page_text_dup (self->letters, &from, &to);
-  return box->width > 0;
-}
-
-/* Selected words, else a box, else what was found, else the page. */
-gboolean
-cra_viewer_get_mark (CraViewer *self, guint *page, char **area, char **quote)
-{
-  CraEvidenceBox box = { 0, 0, self->page_width, self->page_height, FALSE };
-  CraArea marked;
-
-  g_return_val_if_fail (CRA_IS_VIEWER (self), FALSE);
-
-  *quote = NULL;
-  *page = self->shown_page;
-  if (self->source == NULL || self->shown_page == G_MAXUINT || self->page_width <= 0)
-    return FALSE;
-  if (!take_words (self, page, &box, quote))
-    {
-      g_clear_pointer (quote, g_free);
-      if (self->has_box)
-        {
-          *page = self->box_page;
-          box = self->box;
-        }
-      else if (cra_viewer_find_place (self, &box))
-        *quote = g_strdup (cra_find_bar_get_words (self->find_bar));
-    }
-  cra_area_from_points (&marked, box.x, box.y, box.width, box.height, self->page_width,
-                        self->page_height);
-  *area = cra_area_format (&marked);
-  return TRUE;
-}
-
-void
-cra_viewer_mark_wanted (CraViewer *self)
-{
-  if (self->can_pin && self->source != NULL && self->shown_page != G_MAXUINT)
-    g_signal_emit_by_name (self, "pin-wanted");
-}
-
-gboolean
 cra_viewer_mark_escape (CraViewer *self)
 {
   gboolean active = gtk_toggle_button_get_active (self->box_button);
@@ -622,14 +396,10 @@ void
 cra_viewer_mark_init (CraViewer *self)
 {
   self->letters = cra_page_text_new ();
-  self->pins = g_ptr_array_new_with_free_func (free_pin);
-  self->shown_pins = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
 cra_viewer_mark_finalize (CraViewer *self)
 {
   cra_page_text_free (self->letters);
-  g_ptr_array_unref (self->pins);
-  g_array_unref (self->shown_pins);
 }

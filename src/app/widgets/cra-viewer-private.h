@@ -50,6 +50,7 @@ struct _CraViewer
   GArray *matches; /* CraPageMatch */
   CraPageFind *finding; /* what is left to be looked through, NULL = nothing */
   CraPageText *letters;
+  GHashTable *sizes;    /* page -> graphene_size_t, points: pages that were shown */
   GPtrArray *pins;      /* CraViewerPin */
   GArray *shown_pins;   /* guint: which of them are on the page, as the picture counts them */
   CraViewer *leader;    /* whose page and zoom this one follows */
@@ -138,16 +139,29 @@ void cra_viewer_mark_clear (CraViewer *self);
 void cra_viewer_mark_forget (CraViewer *self);
 gboolean cra_viewer_mark_get_range (CraViewer *self, CraTextSpot *from, CraTextSpot *to);
 void cra_viewer_mark_extend (CraViewer *self, int step, gboolean lines);
-/* The place of the selected pin, on the page that is shown; FALSE where it is not there. */
-gboolean cra_viewer_mark_find_place (CraViewer *self, CraEvidenceBox *box);
 gboolean cra_viewer_mark_escape (CraViewer *self);
 void cra_viewer_mark_drag_begin (CraViewer *self, double x, double y, GtkGestureDrag *drag);
 void cra_viewer_mark_drag_update (CraViewer *self, double dx, double dy, GtkGestureDrag *drag);
 void cra_viewer_mark_drag_end (CraViewer *self, double dx, double dy, GtkGestureDrag *drag);
 void cra_viewer_mark_pressed (CraViewer *self, int presses, double x, double y);
 void cra_viewer_mark_moved (CraViewer *self, double x, double y);
-gboolean cra_viewer_mark_tooltip (CraViewer *self, int x, int y, gboolean keyboard,
+
+/* --- In cra-viewer-pins.c --- */
+
+void cra_viewer_pins_init (CraViewer *self);
+void cra_viewer_pins_finalize (CraViewer *self);
+/* Another document. */
+void cra_viewer_pins_forget (CraViewer *self);
+/* Those of the page that is shown. */
+void cra_viewer_pins_show (CraViewer *self);
+/* How large the page is that is shown: a mark on it is kept while other pages are looked at. */
+void cra_viewer_pins_note_size (CraViewer *self);
+/* The place of the selected pin, on the page that is shown; FALSE where it is not there. */
+gboolean cra_viewer_pins_find_place (CraViewer *self, CraEvidenceBox *box);
+/* X and Y in the picture, CSS pixels. */
+void cra_viewer_pins_activate (CraViewer *self, double x, double y);
+gboolean cra_viewer_pins_tooltip (CraViewer *self, int x, int y, gboolean keyboard,
                                   GtkTooltip *tooltip);
-void cra_viewer_mark_wanted (CraViewer *self);
+void cra_viewer_pins_wanted (CraViewer *self);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ place_cb (gpointer data)
         show_box (self, &box);
       break;
     case CRA_VIEWER_PIN:
-      if (cra_viewer_mark_find_place (self, &box))
+      if (cra_viewer_pins_find_place (self, &box))
         show_box (self, &box);
       break;
     }
@@ -170,6 +170,7 @@ show_pixels (CraViewer *self, const CraPageRender *render)
   self->shown_zoom = render->used_zoom;
   self->page_width = render->width / scale / render->used_zoom;
   self->page_height = render->height / scale / render->used_zoom;
+  cra_viewer_pins_note_size (self);
   cra_viewer_update_toolbar (self);
   cra_viewer_find_mark (self);
   cra_viewer_mark_show (self);
@@ -252,7 +253,7 @@ cra_viewer_go_on (CraViewer *self)
     return;
   if (!self->settled)
     start_render (self);
-  else if (!cra_viewer_mark_go_on (self))
+  else if (!cra_viewer_mark_go_on (self) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     cra_viewer_find_go_on (self);
 }
 
@@ -533,6 +534,7 @@ cra_viewer_init (CraViewer *self)
   self->found_all = TRUE;
   self->settled = TRUE;
   cra_viewer_mark_init (self);
+  cra_viewer_pins_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->height = gtk_scrolled_window_get_vadjustment (self->scrolled);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that other programs get to see for a while: each in a folder of its own that nobody else can read,
+ * removed at the end of the program at the latest. Main thread. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Where a file called NAME (made safe) may be written. Owned by the caller. */
+char *cra_temporary_new_path (const char *name, GError **error);
+/* Writes it at once, readable by its owner only. Owned by the caller. */
+GFile *cra_temporary_write (const char *name, GBytes *bytes, GError **error);
+/* Removes the file and its folder before the end. PATH NULL or of another kind is left alone. */
+void cra_temporary_remove (const char *path);
+/* Removes all there are: who took one has copied it by then. */
+void cra_temporary_clean_up (void);
+
+G_END_DECLS
