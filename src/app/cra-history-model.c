@@ -5,6 +5,8 @@
 
 #include "app/cra-history-model.h"
 
+#include "base/cra-text.h"
+
 /* --- What to look for --- */
 
 CraJournalFilter *
@@ -103,11 +105,14 @@ void
 cra_history_model_load (CraQueryModel *self, CraWorkbench *workbench,
                         const CraJournalFilter *filter)
 {
+  gboolean words = filter != NULL && !cra_text_is_blank (filter->text);
   Entries *entries = g_new0 (Entries, 1);
   g_autoptr (GError) error = NULL;
 
   entries->workbench = g_object_ref (workbench);
   entries->filter = cra_journal_filter_copy (filter);
-  if (!cra_query_model_load_now (self, entries, free_entries, &error))
+  if (words)
+    cra_query_model_load (self, entries, free_entries);
+  else if (!cra_query_model_load_now (self, entries, free_entries, &error))
     g_debug ("The history cannot be listed: %s", error->message);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* Empty until it is loaded. */
 CraQueryModel *cra_history_model_new (void);
-/* Lists the entries that match FILTER (copied; NULL = all), before it returns. Entries that are shown
- * already stay where they are. */
+/* Lists the entries that match FILTER (copied; NULL = all): before it returns, or, where it has words to
+ * look for, later with the signal "loaded". Entries that are shown already stay where they are. */
 void cra_history_model_load (CraQueryModel *self, CraWorkbench *workbench,
                              const CraJournalFilter *filter);
 

@@ -99,13 +99,10 @@ make_entry_row (CraWorkbench *workbench, const CraJournalEntry *entry)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *what = cra_workbench_describe_entry (workbench, entry);
-  g_autoptr (GDateTime) at = entry->at != NULL ? g_date_time_new_from_iso8601 (entry->at, NULL)
-                                               : NULL;
-  g_autoptr (GDateTime) local = at != NULL ? g_date_time_to_local (at) : NULL;
-  g_autofree char *when = local != NULL ? g_date_time_format (local, "%x %H:%M") : NULL;
+  g_autofree char *when = cra_words_format_time (entry->at);
   /* Translators: who changed something, and when. */
-  g_autofree char *line = g_strdup_printf (_ ("%s, %s"), entry->who != NULL ? entry->who : "",
-                                           when != NULL ? when : "");
+  g_autofree char *line
+      = g_strdup_printf (_ ("%s, %s"), entry->who != NULL ? entry->who : "", when);
 
   gtk_box_append (GTK_BOX (box), cra_text_label_new (what != NULL ? what : entry->verb, NULL));
   gtk_box_append (GTK_BOX (box), cra_text_label_new (line, "caption dim-label"));

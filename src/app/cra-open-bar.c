@@ -218,6 +218,9 @@ cra_open_bar_refresh (CraOpenBar *self, CraSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self->button), point != NULL);
   gtk_image_set_from_icon_name (self->image, n > 0 ? "cra-undecided-symbolic"
                                                    : "cra-reviewed-symbolic");
+  /* Its rows are places in a list that was replaced. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    fill_list (self);
 }
 
 const CraOpenPoint *

@@ -55,7 +55,8 @@ is_enabled (CraWindow *window, const char *name)
   if (g_str_has_prefix (name, "app."))
     map = G_ACTION_MAP (gtk_window_get_application (GTK_WINDOW (window)));
   action = g_action_map_lookup_action (map, dot + 1);
-  return action != NULL && g_action_get_enabled (action);
+  g_return_val_if_fail (action != NULL, FALSE);
+  return g_action_get_enabled (action);
 }
 
 /* "Undo: Change of Annex I Part I(2)(g)" */

@@ -258,7 +258,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
       = cra_workbench_find_anything_finish (CRA_WORKBENCH (source), result, &error);
 
   /* Something else was typed, or the window was closed. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->window == NULL)
     return;
   g_clear_object (&self->cancellable);
   if (found == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -269,7 +269,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 search (CraSearchWindow *self)
 {
-  CraSession *session = cra_window_get_session (self->window);
+  CraSession *session = self->window != NULL ? cra_window_get_session (self->window) : NULL;
   const char *typed = gtk_editable_get_text (self->entry);
 
   give_up (self);
@@ -290,8 +290,7 @@ search (CraSearchWindow *self)
 static void
 changed_cb (CraSearchWindow *self)
 {
-  if (self->window != NULL)
-    search (self);
+  search (self);
 }
 
 /* --- Choosing --- */
@@ -302,7 +301,7 @@ open_row (CraSearchWindow *self, GtkListBoxRow *row, gboolean in_document)
   g_autoptr (CraSearchChoice) choice = NULL;
   CraWindow *window = self->window;
 
-  if (row == NULL)
+  if (row == NULL || window == NULL)
     return;
   choice = cra_search_choice_copy (cra_search_row_get_choice (row));
   note_recent (self, choice);
@@ -384,7 +383,10 @@ stopped_cb (CraSearchWindow *self)
 static void
 cra_search_window_dispose (GObject *object)
 {
-  give_up (CRA_SEARCH_WINDOW (object));
+  CraSearchWindow *self = CRA_SEARCH_WINDOW (object);
+
+  give_up (self);
+  g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (cra_search_window_parent_class)->dispose (object);
 }
 
@@ -449,7 +451,7 @@ cra_search_window_present (CraWindow *window)
   if (self == NULL)
     {
       self = g_object_new (CRA_TYPE_SEARCH_WINDOW, "transient-for", window, NULL);
-      self->window = window;
+      g_set_weak_pointer (&self->window, window);
       search (self);
     }
   gtk_window_present (GTK_WINDOW (self));

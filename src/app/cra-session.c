@@ -122,7 +122,12 @@ cra_session_reload (CraSession *self)
   g_clear_handle_id (&self->reload_id, g_source_remove);
   find_version (self);
   if (!load_version (self, &error))
-    cra_session_fail (self, g_steal_pointer (&error));
+    {
+      /* What is on the screen stays, and what is typed there goes to the version it belongs to. */
+      if (self->assessment != NULL)
+        self->version = self->assessment->version->object.id;
+      cra_session_fail (self, g_steal_pointer (&error));
+    }
   g_signal_emit (self, signals[CHANGED], 0);
   say_news (self);
 }

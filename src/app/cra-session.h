@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CraSession, cra_session, CRA, SESSION, GObject)
 
 /* Signals: "changed" () after a new snapshot was loaded; "failed" (GError *) for what could not be done
- * and has no place of its own to be shown; "said" (char *) for a short report; "job-added" (CraJob *). */
+ * and has no place of its own to be shown; "said" (char *) for a short report. */
 
 CraSession *cra_session_new (CraWorkbench *workbench);
 /* Flushes nothing: pages do that. Closes the workbench. */

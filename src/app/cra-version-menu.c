@@ -270,4 +270,11 @@ cra_version_menu_refresh (CraVersionMenu *self, CraSession *session)
   gtk_label_set_label (self->subtitle,
                        workspace != NULL && workspace->title != NULL ? workspace->title : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), title);
+  if (title != NULL)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("Product and version: %s"), title);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
 }

@@ -406,6 +406,8 @@ remove_pages (CraWindow *self)
 static gboolean
 close_session (CraWindow *self, GError **error)
 {
+  gboolean closed = FALSE;
+
   if (self->session == NULL)
     return TRUE;
   if (!cra_window_flush (self, error))
@@ -414,13 +416,12 @@ close_session (CraWindow *self, GError **error)
   cra_due_bar_refresh (self->due_bar, NULL);
   cra_jobs_button_set_jobs (self->jobs_button, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
-  if (!cra_session_close (self->session, error))
-    {
-      g_clear_object (&self->session);
-      return FALSE;
-    }
+  closed = cra_session_close (self->session, error);
   g_clear_object (&self->session);
-  return TRUE;
+  refresh_actions (self);
+  refresh_view (self);
+  cra_welcome_refresh (self->welcome);
+  return closed;
 }
 
 static void

@@ -191,20 +191,36 @@ show_found (CraHistoryPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autofree char *found = g_strdup_printf (ngettext ("%'u entry", "%'u entries", n), n);
 
+  /* What is listed already stays meanwhile. */
+  if (cra_query_model_is_loading (self->model))
+    return;
   gtk_label_set_label (self->found, found);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
 }
 
 static void
-show_list (CraHistoryPage *self)
+loaded_cb (CraHistoryPage *self, const GError *error)
+{
+  if (error != NULL)
+    cra_session_fail (cra_page_get_session (CRA_PAGE (self)), g_error_copy (error));
+  show_found (self);
+}
+
+static void
+load_list (CraHistoryPage *self)
 {
   g_autoptr (CraJournalFilter) filter = read_filter (self);
-  CraSession *session = cra_page_get_session (CRA_PAGE (self));
 
-  g_clear_object (&self->model);
-  g_clear_object (&self->selection);
+  cra_history_model_load (self->model,
+                          cra_session_get_workbench (cra_page_get_session (CRA_PAGE (self))), filter);
+  show_found (self);
+}
+
+static void
+make_list (CraHistoryPage *self)
+{
   self->model = cra_history_model_new ();
-  cra_history_model_load (self->model, cra_session_get_workbench (session), filter);
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -212,15 +228,16 @@ show_list (CraHistoryPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  show_found (self);
   selected_cb (self);
 }
 
 static void
 filter_changed_cb (CraHistoryPage *self)
 {
-  if (!self->filling && self->model != NULL)
-    show_list (self);
+  if (self->filling || self->model == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  load_list (self);
 }
 
 static void
@@ -549,19 +566,12 @@ static void
 cra_history_page_refresh (CraPage *page)
 {
   CraHistoryPage *self = CRA_HISTORY_PAGE (page);
-  g_autoptr (CraJournalFilter) filter = NULL;
 
   show_seal (self);
   show_people (self);
   if (self->model == NULL)
-    {
-      show_list (self);
-      return;
-    }
-  filter = read_filter (self);
-  cra_history_model_load (self->model, cra_session_get_workbench (cra_page_get_session (page)),
-                          filter);
-  show_found (self);
+    make_list (self);
+  load_list (self);
 }
 
 static void
