@@ -71,17 +71,6 @@ cra_search_choice_equal (const CraSearchChoice *a, const CraSearchChoice *b)
          && g_strcmp0 (a->clause, b->clause) == 0 && a->document_page == b->document_page;
 }
 
-/* The page of a clause by itself: where it is answered, else the law. */
-static const char *
-find_page_of_clause (const CraFoundItem *item)
-{
-  if (item->kind == CRA_FOUND_REQUIREMENT)
-    return "requirements";
-  if (g_str_has_prefix (item->clause, "AII.") || g_str_has_prefix (item->clause, "AVII."))
-    return cra_steps_find_page ("statement", NULL, item->clause);
-  return "law";
-}
-
 CraSearchChoice *
 cra_search_choice_new_found (const CraFoundItem *item, const char *words)
 {
@@ -91,7 +80,7 @@ cra_search_choice_new_found (const CraFoundItem *item, const char *words)
   self->group = item->kind;
   self->rate = item->rate;
   self->page = item->type != NULL ? cra_steps_find_page (item->type->name, NULL, item->clause)
-                                  : find_page_of_clause (item);
+                                  : cra_steps_find_clause_page (item->clause);
   step = cra_steps_find (self->page);
   self->icon = item->kind == CRA_FOUND_TEXT && step != NULL ? step->icon : groups[item->kind].icon;
   /* What there is one of in each version is called like its page. */

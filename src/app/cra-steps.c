@@ -102,6 +102,16 @@ is_of_risk (const char *field)
 }
 
 const char *
+cra_steps_find_clause_page (const char *clause)
+{
+  if (g_str_has_prefix (clause, "AI."))
+    return "requirements";
+  if (g_str_has_prefix (clause, "AVII."))
+    return "technical";
+  return g_str_has_prefix (clause, "AII.") ? "user-information" : "law";
+}
+
+const char *
 cra_steps_find_page (const char *type, const char *field, const char *clause)
 {
   const struct
@@ -132,8 +142,8 @@ cra_steps_find_page (const char *type, const char *field, const char *clause)
     return "support";
   if (g_strcmp0 (type, "version") == 0 && field != NULL && is_of_risk (field))
     return "risk";
-  if (g_strcmp0 (type, "statement") == 0 && clause != NULL && g_str_has_prefix (clause, "AVII"))
-    return "technical";
+  if (g_strcmp0 (type, "statement") == 0 && clause != NULL)
+    return cra_steps_find_clause_page (clause);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_strcmp0 (pages[i].type, type) == 0)
       return pages[i].page;

@@ -28,5 +28,7 @@ const CraStepInfo *cra_steps_find_step (guint step);
 
 /* The name of the page an object is on; FIELD and CLAUSE may be NULL. NULL where it is on none. */
 const char *cra_steps_find_page (const char *type, const char *field, const char *clause);
+/* Where a clause is answered, else the law. */
+const char *cra_steps_find_clause_page (const char *clause);
 
 G_END_DECLS

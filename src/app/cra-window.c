@@ -76,11 +76,6 @@ G_DEFINE_FINAL_TYPE (CraWindow, cra_window, ADW_TYPE_APPLICATION_WINDOW)
 /* --- Reports --- */
 
 static void
-ignore_answer_cb (gboolean answer, gpointer data)
-{
-}
-
-static void
 said_cb (CraWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
@@ -120,8 +115,7 @@ failed_cb (CraWindow *self, const GError *error)
   if (g_utf8_strlen (error->message, -1) <= TOAST_LIMIT)
     said_cb (self, error->message);
   else
-    cra_dialog_confirm (GTK_WINDOW (self), _ ("This Could Not Be Done"), error->message,
-                        _ ("_Close"), FALSE, ignore_answer_cb, NULL);
+    cra_dialog_tell (GTK_WINDOW (self), _ ("This Could Not Be Done"), error->message);
 }
 
 /* --- Showing the state --- */

@@ -28,6 +28,8 @@ CraWindow *cra_app_test_make_window (void);
 void cra_app_test_wait (guint milliseconds);
 /* Until nothing is pending. */
 void cra_app_test_settle (void);
+/* Time of the processor this thread had, in microseconds: what else the machine does is not counted. */
+gint64 cra_app_test_get_work (void);
 /* Until all jobs of the session are done. */
 void cra_app_test_wait_jobs (CraSession *session);
 

@@ -27,11 +27,6 @@ confirm_response_cb (AdwMessageDialog *dialog, const char *response, gpointer da
   request->confirm (g_str_equal (response, "agree"), request->data);
 }
 
-static void
-ignore_answer_cb (gboolean answer, gpointer data)
-{
-}
-
 static AdwMessageDialog *
 make_message (GtkWindow *parent, const char *heading, const char *body, const char *agree)
 {
@@ -55,6 +50,17 @@ cra_dialog_confirm (GtkWindow *parent, const char *heading, const char *body, co
   adw_message_dialog_set_response_appearance (
       dialog, "agree", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   g_signal_connect (dialog, "response", G_CALLBACK (confirm_response_cb), request);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+cra_dialog_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -192,8 +198,7 @@ uri_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (gtk_widget_get_mapped (GTK_WIDGET (parent)))
-    cra_dialog_confirm (parent, _ ("This Could Not Be Opened"), error->message, _ ("_Close"), FALSE,
-                        ignore_answer_cb, NULL);
+    cra_dialog_tell (parent, _ ("This Could Not Be Opened"), error->message);
 }
 
 GtkWindow *

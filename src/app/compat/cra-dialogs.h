@@ -14,6 +14,9 @@ void cra_dialog_confirm (GtkWindow *parent, const char *heading, const char *bod
                          const char *agree, gboolean destructive, CraConfirmFunc func,
                          gpointer data);
 
+/* Something to read, and nothing to decide. */
+void cra_dialog_tell (GtkWindow *parent, const char *heading, const char *body);
+
 /* One or two lines to type; TEXTS are owned by the dialog. Called only when the person agreed. */
 typedef void (*CraAskFunc) (const char *first, const char *second, gpointer data);
 void cra_dialog_ask (GtkWindow *parent, const char *heading, const char *body, const char *agree,

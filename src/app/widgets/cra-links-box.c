@@ -9,6 +9,7 @@
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-intake.h"
 #include "app/cra-page.h"
+#include "app/cra-steps.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
@@ -55,10 +56,8 @@ remove_clicked_cb (GtkButton *button, gpointer data)
 static void
 go_to (GtkWidget *widget, const char *target)
 {
-  const char *page = g_ascii_isdigit (target[0])                ? "evidence"
-                     : g_str_has_prefix (target, "AI.")   ? "requirements"
-                     : g_str_has_prefix (target, "AVII.") ? "technical"
-                                                          : "user-information";
+  const char *page
+      = g_ascii_isdigit (target[0]) ? "evidence" : cra_steps_find_clause_page (target);
 
   gtk_widget_activate_action (widget, "win.go-to-clause", "(ss)", page, target);
 }

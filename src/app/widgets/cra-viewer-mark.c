@@ -154,10 +154,12 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   self->working = FALSE;
   if (order->wish == self->text_wish)
-    cra_page_text_take (self->letters, order->page, g_steal_pointer (&order->lines));
-  show_selection (self);
-  if (self->copying && find_wanted_page (self) == G_MAXUINT)
-    copy_now (self);
+    {
+      cra_page_text_take (self->letters, order->page, g_steal_pointer (&order->lines));
+      show_selection (self);
+      if (self->copying && find_wanted_page (self) == G_MAXUINT)
+        copy_now (self);
+    }
   cra_viewer_go_on (self);
 }
 

@@ -467,6 +467,7 @@ cra_viewer_dispose (GObject *object)
 
   /* An answer that is still on its way finds nothing to show. */
   self->wish++;
+  self->text_wish++;
   if (self->toolbar != NULL)
     cra_viewer_follow (self, NULL);
   if (self->source != NULL)
