@@ -6,6 +6,7 @@
 #include "tests/app/cra-app-test.h"
 
 #include "app/cra-query-model.h"
+#include "app/widgets/cra-growing-list.h"
 
 /* --- A list of numbers --- */
 
@@ -228,12 +229,106 @@ test_components (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (gtk_selection_model_is_selected (rows, 2999));
 }
 
+/* --- A list that grows --- */
+
+/* Does what a view does: it knows only what it was told. */
+static void
+mirror_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  GPtrArray *seen = data;
+
+  g_assert_cmpuint (position + removed, <=, seen->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (seen, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GtkStringObject) string = g_list_model_get_item (model, position + i);
+
+      g_ptr_array_insert (seen, (int) (position + i),
+                          g_strdup (gtk_string_object_get_string (string)));
+    }
+}
+
+static void
+note_added_cb (GListModel *model, guint position, guint removed, guint added, guint *last)
+{
+  *last = added;
+}
+
+static void
+check_mirror (GtkStringList *strings, GListModel *list, GPtrArray *seen)
+{
+  g_assert_cmpuint (seen->len, ==, g_list_model_get_n_items (list));
+  for (guint i = 0; i < seen->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (seen, i), ==, gtk_string_list_get_string (strings, i));
+}
+
+static void
+test_growing (void)
+{
+  const char *const more[] = { "x", "y", "z", NULL };
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  g_autoptr (GListModel) model = G_LIST_MODEL (strings);
+  g_autoptr (CraGrowingList) list = cra_growing_list_new (model);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
+  guint steps = 0;
+  guint added_last = 0;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), seen);
+  g_signal_connect (list, "items-changed", G_CALLBACK (note_added_cb), &added_last);
+  gtk_string_list_splice (strings, 0, 0, more);
+  gtk_string_list_append (strings, "last");
+  g_assert_cmpuint (added_last, ==, 1);
+  for (guint i = 0; i < 1000; i++)
+    gtk_string_list_take (strings, g_strdup_printf ("%u", i));
+  check_mirror (strings, G_LIST_MODEL (list), seen);
+  g_assert_cmpuint (seen->len, <, 100);
+  /* Changes before, across and behind what is there so far. */
+  gtk_string_list_splice (strings, 2, 1, more);
+  check_mirror (strings, G_LIST_MODEL (list), seen);
+  gtk_string_list_splice (strings, seen->len - 1, 5, more);
+  check_mirror (strings, G_LIST_MODEL (list), seen);
+  gtk_string_list_splice (strings, 700, 5, more);
+  check_mirror (strings, G_LIST_MODEL (list), seen);
+  for (guint before = 0; seen->len < 999; before = seen->len, steps++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      if (steps < 5)
+        g_assert_cmpuint (seen->len - before, <, 100);
+      check_mirror (strings, G_LIST_MODEL (list), seen);
+    }
+  g_assert_cmpuint (steps, >, 5);
+  /* From then on changes are passed on as they are. */
+  gtk_string_list_splice (strings, 3, 1, more);
+  check_mirror (strings, G_LIST_MODEL (list), seen);
+  gtk_string_list_splice (strings, 0, g_list_model_get_n_items (model), NULL);
+  g_assert_cmpuint (seen->len, ==, 0);
+}
+
+static void
+test_finished (void)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  g_autoptr (GListModel) model = G_LIST_MODEL (strings);
+  g_autoptr (CraGrowingList) list = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    gtk_string_list_take (strings, g_strdup_printf ("%u", i));
+  list = cra_growing_list_new (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 1000);
+  cra_growing_list_finish (list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+  cra_growing_list_finish (list);
+}
+
 int
 main (int argc, char **argv)
 {
   cra_app_test_init (&argc, &argv);
   g_test_add_func ("/app/lists/rows-are-read-by-the-page", test_pages);
   g_test_add_func ("/app/lists/only-what-differs-changes", test_smallest_change);
+  g_test_add_func ("/app/lists/the-first-rows-are-there-at-once", test_growing);
+  g_test_add_func ("/app/lists/all-rows-when-one-is-wanted", test_finished);
   g_test_add_func ("/app/lists/what-nobody-waits-for-is-given-up", test_given_up);
   g_test_add ("/app/lists/components-are-filtered-and-found", CraAppFixture, NULL,
               cra_app_fixture_set_up, test_components, cra_app_fixture_tear_down);

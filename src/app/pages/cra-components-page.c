@@ -10,6 +10,7 @@
 #include "app/cra-component-model.h"
 #include "app/cra-words.h"
 #include "app/widgets/cra-banner.h"
+#include "app/widgets/cra-growing-list.h"
 
 #define WARNINGS_SHOWN 5
 
@@ -29,6 +30,7 @@ struct _CraComponentsPage
 
   /* Owned */
   CraQueryModel *model;
+  CraGrowingList *rows;
   GtkSingleSelection *selection;
 
   gint64 shown;  /* id of the bill on the screen */
@@ -202,6 +204,7 @@ select_wanted (CraComponentsPage *self)
     return;
   if (list != NULL && cra_query_model_find (self->model, self->wanted, &position))
     {
+      cra_growing_list_finish (self->rows);
       gtk_single_selection_set_selected (self->selection, position);
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
     }
@@ -342,6 +345,7 @@ cra_components_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (cra_components_page_parent_class)->dispose (object);
 }
@@ -377,7 +381,8 @@ cra_components_page_init (CraComponentsPage *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  self->rows = cra_growing_list_new (G_LIST_MODEL (self->model));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->model, "loaded", G_CALLBACK (loaded_cb), self);
 }

@@ -14,6 +14,7 @@
 #include "app/pages/cra-history-details.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-drop-down.h"
+#include "app/widgets/cra-growing-list.h"
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
 #include "base/cra-text.h"
@@ -221,7 +222,7 @@ make_list (CraHistoryPage *self)
 {
   self->model = cra_history_model_new ();
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (cra_growing_list_new (G_LIST_MODEL (self->model))));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
