@@ -532,8 +532,12 @@ type_and_end (const char *path, const char *mode)
     {
       /* The session ends while the row still waits for a pause. */
       kill (getpid (), SIGTERM);
-      for (guint i = 0; i < 20; i++)
-        g_main_context_iteration (NULL, FALSE);
+      for (guint i = 0; i < 30; i++)
+        {
+          g_usleep (10000);
+          while (g_main_context_iteration (NULL, FALSE))
+            ;
+        }
     }
   kill (getpid (), SIGKILL);
 }
