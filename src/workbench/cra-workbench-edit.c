@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
+#include "workbench/cra-workbench-review.h"
 
 #include <string.h>
 
@@ -216,6 +217,16 @@ cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction, const C
   return check_references (&edit, error) && run_set (transaction, &edit, error);
 }
 
+/* Marking something as reviewed is accepting it. */
+static gboolean
+accept_review (CraWorkbench *self, const CraObject *object, GError **error)
+{
+  g_autofree char *item = cra_review_make_item (object);
+
+  return cra_workbench_accept_review (self, cra_workbench_get_version_of (object), object->type->name,
+                                      item, NULL, FALSE, error);
+}
+
 gboolean
 cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                           const char *const *names, const char *const *texts, GError **error)
@@ -236,7 +247,11 @@ cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 
     return FALSE;
   person = cra_workbench_dup_person (self);
   edit.person = person;
-  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_set, &edit, error);
+  if (cra_workbench_asks_for_review (object, names, texts))
+    done = accept_review (self, object, error);
+  else
+    done = cra_workbench_check_edit (object, names, texts, error)
+           && cra_workbench_act (self, verb, cra_workbench_name_object (object), run_set, &edit, error);
   cra_object_unref (object);
   return done;
 }
@@ -442,10 +457,15 @@ cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 
 {
   g_autofree char *verb = g_strconcat (type->name, ".add", NULL);
   Edit edit = { self, type, 0, parent, names, texts, NULL };
+  CraObject *empty = NULL;
+  gboolean allowed = FALSE;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), 0);
   g_return_val_if_fail (find_addition (type) < G_N_ELEMENTS (additions), 0);
-  if (!cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
+  empty = cra_object_new (type);
+  allowed = cra_workbench_check_edit (empty, names, texts, error);
+  cra_object_unref (empty);
+  if (!allowed || !cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
     return 0;
   return edit.id;
 }
@@ -556,7 +576,8 @@ cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, 
              : NULL;
   if (object == NULL)
     return FALSE;
-  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);
+  done = cra_workbench_check_edit (object, (const char *const[]) { NULL }, NULL, error)
+         && cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);
   cra_object_unref (object);
   return done;
 }

@@ -84,6 +84,19 @@ void cra_intake_free (CraIntake *self);
 gboolean cra_workbench_check_run_evidence (CraTransaction *transaction, const CraTestRun *run,
                                            GError **error);
 
+/* Whether PERSON is the author of OBJECT, or edited or decided it last. */
+gboolean cra_workbench_wrote (CraWorkbench *self, const CraObject *object, const char *person,
+                              gboolean *wrote, GError **error);
+/* Refuses what only the verbs of cra-workbench-review.h may say of OBJECT, as it is before the edit: that it
+ * is reviewed, by whom and when, and how a review ended. */
+gboolean cra_workbench_check_edit (const CraObject *object, const char *const *names,
+                                   const char *const *texts, GError **error);
+/* Whether the edit says nothing but that OBJECT is reviewed, which is an acceptance. */
+gboolean cra_workbench_asks_for_review (const CraObject *object, const char *const *names,
+                                        const char *const *texts);
+/* The version OBJECT belongs to, or is. */
+gint64 cra_workbench_get_version_of (const CraObject *object);
+
 /* Takes back the acceptance of what was reviewed of BEFORE where AFTER says something else, as a step of
  * the verb that changes it. */
 gboolean cra_workbench_withdraw_acceptance (CraTransaction *transaction, const CraObject *before,

@@ -3,6 +3,7 @@
 #include "workbench-fixture.h"
 
 #include "base/cra-error.h"
+#include "workbench/cra-workbench-review.h"
 #include "workbench/cra-workbench-risk.h"
 
 #include <string.h>
@@ -179,7 +180,9 @@ test_export_and_import_change_nothing (Fixture *fixture, gconstpointer data)
                      "accept", "accepted_by", "@Person", "accepted_on", "2027-01-02", "status",
                      "suggested", NULL);
   cra_workbench_add (fixture->workbench, &cra_risk_type, fixture->version, &error, "title", "'=1",
-                     "threat", "threat.forged-update", "status", "reviewed", "reviewer", "P", NULL);
+                     "threat", "threat.forged-update", "status", "decided", NULL);
+  cra_workbench_set_person (fixture->workbench, "P", NULL, &error);
+  cra_workbench_accept_review (fixture->workbench, fixture->version, "risk", "R3", NULL, FALSE, &error);
   g_assert_no_error (error);
   assessment = fixture_load (fixture);
   entries = assessment->journal_length;
