@@ -111,6 +111,11 @@ gboolean cra_workbench_reopen_route (CraTransaction *transaction, const CraStand
  * ids are borrowed. */
 const char **cra_workbench_match_verbs (const char *text);
 
+/* Puts everything in its order: by number, clause, name or date, as the members say. */
+void cra_workbench_sort_assessment (CraLaw *law, CraAssessment *assessment);
+/* Of two members of an array of objects. */
+int cra_workbench_compare_ids (gconstpointer a, gconstpointer b);
+
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);
 
