@@ -84,6 +84,11 @@ void cra_intake_free (CraIntake *self);
 gboolean cra_workbench_check_run_evidence (CraTransaction *transaction, const CraTestRun *run,
                                            GError **error);
 
+/* The highest number that an asset or a risk (TYPE) of VERSION has, or is named by somewhere in it; -1 on
+ * error. The next one is free. */
+gint64 cra_workbench_find_last_number (CraTransaction *transaction, const CraObjectType *type,
+                                       gint64 version, GError **error);
+
 /* Whether PERSON is the author of OBJECT, or edited or decided it last. */
 gboolean cra_workbench_wrote (CraWorkbench *self, const CraObject *object, const char *person,
                               gboolean *wrote, GError **error);

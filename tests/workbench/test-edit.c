@@ -112,6 +112,24 @@ test_edit_decides_and_withdraws_review (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_added_where_it_was_asked_for (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+
+  other = g_strdup_printf ("%" G_GINT64_FORMAT,
+                           cra_workbench_add_version (fixture->workbench, fixture->version, "2.0", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_asset_type, fixture->version, &error,
+                                      "name", "Keys", "version", other, NULL),
+                   ==, 0);
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_REFUSED);
+  assessment = fixture_load (fixture);
+  g_assert_cmpuint (assessment->assets->len, ==, 0);
+}
+
+static void
 test_no_change_no_entry (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -279,5 +297,6 @@ main (int argc, char **argv)
   fixture_add ("/workbench/open/read-only-refuses-changes", test_read_only_refuses);
   fixture_add ("/workbench/share/two-programs-lose-nothing", test_changes_are_seen_by_others);
   fixture_add ("/workbench/share/changes-of-others-are-told", test_changed_is_told);
+  fixture_add ("/workbench/edit/added-where-it-was-asked-for", test_added_where_it_was_asked_for);
   return g_test_run ();
 }
