@@ -16,11 +16,11 @@
 #define STEP_PAGES 1024
 
 static gboolean
-fail_copy (CraConnection *self, const char *path, const char *why, GError **error)
+fail_copy (CraConnection *self, const char *path, CraErrorCode code, const char *why, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED, "Cannot copy \"%s\" to \"%s\": %s", self->name,
+  g_set_error (error, CRA_ERROR, code, "Cannot copy \"%s\" to \"%s\": %s", self->name,
                name, why);
   return FALSE;
 }
@@ -61,7 +61,7 @@ write_draft (CraConnection *self, const char *draft, const char *path, CraJob *j
     }
   done = wanted && backup != NULL && result == SQLITE_DONE;
   if (wanted && !done)
-    fail_copy (self, path, sqlite3_errmsg (target), error);
+    fail_copy (self, path, CRA_ERROR_FAILED, sqlite3_errmsg (target), error);
   sqlite3_close (target);
   return done;
 }
@@ -105,14 +105,9 @@ check_unlocked (CraConnection *self, const char *path, GError **error)
       locked = result == SQLITE_BUSY || result == SQLITE_LOCKED;
     }
   sqlite3_close (other);
-  if (locked)
-    {
-      fail_copy (self, path, "another program has that file open. Close it there, or choose another name",
-                 error);
-      if (error != NULL)
-        (*error)->code = CRA_ERROR_BUSY;
-    }
-  return !locked;
+  return !locked
+         || fail_copy (self, path, CRA_ERROR_BUSY,
+                       "another program has that file open. Close it there, or choose another name", error);
 }
 
 /* Behind a link is what is replaced, not the link. */
