@@ -146,10 +146,11 @@ check_row (Reader *self, const CraCsvRow *row, GError **error)
 static gboolean
 read_cells (Reader *self, CraCsvRow *row, GError **error)
 {
+  g_autoptr (GString) cell = g_string_new (NULL);
+
   do
     {
-      g_autoptr (GString) cell = g_string_new (NULL);
-
+      g_string_truncate (cell, 0);
       if (row->cells->len > 0)
         self->at++;
       if (row->cells->len >= self->limits->columns)
@@ -157,7 +158,8 @@ read_cells (Reader *self, CraCsvRow *row, GError **error)
       if (self->at < self->end && *self->at == '"' ? !read_quoted (self, cell, error)
                                                     : !read_plain (self, cell, error))
         return FALSE;
-      g_ptr_array_add (row->cells, g_string_free (g_steal_pointer (&cell), FALSE));
+      /* As long as it is, not as long as the buffer: there may be millions. */
+      g_ptr_array_add (row->cells, g_strndup (cell->str, cell->len));
     }
   while (self->at < self->end && *self->at == self->separator);
   return TRUE;
@@ -206,6 +208,8 @@ find_separator (const char *text, const char *end)
 {
   gboolean quoted = FALSE, semicolon = FALSE;
 
+  while (text < end && (*text == '\r' || *text == '\n'))
+    text++;
   for (const char *c = text; c < end && (quoted || *c != '\n'); c++)
     {
       if (*c == '"')

@@ -69,6 +69,18 @@ cra_cli_print_json (CraCli *cli, JsonBuilder *builder)
   g_print ("%s\n", text);
 }
 
+gboolean
+cra_cli_save (CraCli *cli, const char *path, GBytes *bytes, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return (cli->workbench == NULL || cra_workbench_check_output (cli->workbench, path, error))
+         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                      error);
+}
+
 void
 cra_cli_print_file (CraCli *cli, const char *path)
 {
@@ -126,6 +138,13 @@ build_field (JsonBuilder *builder, const CraField *field, const char *text)
       json_builder_add_boolean_value (builder, strcmp (text, "true") == 0);
       break;
     }
+}
+
+void
+cra_cli_build_number (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
 }
 
 void

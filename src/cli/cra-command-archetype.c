@@ -109,13 +109,6 @@ show (CraCli *cli, const char *name)
   return CRA_EXIT_DONE;
 }
 
-static void
-build_count (JsonBuilder *builder, const char *name, guint count)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, count);
-}
-
 static int
 apply (CraCli *cli, const char *name)
 {
@@ -139,10 +132,10 @@ apply (CraCli *cli, const char *name)
   cra_cli_print (cli, _("cra undo takes all of it back.\n"));
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "archetype", archetype->id);
-  build_count (builder, "assets", report.assets);
-  build_count (builder, "risks", report.risks);
-  build_count (builder, "texts", report.texts);
-  build_count (builder, "candidates", report.candidates);
+  cra_cli_build_number (builder, "assets", report.assets);
+  cra_cli_build_number (builder, "risks", report.risks);
+  cra_cli_build_number (builder, "texts", report.texts);
+  cra_cli_build_number (builder, "candidates", report.candidates);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;

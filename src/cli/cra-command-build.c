@@ -19,16 +19,11 @@ save_document (CraCli *cli, const CraDocument *document, const char *folder, cha
                GError **error)
 {
   g_autoptr (GBytes) bytes = cra_workbench_read_bytes (cli->workbench, document->sha256, error);
-  gsize length = 0;
-  const char *data = NULL;
 
   if (bytes == NULL)
     return FALSE;
-  data = g_bytes_get_data (bytes, &length);
   *path = g_build_filename (folder, document->file_name, NULL);
-  return g_file_set_contents_full (*path, data, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                   error);
+  return cra_cli_save (cli, *path, bytes, error);
 }
 
 /* What one call of `cra build` wants. Borrowed. */
@@ -246,8 +241,7 @@ run_package (CraCli *cli, int argc, char **argv)
                  result.members, result.digest);
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "file", argv[1]);
-  json_builder_set_member_name (builder, "members");
-  json_builder_add_int_value (builder, result.members);
+  cra_cli_build_number (builder, "members", result.members);
   cra_cli_build_text (builder, "sha256", result.digest);
   cra_cli_build_text (builder, "journal_head", result.journal_head);
   json_builder_end_object (builder);
@@ -290,9 +284,7 @@ run_export (CraCli *cli, int argc, char **argv)
   data = g_bytes_get_data (bytes, &length);
   if (argc == 2)
     {
-      if (!g_file_set_contents_full (argv[1], data, (gssize) length,
-                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                     &error))
+      if (!cra_cli_save (cli, argv[1], bytes, &error))
         return cra_cli_fail (cli, error);
       cra_cli_print (cli, _("Wrote %s.\n"), argv[1]);
       cra_cli_print_file (cli, argv[1]);

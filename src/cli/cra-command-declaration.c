@@ -24,8 +24,7 @@ build_quote (JsonBuilder *builder, const CraQuote *quote)
   if (quote->text == NULL)
     return;
   cra_cli_build_text (builder, "quote", quote->text);
-  json_builder_set_member_name (builder, "page");
-  json_builder_add_int_value (builder, (gint64) quote->place.page + 1);
+  cra_cli_build_number (builder, "page", (gint64) quote->place.page + 1);
   json_builder_set_member_name (builder, "box");
   json_builder_begin_array (builder);
   for (guint i = 0; i < G_N_ELEMENTS (box); i++)

@@ -21,8 +21,7 @@ show_difference (CraCli *cli, const CraDifference *difference, JsonBuilder *buil
                  difference->who);
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "type", difference->type->name);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_int_value (builder, difference->id);
+  cra_cli_build_number (builder, "id", difference->id);
   cra_cli_build_text (builder, "subject", difference->subject);
   cra_cli_build_text (builder, "field", difference->field);
   cra_cli_build_text (builder, "before", difference->before);

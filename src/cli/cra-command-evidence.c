@@ -198,18 +198,13 @@ extract (CraCli *cli, CraAssessment *assessment, gint64 id, const char *path)
   const CraRevision *revision = cra_assessment_find_revision (assessment, id);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
-  gsize length = 0;
-  const char *data = NULL;
 
   if (revision == NULL)
     return cra_cli_usage (cli, &cra_command_evidence, _("there is no such evidence in this version"));
   bytes = cra_workbench_read_bytes (cli->workbench, revision->sha256, &error);
   if (bytes == NULL)
     return cra_cli_fail (cli, error);
-  data = g_bytes_get_data (bytes, &length);
-  if (!g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                 &error))
+  if (!cra_cli_save (cli, path, bytes, &error))
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   cra_cli_print_file (cli, path);

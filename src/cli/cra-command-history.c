@@ -23,8 +23,7 @@ build_entry (CraCli *cli, JsonBuilder *builder, const CraJournalEntry *entry)
   cra_cli_print (cli, "%5" G_GINT64_FORMAT "  %s  %s  %s\n", entry->number, entry->at, entry->who,
                  words);
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "number");
-  json_builder_add_int_value (builder, entry->number);
+  cra_cli_build_number (builder, "number", entry->number);
   cra_cli_build_text (builder, "at", entry->at);
   cra_cli_build_text (builder, "who", entry->who);
   cra_cli_build_text (builder, "verb", entry->verb);
@@ -32,8 +31,7 @@ build_entry (CraCli *cli, JsonBuilder *builder, const CraJournalEntry *entry)
   cra_cli_build_text (builder, "words", words);
   cra_cli_build_text (builder, "changes", entry->changes);
   cra_cli_build_text (builder, "sha256", entry->digest);
-  json_builder_set_member_name (builder, "undoes");
-  json_builder_add_int_value (builder, entry->undoes);
+  cra_cli_build_number (builder, "undoes", entry->undoes);
   json_builder_end_object (builder);
 }
 
@@ -70,8 +68,7 @@ write_history (CraCli *cli, const CraJournalFilter *filter, const char *path)
                  (int) written);
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "file", path);
-  json_builder_set_member_name (builder, "entries");
-  json_builder_add_int_value (builder, written);
+  cra_cli_build_number (builder, "entries", written);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;

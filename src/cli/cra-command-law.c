@@ -14,14 +14,6 @@
 static const char short_form[]
   = N_ ("Descriptions in short form, not the wording of the law: the Official Journal decides.");
 
-static const char *const group_words[]
-  = { "requirement", "category",  "exclusion", "scope",  "user-information", "declaration", "simplified",
-      "technical",   "procedure", "route",     "status", "marking",          "date",        "period",
-      "duty",        "penalty",   "act",       "reason", "example",          "archetype",   "asset",
-      "threat",      "block",     "rating",    "term",     NULL };
-
-G_STATIC_ASSERT (G_N_ELEMENTS (group_words) == CRA_N_GROUPS + 1);
-
 static void
 print_clause (CraCli *cli, const CraClause *clause)
 {
@@ -33,7 +25,7 @@ print_clause (CraCli *cli, const CraClause *clause)
 static int
 refuse_group (CraCli *cli, const char *group)
 {
-  g_autofree char *known = g_strjoinv (", ", (GStrv) group_words);
+  g_autofree char *known = g_strjoinv (", ", (GStrv) cra_law_group_words);
 
   return cra_cli_usage (cli, &cra_command_law, _("“%s” is no group; there is: %s"), group, known);
 }
@@ -62,7 +54,7 @@ list (CraCli *cli, CraLaw *law, const char *group, const char *words)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) clauses = NULL;
-  int only = group != NULL ? cra_word_index (group_words, group) : -1;
+  int only = group != NULL ? cra_word_index (cra_law_group_words, group) : -1;
 
   if (group != NULL && only < 0)
     return refuse_group (cli, group);

@@ -47,8 +47,7 @@ list (CraCli *cli)
       json_builder_set_member_name (builder, "clause");
       cra_cli_build_clause (builder, clause);
       cra_cli_build_text (builder, "state", cra_status_words[state]);
-      json_builder_set_member_name (builder, "evidence");
-      json_builder_add_int_value (builder, links->len);
+      cra_cli_build_number (builder, "evidence", links->len);
       json_builder_set_member_name (builder, "answer");
       cra_cli_build_object (builder, &answer->object);
       json_builder_end_object (builder);

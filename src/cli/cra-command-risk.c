@@ -148,13 +148,6 @@ build_matrix (JsonBuilder *builder, const char *name, guint cells[CRA_RISK_SIZE]
   json_builder_end_array (builder);
 }
 
-static void
-build_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
 static int
 show_matrix (CraCli *cli)
 {
@@ -180,10 +173,10 @@ show_matrix (CraCli *cli)
   json_builder_begin_object (builder);
   build_matrix (builder, "before", picture.before);
   build_matrix (builder, "after", picture.after);
-  build_number (builder, "unrated_before", picture.unrated_before);
-  build_number (builder, "unrated_after", picture.unrated_after);
-  build_number (builder, "avoided", picture.gone);
-  build_number (builder, "threshold", threshold);
+  cra_cli_build_number (builder, "unrated_before", picture.unrated_before);
+  cra_cli_build_number (builder, "unrated_after", picture.unrated_after);
+  cra_cli_build_number (builder, "avoided", picture.gone);
+  cra_cli_build_number (builder, "threshold", threshold);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
@@ -268,10 +261,10 @@ apply (CraCli *cli)
                         "before: %u.\n"),
                  result.applies, result.not_applicable, result.open, result.answered);
   json_builder_begin_object (builder);
-  build_number (builder, "applies", result.applies);
-  build_number (builder, "not_applicable", result.not_applicable);
-  build_number (builder, "open", result.open);
-  build_number (builder, "answered", result.answered);
+  cra_cli_build_number (builder, "applies", result.applies);
+  cra_cli_build_number (builder, "not_applicable", result.not_applicable);
+  cra_cli_build_number (builder, "open", result.open);
+  cra_cli_build_number (builder, "answered", result.answered);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
@@ -291,7 +284,7 @@ confirm_all (CraCli *cli, const CraAssessment *assessment, const CraObjectType *
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Confirmed: %u.\n"), confirmed);
   json_builder_begin_object (builder);
-  build_number (builder, "confirmed", confirmed);
+  cra_cli_build_number (builder, "confirmed", confirmed);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;
@@ -315,9 +308,9 @@ import (CraCli *cli, const CraAssessment *assessment, const CraObjectType *type,
   cra_cli_print (cli, _("Added: %u. Changed: %u. As before: %u.\n"), result.added, result.changed,
                  result.unchanged);
   json_builder_begin_object (builder);
-  build_number (builder, "added", result.added);
-  build_number (builder, "changed", result.changed);
-  build_number (builder, "unchanged", result.unchanged);
+  cra_cli_build_number (builder, "added", result.added);
+  cra_cli_build_number (builder, "changed", result.changed);
+  cra_cli_build_number (builder, "unchanged", result.unchanged);
   json_builder_end_object (builder);
   cra_cli_print_json (cli, builder);
   return CRA_EXIT_DONE;

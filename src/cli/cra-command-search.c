@@ -36,22 +36,15 @@ print_item (CraCli *cli, const CraFoundItem *item)
 }
 
 static void
-build_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
 build_item (JsonBuilder *builder, const CraFoundItem *item)
 {
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "kind", cra_found_kind_word (item->kind));
   cra_cli_build_text (builder, "type", item->type != NULL ? item->type->name : "clause");
-  build_number (builder, "id", item->id);
-  build_number (builder, "version", item->version);
+  cra_cli_build_number (builder, "id", item->id);
+  cra_cli_build_number (builder, "version", item->version);
   cra_cli_build_text (builder, "clause", item->clause);
-  build_number (builder, "page", item->page);
+  cra_cli_build_number (builder, "page", item->page);
   cra_cli_build_text (builder, "title", item->title);
   cra_cli_build_text (builder, "context", item->context);
   cra_cli_build_text (builder, "excerpt", item->excerpt);

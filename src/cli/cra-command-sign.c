@@ -124,11 +124,7 @@ save_signed (CraCli *cli, const CraSignature *signature, const char *folder, GEr
     = cra_workbench_read_signature (cli->workbench, signature->object.id, error);
   g_autofree char *path = g_build_filename (folder, signature->file_name, NULL);
 
-  if (bytes == NULL
-      || !g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                    (gssize) g_bytes_get_size (bytes),
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0644, error))
+  if (bytes == NULL || !cra_cli_save (cli, path, bytes, error))
     return FALSE;
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   return TRUE;
@@ -207,9 +203,7 @@ extract (CraCli *cli, const char *what, const char *path)
   if (assessment == NULL)
     return cra_cli_fail (cli, error);
   bytes = cra_workbench_read_signature (cli->workbench, cra_cli_parse_id (what), &error);
-  if (bytes == NULL
-      || !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                               (gssize) g_bytes_get_size (bytes), &error))
+  if (bytes == NULL || !cra_cli_save (cli, path, bytes, &error))
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   cra_cli_print_file (cli, path);
@@ -231,8 +225,7 @@ build_report (JsonBuilder *builder, const CraSignatureReport *report, CraCli *cl
   cra_cli_build_text (builder, "name", report->name);
   cra_cli_build_text (builder, "place", report->place);
   cra_cli_build_text (builder, "stamp_time", report->stamp_time);
-  json_builder_set_member_name (builder, "appended");
-  json_builder_add_int_value (builder, (gint64) report->appended);
+  cra_cli_build_number (builder, "appended", (gint64) report->appended);
   if (report->certificate != NULL)
     {
       json_builder_set_member_name (builder, "certificate");
@@ -359,9 +352,7 @@ write_kept_request (CraCli *cli, gint64 id, const char *output, GError **error)
   if (assessment == NULL)
     return FALSE;
   request = cra_workbench_make_stamp_request (cli->workbench, id, error);
-  return request != NULL
-         && g_file_set_contents (output, g_bytes_get_data (request, NULL),
-                                 (gssize) g_bytes_get_size (request), error);
+  return request != NULL && cra_cli_save (cli, output, request, error);
 }
 
 static int

@@ -87,12 +87,9 @@ show_hint (CraCli *cli, const CraAssessment *assessment, JsonBuilder *builder)
 
   json_builder_set_member_name (builder, "hint");
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "shortest");
-  json_builder_add_int_value (builder, hint.shortest);
-  json_builder_set_member_name (builder, "longest");
-  json_builder_add_int_value (builder, hint.longest);
-  json_builder_set_member_name (builder, "weighted");
-  json_builder_add_int_value (builder, hint.weighted);
+  cra_cli_build_number (builder, "shortest", hint.shortest);
+  cra_cli_build_number (builder, "longest", hint.longest);
+  cra_cli_build_number (builder, "weighted", hint.weighted);
   json_builder_end_object (builder);
   if (hint.n_factors > 0)
     cra_cli_print (cli,

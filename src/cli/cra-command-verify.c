@@ -45,8 +45,7 @@ run_verify (CraCli *cli, int argc, char **argv)
   cra_cli_build_text (builder, "version", result->version);
   cra_cli_build_text (builder, "created", result->created);
   cra_cli_build_text (builder, "journal_head", result->journal_head);
-  json_builder_set_member_name (builder, "members");
-  json_builder_add_int_value (builder, result->members);
+  cra_cli_build_number (builder, "members", result->members);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < result->findings->len; i++)

@@ -17,18 +17,24 @@ static int
 run_copy (CraCli *cli, int argc, char **argv)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean replace = FALSE;
+  const GOptionEntry entries[] = {
+    { "replace", 'r', 0, G_OPTION_ARG_NONE, &replace,
+      N_ ("Put the copy in the place of a file that is there"), NULL },
+    { NULL },
+  };
   GError *error = NULL;
   int status = 0;
   gboolean done = FALSE;
 
-  if (!cra_cli_parse (cli, &cra_command_copy, NULL, &argc, &argv, &status))
+  if (!cra_cli_parse (cli, &cra_command_copy, entries, &argc, &argv, &status))
     return status;
   if (argc != 2)
     return cra_cli_usage (cli, &cra_command_copy, _("name the file to write"));
   if (cra_cli_open (cli, CRA_STORE_READ_ONLY, &error) == NULL)
     return cra_cli_fail (cli, error);
-  done = cra_workbench_save_copy (cli->workbench, argv[1], cra_cli_begin_job (cli, _("Copying")),
-                                  &error);
+  done = cra_workbench_save_copy (cli->workbench, argv[1], replace,
+                                  cra_cli_begin_job (cli, _("Copying")), &error);
   cra_cli_end_job (cli);
   if (!done)
     return cra_cli_fail (cli, error);
@@ -56,12 +62,10 @@ print_due (CraCli *cli, JsonBuilder *builder, const CraDueDate *due)
   json_builder_begin_object (builder);
   cra_cli_build_text (builder, "kind", due_words[due->kind]);
   cra_cli_build_text (builder, "date", due->date);
-  json_builder_set_member_name (builder, "days");
-  json_builder_add_int_value (builder, due->days);
+  cra_cli_build_number (builder, "days", due->days);
   cra_cli_build_text (builder, "name", due->name);
   cra_cli_build_text (builder, "type", due->type->name);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_int_value (builder, due->id);
+  cra_cli_build_number (builder, "id", due->id);
   json_builder_end_object (builder);
 }
 
@@ -100,8 +104,9 @@ run_dates (CraCli *cli, int argc, char **argv)
 }
 
 const CraCommand cra_command_copy = {
-  "copy", N_ ("Copy a workspace as it is now, and verify the copy"), "FILE.craw",
-  "  cra copy backup-2027-12-11.craw", NULL, run_copy,
+  "copy", N_ ("Copy a workspace as it is now, and verify the history of the copy"), "FILE.craw [--replace]",
+  "  cra copy backup-2027-12-11.craw\n  cra copy backup.craw --replace    (the old copy stays until the new one is whole)",
+  NULL, run_copy,
 };
 
 const CraCommand cra_command_dates = {

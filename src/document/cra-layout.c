@@ -471,11 +471,9 @@ add_space (CraLayout *self, const CraNode *node)
   self->y += height;
 }
 
-void
-cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
+static void
+add_node (CraLayout *self, const CraNode *node, const CraNode *next)
 {
-  if (node->type != CRA_NODE_LIST_ITEM)
-    cra_layout_wait_for (self, node);
   switch (node->type)
     {
     case CRA_NODE_DOCUMENT:
@@ -533,6 +531,14 @@ cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
       add_paragraph (self, node, next);
       break;
     }
+}
+
+void
+cra_layout_add_node (CraLayout *self, const CraNode *node, const CraNode *next)
+{
+  if (node->type != CRA_NODE_LIST_ITEM)
+    cra_layout_wait_for (self, node);
+  add_node (self, node, next);
   self->n_done++;
 }
 

@@ -211,6 +211,14 @@ void cra_paper_add_risk_register (CraPaperWriter *self, guint level, const char 
 /* Paragraphs of NODE that say which risks call for REQUIREMENT, and why it is answered otherwise. */
 void cra_paper_add_risk_reason (CraPaperWriter *self, CraNode *node, const CraClause *requirement);
 
+/* What cra_paper_list_phrases() lists of the technical documentation, and of the register in two papers;
+ * NULL-terminated. */
+extern const char *const cra_paper_technical_phrases[];
+extern const char *const cra_paper_risk_register_phrases[];
+
+/* "(2)(a), II (3)": how papers name REQUIREMENTS (clause ids, may be NULL). Owned by the caller. */
+char *cra_paper_join_requirements (CraPaperWriter *self, GStrv requirements);
+
 /* --- One function a paper --- */
 
 void cra_paper_write_declaration (CraPaperWriter *self);

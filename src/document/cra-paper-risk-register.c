@@ -262,20 +262,12 @@ add_asset_links (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
 static void
 add_requirements (CraPaperWriter *self, CraNode *cell, const CraRisk *risk)
 {
-  g_autoptr (GString) labels = g_string_new (NULL);
+  g_autofree char *labels = cra_paper_join_requirements (self, risk->requirements);
   g_autofree char *line = NULL;
 
-  for (guint i = 0; risk->requirements != NULL && risk->requirements[i] != NULL; i++)
-    {
-      const CraClause *clause = cra_law_find (self->law, risk->requirements[i]);
-
-      g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
-                              clause != NULL && clause->label != NULL ? clause->label
-                                                                      : risk->requirements[i]);
-    }
-  if (labels->len == 0)
+  if (*labels == '\0')
     return;
-  line = cra_paper_fill (self, "risk.calls-for", "requirements", labels->str, NULL);
+  line = cra_paper_fill (self, "risk.calls-for", "requirements", labels, NULL);
   cra_content_add_span (cra_content_add_paragraph (cell, NULL), line, CRA_SPAN_SMALL, NULL);
 }
 

@@ -20,29 +20,12 @@ describe_interval (CraPaperWriter *self, const CraTestPlan *plan)
   return cra_paper_fill (self, "technical.test-months", "months", months, NULL);
 }
 
-/* "(2)(a), II (3)" */
-static char *
-list_requirements (CraPaperWriter *self, const CraTestPlan *plan)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; plan->requirements != NULL && plan->requirements[i] != NULL; i++)
-    {
-      const CraClause *clause = cra_law_find (self->law, plan->requirements[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                              clause != NULL && clause->label != NULL ? clause->label
-                                                                      : plan->requirements[i]);
-    }
-  return g_strdup (text->str);
-}
-
 static void
 add_plan (CraPaperWriter *self, CraNode *table, gconstpointer item, guint number)
 {
   const CraTestPlan *plan = item;
   g_autofree char *interval = describe_interval (self, plan);
-  g_autofree char *requirements = list_requirements (self, plan);
+  g_autofree char *requirements = cra_paper_join_requirements (self, plan->requirements);
   g_autofree char *due = cra_test_plan_next_due (plan, self->assessment->test_runs);
   CraNode *row = cra_content_add_row (table, FALSE);
   CraNode *cell = cra_paper_add_cell (self, row, plan->title, plan->status);

@@ -86,6 +86,21 @@ cra_paper_say_word (CraPaperWriter *self, const char *prefix, const char *word)
   return cra_paper_say (self, id);
 }
 
+char *
+cra_paper_join_requirements (CraPaperWriter *self, GStrv requirements)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; requirements != NULL && requirements[i] != NULL; i++)
+    {
+      const CraClause *clause = cra_law_find (self->law, requirements[i]);
+
+      g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
+                              clause != NULL && clause->label != NULL ? clause->label : requirements[i]);
+    }
+  return g_string_free (g_steal_pointer (&labels), FALSE);
+}
+
 const char *
 cra_paper_say_yes_no (CraPaperWriter *self, CraYesNo answer)
 {

@@ -15,6 +15,14 @@
 #define HYPHEN 0x2010
 #define HARD_HYPHEN 0x2011
 
+static int max_seconds = MAX_SECONDS;
+
+void
+cra_evidence_passage_set_seconds_for_test (int seconds)
+{
+  max_seconds = seconds >= 0 ? seconds : MAX_SECONDS;
+}
+
 /* Where a byte of the plain form comes from. */
 typedef struct
 {
@@ -273,21 +281,48 @@ read_page (CraEvidenceView *view, guint page, Search *searches, guint n)
       look_on_page (&searches[i], &plain, lines, page, width, height);
 }
 
+/* Out of time: what was not found may be on the pages that are left. */
+static void
+give_up (Search *searches, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    searches[i].passage->unread = !searches[i].passage->found && searches[i].plain[0] != '\0';
+}
+
 /* Pages in order; one that is farther off than what every search has found is not read. */
 static gboolean
 read_pages (CraEvidenceView *view, Search *searches, guint n, CraJob *job, GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + MAX_SECONDS * (gint64) G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + max_seconds * (gint64) G_USEC_PER_SEC;
   guint pages = cra_evidence_view_get_n_pages (view);
 
-  for (guint page = 1; page <= pages && g_get_monotonic_time () < deadline; page++)
+  for (guint page = 1; page <= pages; page++)
     {
       if (!cra_job_step (job, (double) page / pages, NULL, error))
         return FALSE;
-      if (is_wanted (searches, n, page))
-        read_page (view, page, searches, n);
+      if (!is_wanted (searches, n, page))
+        continue;
+      if (g_get_monotonic_time () >= deadline)
+        {
+          give_up (searches, n);
+          return TRUE;
+        }
+      read_page (view, page, searches, n);
     }
   return TRUE;
+}
+
+/* What cannot be opened has no text; that was said when it came in. *VIEW is NULL then. */
+static gboolean
+open_view (GBytes *bytes, const char *media_type, CraEvidenceView **view, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *view = cra_evidence_view_open (bytes, media_type, &failure);
+  if (*view != NULL || !g_error_matches (failure, CRA_ERROR, CRA_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean
@@ -302,8 +337,8 @@ cra_evidence_find_passages (GBytes *bytes, const char *media_type, CraEvidencePa
 
   if (n == 0 || strcmp (media_type, "application/pdf") != 0)
     return cra_job_step (job, -1, NULL, error);
-  /* What cannot be opened has no text; that was said when it came in. */
-  view = cra_evidence_view_open (bytes, media_type, NULL);
+  if (!open_view (bytes, media_type, &view, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       searches[i].passage = &passages[i];

@@ -40,20 +40,28 @@ append (Line *line, gunichar letter, double edge)
     g_array_append_val (line->edges, edge);
 }
 
-/* Keeps the edges those of the characters that are left. */
+/* In one pass: a page may be full of them. Keeps the edges those of the characters that are left. */
 static void
 drop_soft_hyphens (Line *line)
 {
-  const char *found;
+  char *end = line->text->str;
+  const char *next;
+  guint number = 0, kept = 0;
 
-  while ((found = strstr (line->text->str, SOFT_HYPHEN)) != NULL)
+  for (const char *p = line->text->str; *p != '\0'; p = next, number++)
     {
-      gssize at = found - line->text->str;
-
+      next = g_utf8_next_char (p);
+      if (g_str_has_prefix (p, SOFT_HYPHEN))
+        continue;
+      memmove (end, p, (gsize)(next - p));
+      end += next - p;
       if (line->edges != NULL)
-        g_array_remove_index (line->edges, (guint)g_utf8_strlen (line->text->str, at));
-      g_string_erase (line->text, at, (gssize)strlen (SOFT_HYPHEN));
+        g_array_index (line->edges, double, kept) = g_array_index (line->edges, double, number);
+      kept++;
     }
+  g_string_truncate (line->text, (gsize)(end - line->text->str));
+  if (line->edges != NULL)
+    g_array_set_size (line->edges, kept);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "law/cra-due-dates.h"
 
 #include "base/cra-calendar.h"
+#include "law/cra-tests.h"
 
 #include <string.h>
 
@@ -62,44 +63,13 @@ add_month (Search *search, CraDueKind kind, const CraObject *object, const char 
 
 /* --- Tests --- */
 
-static const char *
-find_last_run (const CraAssessment *assessment, gint64 plan)
-{
-  const char *last = NULL;
-
-  for (guint i = 0; i < assessment->test_runs->len; i++)
-    {
-      const CraTestRun *run = assessment->test_runs->pdata[i];
-
-      if (run->plan == plan && run->date != NULL && cra_calendar_is_date (run->date))
-        last = cra_calendar_later (last, run->date);
-    }
-  return last;
-}
-
-char *
-cra_due_dates_find_test (const CraAssessment *assessment, const CraTestPlan *plan)
-{
-  const char *last = NULL;
-
-  g_return_val_if_fail (assessment != NULL && plan != NULL, NULL);
-
-  last = find_last_run (assessment, plan->object.id);
-  if (last == NULL)
-    return plan->first_due != NULL && cra_calendar_is_date (plan->first_due)
-             ? g_strdup (plan->first_due)
-             : NULL;
-  return plan->interval_months > 0 ? cra_calendar_add_months (last, (guint) plan->interval_months)
-                                   : NULL;
-}
-
 static void
 add_tests (Search *search, const CraAssessment *assessment)
 {
   for (guint i = 0; i < assessment->test_plans->len; i++)
     {
       const CraTestPlan *plan = assessment->test_plans->pdata[i];
-      g_autofree char *date = cra_due_dates_find_test (assessment, plan);
+      g_autofree char *date = cra_test_plan_next_due (plan, assessment->test_runs);
 
       if (plan->status != CRA_STATUS_NOT_APPLICABLE)
         add (search, CRA_DUE_TEST, CRA_STEP_TESTS, &plan->object, "first_due", plan->title, date);

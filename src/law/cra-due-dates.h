@@ -36,10 +36,6 @@ void cra_due_date_free (CraDueDate *self);
 /* CraDueDate members from TODAY ("YYYY-MM-DD") to DAYS later, the next one first. */
 GPtrArray *cra_due_dates_list (const CraAssessment *assessment, const char *today, guint days);
 
-/* When a planned test is to be done next: an interval after the last run, or first on its first date; NULL
- * when it was done and is not repeated, or nothing was planned. Owned by the caller. */
-char *cra_due_dates_find_test (const CraAssessment *assessment, const CraTestPlan *plan);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraDueDate, cra_due_date_free)
 
 G_END_DECLS

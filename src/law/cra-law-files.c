@@ -8,13 +8,13 @@
 
 #include "base/cra-error.h"
 
-const char *const cra_law_group_words[CRA_N_GROUPS] = {
+const char *const cra_law_group_words[CRA_N_GROUPS + 1] = {
   "requirement", "category",   "exclusion", "scope",     "user-information",
   "declaration", "simplified", "technical", "procedure", "route",
   "status",      "marking",    "date",      "period",    "duty",
   "penalty",     "act",        "reason",    "example",   "archetype",
   "asset",       "threat",     "block",     "rating",
-  "term",
+  "term",        NULL,
 };
 
 static const struct

@@ -124,6 +124,16 @@ check_rating (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
 }
 
 static void
+check_act (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
+{
+  if (cra_law_get_extra (self, &entry->clause, "name") == NULL)
+    cra_law_note (findings, entry, "has no name");
+  if (cra_law_get_extra (self, &entry->clause, "publication") != NULL
+      && cra_law_get_extra (self, &entry->clause, "publication_mark") == NULL)
+    cra_law_note (findings, entry, "the publication has no mark");
+}
+
+static void
 check_braces (const CraLawEntry *entry, GPtrArray *findings)
 {
   const char *text = entry->clause.text != NULL ? entry->clause.text : "";
@@ -165,11 +175,7 @@ cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings
         cra_law_note (findings, entry, "has no valid date");
       break;
     case CRA_GROUP_ACT:
-      if (cra_law_get_extra (self, clause, "name") == NULL)
-        cra_law_note (findings, entry, "has no name");
-      if (cra_law_get_extra (self, clause, "publication") != NULL
-          && cra_law_get_extra (self, clause, "publication_mark") == NULL)
-        cra_law_note (findings, entry, "the publication has no mark");
+      check_act (self, entry, findings);
       break;
     case CRA_GROUP_RATING:
       check_rating (self, entry, findings);

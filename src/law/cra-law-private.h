@@ -164,8 +164,6 @@ struct _CraLaw
   struct _CraLawIndex *index; /* for suggestions; made when first asked for, under the lock */
 };
 
-extern const char *const cra_law_group_words[CRA_N_GROUPS];
-
 /* Reads index.json: which files there are, the marks, the counts. */
 gboolean cra_law_read_index (CraLaw *self, GError **error);
 gboolean cra_law_read_all (CraLaw *self, GError **error);

@@ -48,6 +48,9 @@ typedef enum
   CRA_N_GROUPS
 } CraLawGroup;
 
+/* "requirement", "category" ...: for machines; NULL-terminated. */
+extern const char *const cra_law_group_words[];
+
 typedef struct
 {
   const char *id;          /* "AI.I.2.b", "reason.route.no-cited-standard" */

@@ -9,6 +9,7 @@
 #include "law/cra-law-wording.h"
 #include "law/cra-periods.h"
 #include "law/cra-route.h"
+#include "law/cra-user-information.h"
 
 /* --- User information (Annex II) --- */
 
@@ -72,16 +73,6 @@ collect_members (CraPointCollector *self, const char *language)
     }
 }
 
-static gboolean
-is_asked (const CraVersion *version, const char *clause)
-{
-  if (g_str_equal (clause, "AII.8.e"))
-    return version->automatic_updates == CRA_AUTOMATIC_ON_BY_DEFAULT;
-  if (g_str_equal (clause, "AII.8.f"))
-    return version->integration == CRA_YES_NO_YES;
-  return TRUE;
-}
-
 static void
 collect_language (CraPointCollector *self, const char *language, gboolean first)
 {
@@ -96,23 +87,10 @@ collect_language (CraPointCollector *self, const char *language, gboolean first)
       add_information (self, "reason.open.user-information.translation", translated[i], NULL, NULL,
                        language);
   for (guint i = 0; i < G_N_ELEMENTS (instructions); i++)
-    if (is_asked (self->assessment->version, instructions[i])
+    if (cra_user_information_needs_instructions (self->assessment->version, instructions[i])
         && find_text (self, instructions[i], language) == NULL)
       add_information (self, "reason.open.user-information.instructions", instructions[i], NULL,
                        NULL, language);
-}
-
-static gboolean
-has_any_text (const CraAssessment *assessment, const char *clause)
-{
-  for (guint i = 0; i < assessment->statements->len; i++)
-    {
-      const CraStatement *statement = assessment->statements->pdata[i];
-
-      if (g_strcmp0 (statement->clause, clause) == 0 && !cra_text_is_blank (statement->text))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Points that need no text of their own: one that was written must not be missing in another language. */
@@ -122,7 +100,7 @@ collect_further_texts (CraPointCollector *self, const char *language)
   static const char *const further[] = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.9" };
 
   for (guint i = 0; i < G_N_ELEMENTS (further); i++)
-    if (has_any_text (self->assessment, further[i]) && find_text (self, further[i], language) == NULL)
+    if (cra_user_information_has_text (self->assessment, further[i]) && find_text (self, further[i], language) == NULL)
       add_information (self, "reason.open.user-information.translation", further[i], NULL, NULL,
                        language);
 }
@@ -143,12 +121,12 @@ collect_addresses (CraPointCollector *self)
   const CraVersion *version = self->assessment->version;
 
   if (version->sbom_offered == CRA_YES_NO_YES && cra_text_is_blank (version->sbom_url)
-      && !has_any_text (self->assessment, "AII.9"))
+      && !cra_user_information_has_text (self->assessment, "AII.9"))
     add_information (self, "reason.open.user-information.sbom-address", "AII.9", version,
                      "sbom_url", "");
   if (cra_text_is_blank (version->declaration_url)
       && !has_document (self->assessment, "simplified-declaration")
-      && !has_any_text (self->assessment, "AII.6"))
+      && !cra_user_information_has_text (self->assessment, "AII.6"))
     cra_collector_add (
         self, &(CraPointDraft){ .weight = CRA_IMPROVES,
                                 .step = CRA_STEP_USER_INFORMATION,
@@ -220,7 +198,7 @@ is_documented (const CraAssessment *assessment, const char *clause)
 {
   g_autoptr (GPtrArray) links = cra_assessment_list_links (assessment, clause);
 
-  return links->len > 0 || has_any_text (assessment, clause);
+  return links->len > 0 || cra_user_information_has_text (assessment, clause);
 }
 
 static void

@@ -62,7 +62,7 @@ collect_asset (CraPointCollector *self, const CraAsset *asset)
   g_autofree char *label = cra_asset_make_label (asset);
   g_autofree char *what = name_item (label, asset->name);
 
-  if (asset->status != CRA_STATUS_DECIDED && asset->status != CRA_STATUS_REVIEWED)
+  if (!cra_status_is_confirmed (asset->status))
     add_unconfirmed (self, asset, asset->status, what);
 }
 

@@ -67,6 +67,12 @@ cra_status_is_unconfirmed (CraStatus status)
   return status == CRA_STATUS_SUGGESTED || status == CRA_STATUS_INHERITED;
 }
 
+gboolean
+cra_status_is_confirmed (CraStatus status)
+{
+  return status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED;
+}
+
 const char *
 cra_status_unconfirmed_reason (CraStatus status)
 {

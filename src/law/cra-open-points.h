@@ -65,6 +65,9 @@ CraStatus cra_requirement_status (CraLaw *law, const CraAssessment *assessment,
 /* The same where there is no snapshot: by the answer, and whether evidence is linked to its requirement. */
 CraStatus cra_answer_status (CraLaw *law, const CraAnswer *answer, gboolean has_evidence);
 
+/* Whether a person stands by it: decided or reviewed. */
+gboolean cra_status_is_confirmed (CraStatus status);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CraOpenPoint, cra_open_point_free)
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/cra-calendar.h"
 #include "base/cra-text.h"
+#include "law/cra-open-points.h"
 
 #include <string.h>
 
@@ -169,12 +170,6 @@ count_weight (CraWeight weight)
   g_return_val_if_reached (0);
 }
 
-static gboolean
-is_confirmed (CraStatus status)
-{
-  return status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED;
-}
-
 CraFactorHint
 cra_support_weigh_factors (const CraAssessment *assessment)
 {
@@ -188,7 +183,7 @@ cra_support_weigh_factors (const CraAssessment *assessment)
       const CraSupportFactor *factor = assessment->support_factors->pdata[i];
       guint years = (guint)CLAMP (factor->years, 0, LONGEST_USE_YEARS);
 
-      if (years == 0 || !is_confirmed (factor->status))
+      if (years == 0 || !cra_status_is_confirmed (factor->status))
         continue;
       hint.shortest = hint.n_factors == 0 ? years : MIN (hint.shortest, years);
       hint.longest = MAX (hint.longest, years);
@@ -248,8 +243,8 @@ has_factor (const CraAssessment *assessment, CraSupportFactorKind kind)
     {
       const CraSupportFactor *factor = assessment->support_factors->pdata[i];
 
-      if ((kind == CRA_FACTOR_UNDECIDED || factor->kind == kind) && is_confirmed (factor->status)
-          && !cra_text_is_blank (factor->text))
+      if ((kind == CRA_FACTOR_UNDECIDED || factor->kind == kind)
+          && cra_status_is_confirmed (factor->status) && !cra_text_is_blank (factor->text))
         return TRUE;
     }
   return FALSE;

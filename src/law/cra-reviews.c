@@ -5,6 +5,7 @@
 #include "law/cra-reviews.h"
 
 #include "base/cra-text.h"
+#include "law/cra-risk.h"
 
 /* --- What is reviewed --- */
 
@@ -31,8 +32,9 @@ static char *
 name_risk (CraLaw *law, const CraObject *object)
 {
   const CraRisk *risk = (const CraRisk *)object;
+  g_autofree char *label = cra_risk_make_label (risk);
 
-  return g_strdup_printf ("R%" G_GINT64_FORMAT ", %s", risk->number, risk->title);
+  return g_strdup_printf ("%s, %s", label, cra_text_is_blank (risk->title) ? "\xe2\x80\x93" : risk->title);
 }
 
 static char *
@@ -58,7 +60,7 @@ item_of_statement (const CraObject *object)
 static char *
 item_of_risk (const CraObject *object)
 {
-  return g_strdup_printf ("R%" G_GINT64_FORMAT, ((const CraRisk *)object)->number);
+  return cra_risk_make_label ((const CraRisk *)object);
 }
 
 /* One standard may be applied for several acts. */
@@ -66,9 +68,9 @@ static char *
 item_of_standard (const CraObject *object)
 {
   const CraStandard *standard = (const CraStandard *)object;
+  const char *name = cra_text_is_blank (standard->reference) ? "-" : standard->reference;
 
-  return standard->act != NULL ? g_strdup_printf ("%s (%s)", standard->reference, standard->act)
-                               : g_strdup (standard->reference);
+  return standard->act != NULL ? g_strdup_printf ("%s (%s)", name, standard->act) : g_strdup (name);
 }
 
 /* Of a version only the support period is reviewed as a decision of its own. */

@@ -5,6 +5,7 @@
 #include "law/cra-risk.h"
 
 #include "base/cra-text.h"
+#include "law/cra-open-points.h"
 
 #include <string.h>
 
@@ -178,7 +179,7 @@ gboolean
 cra_risk_is_confirmed (const CraRisk *risk)
 {
   g_return_val_if_fail (risk != NULL, FALSE);
-  return risk->status == CRA_STATUS_DECIDED || risk->status == CRA_STATUS_REVIEWED;
+  return cra_status_is_confirmed (risk->status);
 }
 
 CraRiskLack
@@ -230,7 +231,7 @@ cra_risk_assessment_is_complete (CraLaw *law, const CraAssessment *assessment)
     {
       const CraAsset *asset = assessment->assets->pdata[i];
 
-      if (asset->status != CRA_STATUS_DECIDED && asset->status != CRA_STATUS_REVIEWED)
+      if (!cra_status_is_confirmed (asset->status))
         return FALSE;
     }
   for (guint i = 0; i < assessment->risks->len; i++)

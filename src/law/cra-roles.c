@@ -5,32 +5,18 @@
 #include "law/cra-roles.h"
 
 #include "base/cra-calendar.h"
-#include "base/cra-text.h"
-
-static char *
-fold_name (const char *name)
-{
-  g_autofree char *stripped = cra_text_strip (name);
-
-  return g_utf8_casefold (stripped, -1);
-}
+#include "law/cra-reviews.h"
 
 CraSignatory *
 cra_signatory_find (const CraAssessment *assessment, const char *name)
 {
-  g_autofree char *wanted = NULL;
-
   g_return_val_if_fail (assessment != NULL, NULL);
 
-  if (cra_text_is_blank (name))
-    return NULL;
-  wanted = fold_name (name);
   for (guint i = 0; i < assessment->signatories->len; i++)
     {
       CraSignatory *signatory = assessment->signatories->pdata[i];
-      g_autofree char *folded = fold_name (signatory->name);
 
-      if (g_str_equal (folded, wanted))
+      if (cra_review_is_same_person (signatory->name, name))
         return signatory;
     }
   return NULL;

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The signatory called NAME, without regard to capitals and to spaces around it; borrowed, NULL where none
- * is. */
+/* The signatory called NAME, as cra_review_is_same_person(); borrowed, NULL where none is. */
 CraSignatory *cra_signatory_find (const CraAssessment *assessment, const char *name);
 /* Whether the authority is over on DAY: it lasts through its last day. FALSE without either date. */
 gboolean cra_signatory_has_ended (const CraSignatory *signatory, const char *day);

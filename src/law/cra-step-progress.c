@@ -24,12 +24,6 @@ add_item (Count *count, gboolean done)
   count->done += done ? 1 : 0;
 }
 
-static gboolean
-is_decided (CraStatus status)
-{
-  return status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED;
-}
-
 /* --- Fields --- */
 
 static gboolean
@@ -140,7 +134,7 @@ count_requirements (Count *count)
       CraStatus status
           = cra_requirement_status (count->law, count->assessment, requirements[i]->id);
 
-      add_item (count, is_decided (status) || status == CRA_STATUS_NOT_APPLICABLE);
+      add_item (count, cra_status_is_confirmed (status) || status == CRA_STATUS_NOT_APPLICABLE);
     }
 }
 
@@ -176,7 +170,7 @@ count_components (Count *count)
     {
       const CraComponentSupport *support = g_ptr_array_index (assessment->component_supports, i);
 
-      add_item (count, !cra_text_is_blank (support->diligence) && is_decided (support->status));
+      add_item (count, !cra_text_is_blank (support->diligence) && cra_status_is_confirmed (support->status));
     }
 }
 
@@ -198,7 +192,7 @@ count_tests (Count *count)
     {
       const CraTestPlan *plan = g_ptr_array_index (assessment->test_plans, i);
 
-      add_item (count, is_decided (plan->status) && has_run (assessment, plan->object.id));
+      add_item (count, cra_status_is_confirmed (plan->status) && has_run (assessment, plan->object.id));
     }
   if (assessment->test_plans->len == 0)
     add_item (count, FALSE);
@@ -218,7 +212,7 @@ count_texts (Count *count, const char *annex, CraStep step)
       const CraStatement *statement = g_ptr_array_index (assessment->statements, i);
 
       if (g_str_has_prefix (statement->clause, annex) && !cra_text_is_blank (statement->text))
-        add_item (count, is_decided (statement->status));
+        add_item (count, cra_status_is_confirmed (statement->status));
     }
   for (guint i = 0; i < points->len; i++)
     {
@@ -230,14 +224,19 @@ count_texts (Count *count, const char *annex, CraStep step)
     }
 }
 
+/* What was ever given to a reviewer: its last word counts, not each review there was. */
 static void
 count_reviews (Count *count)
 {
-  GPtrArray *reviews = count->assessment->reviews;
+  g_autoptr (GPtrArray) items = cra_review_list_items (count->law, count->assessment);
 
-  for (guint i = 0; i < reviews->len; i++)
-    add_item (count, ((const CraReview *)g_ptr_array_index (reviews, i))->outcome
-                         == CRA_REVIEW_ACCEPTED);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CraReviewItem *item = g_ptr_array_index (items, i);
+
+      if (item->review != NULL)
+        add_item (count, item->state == CRA_REVIEW_STATE_ACCEPTED);
+    }
 }
 
 static void

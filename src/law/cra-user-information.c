@@ -82,9 +82,11 @@ is_in_words (const char *point)
          || g_str_equal (point, "AII.7");
 }
 
-static gboolean
-has_any_text (const CraAssessment *assessment, const char *point)
+gboolean
+cra_user_information_has_text (const CraAssessment *assessment, const char *point)
 {
+  g_return_val_if_fail (assessment != NULL && point != NULL, FALSE);
+
   for (guint i = 0; i < assessment->statements->len; i++)
     {
       const CraStatement *statement = assessment->statements->pdata[i];
@@ -95,21 +97,43 @@ has_any_text (const CraAssessment *assessment, const char *point)
   return FALSE;
 }
 
-static gboolean
-is_asked (const CraAssessment *assessment, const char *point)
+gboolean
+cra_user_information_needs_instructions (const CraVersion *version, const char *point)
 {
-  const CraVersion *version = assessment->version;
+  g_return_val_if_fail (version != NULL && point != NULL, FALSE);
 
   if (g_str_equal (point, "AII.8.e"))
     return version->automatic_updates == CRA_AUTOMATIC_ON_BY_DEFAULT;
   if (g_str_equal (point, "AII.8.f"))
     return version->integration == CRA_YES_NO_YES;
+  return TRUE;
+}
+
+gboolean
+cra_user_information_may_need (const CraVersion *version, const char *point)
+{
+  g_return_val_if_fail (version != NULL && point != NULL, FALSE);
+
+  if (g_str_equal (point, "AII.8.e") && version->automatic_updates == CRA_AUTOMATIC_UNDECIDED)
+    return TRUE;
+  if (g_str_equal (point, "AII.8.f") && version->integration == CRA_YES_NO_UNDECIDED)
+    return TRUE;
+  return cra_user_information_needs_instructions (version, point);
+}
+
+static gboolean
+is_asked (const CraAssessment *assessment, const char *point)
+{
+  const CraVersion *version = assessment->version;
+
   if (g_str_equal (point, "AII.9"))
-    return version->sbom_offered == CRA_YES_NO_YES || has_any_text (assessment, point);
+    return version->sbom_offered == CRA_YES_NO_YES
+           || cra_user_information_has_text (assessment, point);
   /* Only where the declaration can be reached at an address. */
   if (g_str_equal (point, "AII.6"))
-    return !cra_text_is_blank (version->declaration_url) || has_any_text (assessment, point);
-  return TRUE;
+    return !cra_text_is_blank (version->declaration_url)
+           || cra_user_information_has_text (assessment, point);
+  return cra_user_information_needs_instructions (version, point);
 }
 
 /* --- Judging --- */
@@ -132,7 +156,7 @@ judge_members (const CraAssessment *assessment, const char *point, const char *l
   guint n = list_members (assessment, point, members);
 
   if (n == 0 || (is_in_words (point) && !first)
-      || (!is_in_words (point) && has_any_text (assessment, point)))
+      || (!is_in_words (point) && cra_user_information_has_text (assessment, point)))
     return (CraInformation){ CRA_INFORMATION_MISSING, NULL, NULL };
   for (guint i = 0; i < n; i++)
     if (cra_text_is_blank (members[i].text))

@@ -33,6 +33,12 @@ CraInformation cra_user_information_judge (const CraAssessment *assessment, cons
  * Owned by the caller. */
 char *cra_user_information_dup_text (const CraAssessment *assessment, const char *point,
                                      const char *language);
+/* Whether POINT has a text in any language. */
+gboolean cra_user_information_has_text (const CraAssessment *assessment, const char *point);
+/* Whether the law asks this version for instructions on POINT: on updates that install themselves, and for
+ * those who integrate it, only where they are so. Whether it may, as long as that is not answered. */
+gboolean cra_user_information_needs_instructions (const CraVersion *version, const char *point);
+gboolean cra_user_information_may_need (const CraVersion *version, const char *point);
 /* The languages of sale, none twice; empty while the product has none. Members borrowed from ASSESSMENT;
  * the array is owned by the caller. */
 GPtrArray *cra_user_information_list_languages (const CraAssessment *assessment);

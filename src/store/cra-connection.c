@@ -6,6 +6,7 @@
 
 #include "base/cra-error.h"
 #include "store/cra-schema.h"
+#include "store/cra-store-file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -269,17 +270,6 @@ make_uri (const char *path, gboolean immutable)
   return g_strconcat ("file:", escaped, immutable ? "?immutable=1" : "", NULL);
 }
 
-/* Without a log beside it nobody has the file open for writing; reading it then needs no lock, and
- * leaves no trace beside it. */
-static gboolean
-has_log (const char *path)
-{
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autofree char *rollback = g_strconcat (path, "-journal", NULL);
-
-  return g_file_test (log, G_FILE_TEST_EXISTS) || g_file_test (rollback, G_FILE_TEST_EXISTS);
-}
-
 /* What a file from elsewhere may not do: run functions from its schema, use views, attach. */
 static gboolean
 harden (CraConnection *self, GError **error)
@@ -300,7 +290,9 @@ open_file (CraConnection *self, CraConnectionKind kind, GError **error)
   g_autofree char *uri = NULL;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
 
-  self->immutable = kind == CRA_CONNECTION_READ_ONLY && !has_log (self->path);
+  /* Without a log beside it nobody has the file open for writing; reading it then needs no lock, and leaves no
+   * trace beside it. */
+  self->immutable = kind == CRA_CONNECTION_READ_ONLY && !cra_file_has_log (self->path);
   uri = make_uri (self->path, self->immutable);
   flags |= kind == CRA_CONNECTION_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (kind == CRA_CONNECTION_CREATE)

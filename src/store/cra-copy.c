@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A copy of the whole workspace, through SQLite: what is open, and being written to, is copied as it was at
- * one moment. It gets its name when it has been read back. */
+ * one moment. It gets its name when its history has been read back. */
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-copy.h"
@@ -9,17 +9,18 @@
 #include "store/cra-journal.h"
 #include "store/cra-store-file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Pages between two looks at the job. */
 #define STEP_PAGES 1024
 
 static gboolean
-fail_copy (CraConnection *self, const char *path, const char *why, GError **error)
+fail_copy (CraConnection *self, const char *path, CraErrorCode code, const char *why, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, CRA_ERROR, CRA_ERROR_FAILED, "Cannot copy \"%s\" to \"%s\": %s", self->name,
+  g_set_error (error, CRA_ERROR, code, "Cannot copy \"%s\" to \"%s\": %s", self->name,
                name, why);
   return FALSE;
 }
@@ -60,7 +61,7 @@ write_draft (CraConnection *self, const char *draft, const char *path, CraJob *j
     }
   done = wanted && backup != NULL && result == SQLITE_DONE;
   if (wanted && !done)
-    fail_copy (self, path, sqlite3_errmsg (target), error);
+    fail_copy (self, path, CRA_ERROR_FAILED, sqlite3_errmsg (target), error);
   sqlite3_close (target);
   return done;
 }
@@ -87,22 +88,75 @@ verify_draft (const char *draft, const char *head, CraJob *job, GError **error)
   return TRUE;
 }
 
-gboolean
-cra_copy_write (CraConnection *self, const char *path, CraJob *job, GError **error)
+/* --- In the place of another file --- */
+
+/* A program that has it open without a log (on a network file system) holds a lock. What is no database may
+ * be replaced. */
+static gboolean
+check_unlocked (CraConnection *self, const char *path, GError **error)
 {
+  sqlite3 *other = NULL;
+  gboolean locked = FALSE;
+
+  if (sqlite3_open_v2 (path, &other, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    {
+      int result = sqlite3_exec (other, "BEGIN EXCLUSIVE; ROLLBACK", NULL, NULL, NULL) & 0xff;
+
+      locked = result == SQLITE_BUSY || result == SQLITE_LOCKED;
+    }
+  sqlite3_close (other);
+  return !locked
+         || fail_copy (self, path, CRA_ERROR_BUSY,
+                       "another program has that file open. Close it there, or choose another name", error);
+}
+
+/* Behind a link is what is replaced, not the link. */
+static char *
+resolve (const char *path)
+{
+  char *target = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? realpath (path, NULL) : NULL;
+  char *resolved = g_strdup (target != NULL ? target : path);
+
+  free (target);
+  return resolved;
+}
+
+static gboolean
+check_target (CraConnection *self, const char *path, gboolean replace, GError **error)
+{
+  if (!replace)
+    return cra_file_check_absent (path, error);
+  return cra_file_check_replaceable (path, self->path, error)
+         && (!g_file_test (path, G_FILE_TEST_EXISTS) || check_unlocked (self, path, error))
+         && cra_file_check_replaceable (path, self->path, error);
+}
+
+/* Looked at once more: making the copy took its time. */
+static gboolean
+publish (CraConnection *self, const char *draft, const char *path, gboolean replace, GError **error)
+{
+  if (!replace)
+    return cra_file_publish (draft, path, error);
+  return check_target (self, path, TRUE, error) && cra_file_replace (draft, path, error);
+}
+
+gboolean
+cra_copy_write (CraConnection *self, const char *path, gboolean replace, CraJob *job, GError **error)
+{
+  g_autofree char *target = replace ? resolve (path) : g_strdup (path);
   g_autofree char *draft = NULL;
   g_autofree char *head = NULL;
   gint64 length = 0;
   gboolean done = FALSE;
 
-  if (!cra_file_check_absent (path, error))
+  if (!check_target (self, target, replace, error))
     return FALSE;
-  draft = cra_file_make_draft_path (path);
+  draft = cra_file_make_draft_path (target);
   /* A call of the store reads one snapshot: the pages, and the head they must have. */
   head = cra_journal_get_head (self, &length, error);
   done = head != NULL && write_draft (self, draft, path, job, error)
          && verify_draft (draft, head, job, error)
-         && cra_file_publish (draft, path, error);
+         && publish (self, draft, target, replace, error);
   if (!done)
     cra_file_discard (draft);
   return done;

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* PATH must not exist (CONFLICT); nothing is left there when it fails. */
-gboolean cra_copy_write (CraConnection *self, const char *path, CraJob *job, GError **error);
+/* Without REPLACE, PATH must not exist (CONFLICT). With it, what is there stays until the copy is whole; REFUSED for
+ * the workspace itself, BUSY for one that is open somewhere. Nothing new is left there when it fails. */
+gboolean cra_copy_write (CraConnection *self, const char *path, gboolean replace, CraJob *job,
+                         GError **error);
 
 G_END_DECLS

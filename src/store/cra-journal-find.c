@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Of a text that is looked for: escaped in JSON and as a pattern it stays below what SQLite takes. */
+#define MOST_BYTES 3000
+
 /* A query as it grows, and the texts to bind to its question marks, in order. */
 typedef struct
 {
@@ -64,12 +67,24 @@ make_escaped_pattern (const char *text)
   return make_pattern (escaped->str + 1);
 }
 
+/* SQLite refuses long patterns; nobody types one. */
+static char *
+cut_text (const char *text)
+{
+  gsize length = strnlen (text, MOST_BYTES);
+
+  while (length > 0 && ((guchar) text[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (text, length);
+}
+
 /* The first look at the changes is quick and also finds names of members; the second is exact. */
 static void
 append_search (Query *query, const CraJournalFilter *filter)
 {
-  g_autofree char *pattern = make_pattern (filter->text);
-  g_autofree char *escaped = make_escaped_pattern (filter->text);
+  g_autofree char *text = cut_text (filter->text);
+  g_autofree char *pattern = make_pattern (text);
+  g_autofree char *escaped = make_escaped_pattern (text);
 
   append_text (query, " AND (subject LIKE ? ESCAPE '\\'", pattern);
   append_text (query, " OR who LIKE ? ESCAPE '\\'", pattern);

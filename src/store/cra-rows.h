@@ -22,10 +22,10 @@ GPtrArray *cra_rows_list (CraConnection *connection, const CraObjectType *type, 
                           gint64 value, GError **error);
 gboolean cra_rows_count (CraConnection *connection, const CraObjectType *type, const char *field,
                          gint64 value, gint64 *count, GError **error);
-/* Ids alone; gint64 members. */
 /* *ID: the first object whose FIELD is TEXT, 0 where there is none. */
 gboolean cra_rows_find_text (CraConnection *connection, const CraObjectType *type, const char *field,
                              const char *text, gint64 *id, GError **error);
+/* Ids alone; gint64 members. */
 GArray *cra_rows_list_ids (CraConnection *connection, const CraObjectType *type, const char *field,
                            gint64 value, GError **error);
 /* Id 0: a new one, set in OBJECT; else with that id. */

@@ -22,6 +22,7 @@
 
 #define NAME_CANDIDATES 60  /* of names that are, or begin with, what was typed */
 #define CANDIDATES 150      /* of rows that have the words somewhere */
+#define MOST_ROUNDS 100     /* of looks for candidates that may be shown */
 #define TEXT_CANDIDATES 300 /* of pages, ranked by how rare the words are in them */
 #define PAGES_OF_ONE 3      /* of one document, not to drown the others */
 
@@ -148,13 +149,14 @@ compare_candidates (gconstpointer a, gconstpointer b)
 typedef struct
 {
   CraConnection *connection;
-  const char *sql; /* row id first; ?1 the query, ?2 the most rows */
+  const char *sql; /* row id first; ?1 the query, ?2 the most rows. With HIDES: then whether it may be shown; ?3 what
+                      * the row id is below */
   ReadHitFunc read;
   GDestroyNotify free_hit;
   CraTextMatch *match;
   GArray *candidates;
   GHashTable *seen;
-  gboolean hides; /* some of the rows that are looked at are left out */
+  gboolean hides; /* some of the rows that are looked at may not be shown */
   guint n_rows;
 } Search;
 
@@ -171,33 +173,61 @@ clear_candidates (Search *self)
   g_array_set_size (self->candidates, 0);
 }
 
-static gboolean
-gather (Search *self, const char *query, guint most, GError **error)
+/* One look at MOST rows with a row id below *BELOW, which becomes the last one. *LOOKED: how many there were;
+ * returns how many of them may be shown, -1 on error. */
+static int
+gather_once (Search *self, const char *query, guint most, gint64 *below, guint *looked, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  int row = -1;
+  g_autoptr (sqlite3_stmt) statement = cra_connection_prepare (self->connection, self->sql, error);
+  int row = -1, shown = 0;
 
-  if (query == NULL || query[0] == '\0')
-    return TRUE;
-  statement = cra_connection_prepare (self->connection, self->sql, error);
+  *looked = 0;
   if (statement == NULL)
-    return FALSE;
+    return -1;
   cra_statement_bind_text (statement, 1, query);
   sqlite3_bind_int64 (statement, 2, most);
+  if (self->hides)
+    sqlite3_bind_int64 (statement, 3, *below);
   while ((row = cra_connection_step (self->connection, statement, error)) == 1)
     {
       Candidate candidate = { .row = sqlite3_column_int64 (statement, 0) };
-      gint64 *key = g_memdup2 (&candidate.row, sizeof candidate.row);
 
-      self->n_rows++;
-      if (!g_hash_table_add (self->seen, key))
+      *below = candidate.row;
+      (*looked)++;
+      if (self->hides && sqlite3_column_int (statement, 1) == 0)
+        continue;
+      shown++;
+      if (!g_hash_table_add (self->seen, g_memdup2 (&candidate.row, sizeof candidate.row)))
         continue;
       candidate.hit = self->read (self->connection, statement, self->match, &candidate, error);
       if (candidate.hit == NULL)
-        return FALSE;
+        return -1;
       g_array_append_val (self->candidates, candidate);
     }
-  return row == 0;
+  return row == 0 ? shown : -1;
+}
+
+/* Where rows are hidden, further looks until there are as many as are wanted; but not for ever. */
+static gboolean
+gather (Search *self, const char *query, guint most, GError **error)
+{
+  gint64 below = G_MAXINT64;
+  guint shown = 0, looked = most;
+
+  if (query == NULL || query[0] == '\0')
+    return TRUE;
+  for (guint round = 0; looked == most && shown < most && round < MOST_ROUNDS; round++)
+    {
+      int found = gather_once (self, query, most, &below, &looked, error);
+
+      if (found < 0)
+        return FALSE;
+      shown += (guint) found;
+      if (!self->hides)
+        break;
+    }
+  self->n_rows += shown;
+  return TRUE;
 }
 
 /* Rows that have the words; where there are more than are looked at, also names that are what was typed
@@ -326,11 +356,11 @@ cra_search_find_components (CraConnection *connection, const char *typed, guint 
   /* Those of the last bill of a version: what came in before is history, and so is what was undone. */
   Search search
     = { .connection = connection,
-        .sql = "SELECT found.id FROM (SELECT rowid AS id FROM component_index WHERE "
-               "component_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS found "
-               "JOIN component ON component.id = found.id JOIN sbom ON sbom.id = component.sbom "
-               "WHERE NOT EXISTS (SELECT 1 FROM sbom AS newer WHERE newer.version = sbom.version "
-               "AND newer.id > sbom.id)",
+        .sql = "SELECT found.id, EXISTS (SELECT 1 FROM component JOIN sbom ON sbom.id = component.sbom "
+               "WHERE component.id = found.id AND NOT EXISTS (SELECT 1 FROM sbom AS newer "
+               "WHERE newer.version = sbom.version AND newer.id > sbom.id)) "
+               "FROM (SELECT rowid AS id FROM component_index WHERE component_index MATCH ?1 "
+               "AND rowid < ?3 ORDER BY rowid DESC LIMIT ?2) AS found ORDER BY found.id DESC",
         .read = read_component_hit,
         .free_hit = cra_object_unref,
         .hides = TRUE };

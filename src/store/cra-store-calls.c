@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "cra-store"
 
 #include "store/cra-store-call.h"
+#include "store/cra-store-file.h"
 
 #include "store/cra-byte-rows.h"
 #include "store/cra-component-rows.h"
@@ -470,16 +471,23 @@ cra_store_peek_redo (CraStore *self)
 static gboolean
 write_copy (CraConnection *connection, CraCall *call, GError **error)
 {
-  return cra_copy_write (connection, call->text, call->job, error);
+  return cra_copy_write (connection, call->text, call->number != 0, call->job, error);
 }
 
 gboolean
-cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error)
+cra_store_copy (CraStore *self, const char *path, gboolean replace, CraJob *job, GError **error)
 {
-  CraCall call = { .func = write_copy, .text = path, .job = job };
+  CraCall call = { .func = write_copy, .text = path, .number = replace, .job = job };
 
   g_return_val_if_fail (CRA_IS_STORE (self) && path != NULL, FALSE);
   return cra_store_call (self, &call, FALSE, error);
+}
+
+gboolean
+cra_store_owns_file (CraStore *self, const char *path)
+{
+  g_return_val_if_fail (CRA_IS_STORE (self) && path != NULL, FALSE);
+  return cra_file_belongs_to (path, cra_store_get_path (self));
 }
 
 /* --- Search --- */

@@ -80,11 +80,10 @@ cra_file_check (const char *path, GError **error)
   return TRUE;
 }
 
-gboolean
-cra_file_check_absent (const char *path, GError **error)
+static gboolean
+check_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  struct stat info;
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     return fail_file (path, "create", CRA_ERROR_NOT_FOUND,
@@ -92,10 +91,79 @@ cra_file_check_absent (const char *path, GError **error)
   if (g_access (folder, W_OK) != 0)
     return fail_file (path, "create", CRA_ERROR_READ_ONLY,
                       "you may not write to its folder. Choose a folder of your own", error);
+  return TRUE;
+}
+
+gboolean
+cra_file_check_absent (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (!check_folder (path, error))
+    return FALSE;
   if (lstat (path, &info) != 0)
     return errno == ENOENT || fail_file (path, "create", CRA_ERROR_FAILED, g_strerror (errno), error);
   return fail_file (path, "create", CRA_ERROR_CONFLICT,
                     "there is a file of this name already. Choose another name, or open it", error);
+}
+
+gboolean
+cra_file_is_same (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev
+         && first.st_ino == second.st_ino;
+}
+
+gboolean
+cra_file_belongs_to (const char *path, const char *workspace)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *own = g_strconcat (workspace, endings[i], NULL);
+
+      if (cra_file_is_same (path, own))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+cra_file_has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *rollback = g_strconcat (path, "-journal", NULL);
+  struct stat info;
+
+  return lstat (log, &info) == 0 || lstat (rollback, &info) == 0;
+}
+
+gboolean
+cra_file_check_replaceable (const char *path, const char *workspace, GError **error)
+{
+  struct stat info;
+
+  if (!check_folder (path, error))
+    return FALSE;
+  if (lstat (path, &info) != 0)
+    return errno == ENOENT || fail_file (path, "replace", CRA_ERROR_FAILED, g_strerror (errno), error);
+  if (!S_ISREG (info.st_mode))
+    return fail_file (path, "replace", CRA_ERROR_CONFLICT, "it is not a file. Choose another name", error);
+  if (cra_file_belongs_to (path, workspace))
+    return fail_file (path, "replace", CRA_ERROR_REFUSED,
+                      "it is the workspace that is open. Choose another name", error);
+  if (g_access (path, W_OK) != 0)
+    return fail_file (path, "replace", CRA_ERROR_READ_ONLY,
+                      "it may not be written. Choose another name", error);
+  /* It would be played into the new file. */
+  if (cra_file_has_log (path))
+    return fail_file (path, "replace", CRA_ERROR_BUSY,
+                      "it is a workspace that is open, or was not closed. Close it, or choose another name",
+                      error);
+  return TRUE;
 }
 
 char *
@@ -140,6 +208,15 @@ cra_file_publish (const char *draft, const char *path, GError **error)
     return errno == EEXIST
              ? cra_file_check_absent (path, error)
              : fail_file (path, "create", CRA_ERROR_FAILED, g_strerror (errno), error);
+  sync_folder (path);
+  return TRUE;
+}
+
+gboolean
+cra_file_replace (const char *draft, const char *path, GError **error)
+{
+  if (g_rename (draft, path) != 0)
+    return fail_file (path, "replace", CRA_ERROR_FAILED, g_strerror (errno), error);
   sync_folder (path);
   return TRUE;
 }

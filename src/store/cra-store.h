@@ -183,8 +183,12 @@ gboolean cra_store_redo (CraStore *self, const char *who, GError **error);
 
 /* --- A copy --- */
 
-/* Writes the whole workspace as it is now to PATH, which must not exist (CONFLICT), and reads it back. */
-gboolean cra_store_copy (CraStore *self, const char *path, CraJob *job, GError **error);
+/* Writes the whole workspace as it is now to PATH, and reads its history back there. Without REPLACE there must be
+ * no such file (CONFLICT). With it, a file that is there stays until the copy is whole; REFUSED for this
+ * workspace itself, BUSY for one that is open somewhere or was not closed. */
+gboolean cra_store_copy (CraStore *self, const char *path, gboolean replace, CraJob *job, GError **error);
+/* Whether PATH is this workspace, or what is kept beside it while it is open, by whatever name. */
+gboolean cra_store_owns_file (CraStore *self, const char *path);
 
 /* --- Changes by others, search --- */
 

@@ -8,6 +8,8 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "law/cra-law-starters.h"
+#include "law/cra-risk.h"
+#include "law/cra-user-information.h"
 #include "workbench/cra-workbench-private.h"
 
 /* What there is, and what comes to it. */
@@ -22,6 +24,9 @@ typedef struct
   GPtrArray *risks;
   GPtrArray *candidates;
   GPtrArray *statements;
+
+  gint64 last_asset; /* the highest numbers that are taken */
+  gint64 last_risk;
 
   /* Owned */
   GPtrArray *additions; /* CraObject, in the order they are stored */
@@ -80,13 +85,10 @@ static void
 plan_assets (Plan *plan)
 {
   const char *const *ids = list_ids (plan, "assets");
-  gint64 number = 0;
 
-  for (guint i = 0; i < plan->assets->len; i++)
-    number = MAX (number, ((const CraAsset *) plan->assets->pdata[i])->number);
   for (guint i = 0; ids[i] != NULL; i++)
     if (find_asset (plan->assets, ids[i]) == NULL)
-      add_asset (plan, cra_law_find (plan->law, ids[i]), ++number);
+      add_asset (plan, cra_law_find (plan->law, ids[i]), ++plan->last_asset);
 }
 
 /* --- Risks --- */
@@ -116,7 +118,7 @@ list_asset_labels (const Plan *plan, const CraClause *threat)
         asset = find_asset (plan->additions, ids[i]);
       if (asset == NULL)
         continue;
-      label = g_strdup_printf ("A%" G_GINT64_FORMAT, asset->number);
+      label = cra_asset_make_label (asset);
       g_strv_builder_add (labels, label);
     }
   return g_strv_builder_end (labels);
@@ -152,13 +154,10 @@ static void
 plan_risks (Plan *plan)
 {
   const char *const *ids = list_ids (plan, "threats");
-  gint64 number = 0;
 
-  for (guint i = 0; i < plan->risks->len; i++)
-    number = MAX (number, ((const CraRisk *) plan->risks->pdata[i])->number);
   for (guint i = 0; ids[i] != NULL; i++)
     if (!has_threat (plan, ids[i]))
-      add_risk (plan, cra_law_find (plan->law, ids[i]), ++number);
+      add_risk (plan, cra_law_find (plan->law, ids[i]), ++plan->last_risk);
 }
 
 /* --- Categories to weigh --- */
@@ -223,18 +222,6 @@ make_suggestion (const CraStatement *empty, gint64 version, const char *clause,
   return statement;
 }
 
-/* Points that somebody has decided not to need get no text. */
-static gboolean
-may_be_asked (const CraVersion *version, const char *clause)
-{
-  if (g_str_equal (clause, "AII.8.e"))
-    return version->automatic_updates == CRA_AUTOMATIC_UNDECIDED
-           || version->automatic_updates == CRA_AUTOMATIC_ON_BY_DEFAULT;
-  if (g_str_equal (clause, "AII.8.f"))
-    return version->integration != CRA_YES_NO_NO;
-  return TRUE;
-}
-
 static void
 plan_text (Plan *plan, const CraClause *block, const char *language)
 {
@@ -242,7 +229,8 @@ plan_text (Plan *plan, const CraClause *block, const char *language)
   const char *text = cra_law_get_block_text (plan->law, block, language);
   const CraStatement *statement = find_statement (plan->statements, clause, language);
 
-  if (text == NULL || !may_be_asked (plan->version, clause)
+  /* Points that somebody has decided not to need get no text. */
+  if (text == NULL || !cra_user_information_may_need (plan->version, clause)
       || (statement != NULL && !cra_text_is_blank (statement->text)))
     return;
   g_ptr_array_add (plan->additions, make_suggestion (statement, plan->version->object.id, clause,
@@ -349,6 +337,15 @@ list_of_version (CraTransaction *transaction, const CraObjectType *type, gint64 
 }
 
 static gboolean
+find_numbers (CraTransaction *transaction, gint64 version, Plan *plan, GError **error)
+{
+  plan->last_asset = cra_workbench_find_last_number (transaction, &cra_asset_type, version, error);
+  if (plan->last_asset >= 0)
+    plan->last_risk = cra_workbench_find_last_number (transaction, &cra_risk_type, version, error);
+  return plan->last_asset >= 0 && plan->last_risk >= 0;
+}
+
+static gboolean
 run_apply (CraTransaction *transaction, gpointer data, GError **error)
 {
   Application *work = data;
@@ -378,6 +375,8 @@ run_apply (CraTransaction *transaction, gpointer data, GError **error)
   plan.risks = risks;
   plan.candidates = candidates;
   plan.statements = statements;
+  if (!find_numbers (transaction, work->version, &plan, error))
+    return FALSE;
   make_plan (&plan);
   work->report = plan.report;
   done = store_plan (transaction, &plan, work->workbench, error);

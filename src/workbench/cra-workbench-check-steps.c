@@ -11,9 +11,9 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "law/cra-reviews.h"
+#include "law/cra-risk.h"
 #include "law/cra-tests.h"
 
-#define HIGHEST_RATING 5
 #define MOST_YEARS 200
 #define MOST_MONTHS 600
 #define MOST_FIXES 1000
@@ -104,10 +104,10 @@ check_risk (CraLaw *law, const CraRisk *risk, GError **error)
       return refuse (error, "Asset", risk->assets[i], "name it as A1, A2 ...");
   return need_text (risk->title, "A risk needs a title", error)
          && need_range ("number", risk->number, G_MAXINT32, error)
-         && need_range ("likelihood", risk->likelihood, HIGHEST_RATING, error)
-         && need_range ("impact", risk->impact, HIGHEST_RATING, error)
-         && need_range ("residual_likelihood", risk->residual_likelihood, HIGHEST_RATING, error)
-         && need_range ("residual_impact", risk->residual_impact, HIGHEST_RATING, error)
+         && need_range ("likelihood", risk->likelihood, CRA_RISK_SIZE, error)
+         && need_range ("impact", risk->impact, CRA_RISK_SIZE, error)
+         && need_range ("residual_likelihood", risk->residual_likelihood, CRA_RISK_SIZE, error)
+         && need_range ("residual_impact", risk->residual_impact, CRA_RISK_SIZE, error)
          && check_group (law, "Threat", risk->threat, CRA_GROUP_THREAT,
                          "\"cra law list --group threat\" prints those there are", error)
          && check_requirements (law, risk->requirements, error) && check_acceptance (risk, error);

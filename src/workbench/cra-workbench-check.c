@@ -7,10 +7,13 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "law/cra-law-wording.h"
+#include "law/cra-risk.h"
 #include "model/cra-area.h"
 #include "workbench/cra-workbench-private.h"
 
 #include <string.h>
+
+#define HIGHEST_PRODUCT (CRA_RISK_SIZE * CRA_RISK_SIZE)
 
 #define EVERY_EXCLUSION_DENIED "none"
 #define ACT_ITSELF "act.cra"
@@ -255,6 +258,15 @@ check_version (const CraVersion *version, GError **error)
       g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
                    "expected_use_years cannot be %" G_GINT64_FORMAT ": write a number of years up to 200",
                    version->expected_use_years);
+      return FALSE;
+    }
+  /* A higher one would accept every risk unseen. */
+  if (version->risk_threshold < 0 || version->risk_threshold > HIGHEST_PRODUCT)
+    {
+      g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
+                   "risk_threshold cannot be %" G_GINT64_FORMAT ": write a product of likelihood and impact, "
+                   "1 to %d, or 0 for the usual one",
+                   version->risk_threshold, HIGHEST_PRODUCT);
       return FALSE;
     }
   return TRUE;

@@ -371,7 +371,9 @@ cra_workbench_export_package (CraWorkbench *self, gint64 version, const char *pa
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  assessment = cra_workbench_load (self, version, TRUE, error);
+  assessment = cra_workbench_check_output (self, path, error)
+                 ? cra_workbench_load (self, version, TRUE, error)
+                 : NULL;
   if (assessment == NULL)
     return FALSE;
   sbom = cra_assessment_get_sbom (assessment);

@@ -7,6 +7,7 @@
 #include "base/cra-error.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
+#include "workbench/cra-workbench-review.h"
 
 #include <string.h>
 
@@ -141,6 +142,14 @@ apply_fields (const Edit *edit, CraObject *object, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse_reference (const Edit *edit, const char *field, GError **error)
+{
+  g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+               "%s of a %s is fixed when it is added: it cannot be set", field, edit->type->name);
+  return FALSE;
+}
+
 /* What an object belongs to is no text of a person: a version that changed its product would take its
  * evidence along. The workspace's pointer to the version last looked at is the exception. */
 static gboolean
@@ -152,10 +161,7 @@ check_references (const Edit *edit, GError **error)
 
       if (field == NULL || field->kind != CRA_FIELD_REFERENCE || edit->type == &cra_workspace_type)
         continue;
-      g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
-                   "%s of a %s is fixed when it is added: it cannot be set", field->name,
-                   edit->type->name);
-      return FALSE;
+      return refuse_reference (edit, field->name, error);
     }
   return TRUE;
 }
@@ -216,6 +222,16 @@ cra_workbench_edit_set (CraWorkbench *self, CraTransaction *transaction, const C
   return check_references (&edit, error) && run_set (transaction, &edit, error);
 }
 
+/* Marking something as reviewed is accepting it. */
+static gboolean
+accept_review (CraWorkbench *self, const CraObject *object, GError **error)
+{
+  g_autofree char *item = cra_review_make_item (object);
+
+  return cra_workbench_accept_review (self, cra_workbench_get_version_of (object), object->type->name,
+                                      item, NULL, FALSE, error);
+}
+
 gboolean
 cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                           const char *const *names, const char *const *texts, GError **error)
@@ -236,7 +252,11 @@ cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 
     return FALSE;
   person = cra_workbench_dup_person (self);
   edit.person = person;
-  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_set, &edit, error);
+  if (cra_workbench_asks_for_review (object, names, texts))
+    done = accept_review (self, object, error);
+  else
+    done = cra_workbench_check_edit (object, names, texts, error)
+           && cra_workbench_act (self, verb, cra_workbench_name_object (object), run_set, &edit, error);
   cra_object_unref (object);
   return done;
 }
@@ -360,20 +380,17 @@ check_unique (CraTransaction *transaction, const CraObject *object, gint64 paren
 
 /* Assets and risks are numbered as they come: A1, A2 ... */
 static gboolean
-give_number (CraTransaction *transaction, CraObject *object, const char *parent, gint64 parent_id,
-             GError **error)
+give_number (CraTransaction *transaction, CraObject *object, gint64 version, GError **error)
 {
   const CraField *field = cra_object_type_find_field (object->type, "number");
   gint64 *number = NULL;
-  g_autoptr (GPtrArray) others = NULL;
+  gint64 last = 0;
 
   if (field == NULL || *(number = (gint64 *) ((char *) object + field->offset)) != 0)
     return TRUE;
-  others = cra_transaction_list (transaction, object->type, parent, parent_id, error);
-  for (guint i = 0; others != NULL && i < others->len; i++)
-    *number = MAX (*number, *(gint64 *) ((char *) others->pdata[i] + field->offset));
-  *number += 1;
-  return others != NULL;
+  last = cra_workbench_find_last_number (transaction, object->type, version, error);
+  *number = last + 1;
+  return last >= 0;
 }
 
 static gboolean
@@ -384,13 +401,18 @@ run_add (CraTransaction *transaction, gpointer data, GError **error)
   const char *parent = additions[find_addition (edit->type)].parent;
   gboolean done = FALSE;
 
+  if (parent != NULL && names_field (edit, parent))
+    {
+      cra_object_unref (object);
+      return refuse_reference (edit, parent, error);
+    }
   if (parent != NULL)
     *(gint64 *) ((char *) object + cra_object_type_find_field (edit->type, parent)->offset)
       = edit->parent;
   if (apply_fields (edit, object, error))
     {
       update_status (edit, object);
-      done = give_number (transaction, object, parent, edit->parent, error)
+      done = give_number (transaction, object, edit->parent, error)
              && cra_workbench_check_object (edit->workbench, object, error)
              && check_unique (transaction, object, edit->parent, error)
              && (edit->type != &cra_test_run_type
@@ -442,10 +464,15 @@ cra_workbench_add_fields (CraWorkbench *self, const CraObjectType *type, gint64 
 {
   g_autofree char *verb = g_strconcat (type->name, ".add", NULL);
   Edit edit = { self, type, 0, parent, names, texts, NULL };
+  CraObject *empty = NULL;
+  gboolean allowed = FALSE;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), 0);
   g_return_val_if_fail (find_addition (type) < G_N_ELEMENTS (additions), 0);
-  if (!cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
+  empty = cra_object_new (type);
+  allowed = cra_workbench_check_edit (empty, names, texts, error);
+  cra_object_unref (empty);
+  if (!allowed || !cra_workbench_act (self, verb, find_subject (names, texts, type->name), run_add, &edit, error))
     return 0;
   return edit.id;
 }
@@ -556,7 +583,8 @@ cra_workbench_remove (CraWorkbench *self, const CraObjectType *type, gint64 id, 
              : NULL;
   if (object == NULL)
     return FALSE;
-  done = cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);
+  done = cra_workbench_check_edit (object, (const char *const[]) { NULL }, NULL, error)
+         && cra_workbench_act (self, verb, cra_workbench_name_object (object), run_remove, &edit, error);
   cra_object_unref (object);
   return done;
 }

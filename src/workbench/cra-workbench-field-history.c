@@ -2,11 +2,9 @@
 /* The history of one field, read from the journal. */
 #define G_LOG_DOMAIN "cra-workbench"
 
-#include "workbench/cra-workbench.h"
+#include "workbench/cra-workbench-history.h"
 
 #include "workbench/cra-workbench-private.h"
-
-#include <json-glib/json-glib.h>
 
 #define ENTRIES_AT_ONCE 100
 
@@ -19,64 +17,21 @@ typedef struct
   GPtrArray *found; /* CraDifference */
 } Search;
 
-static const char *
-get_member (JsonObject *change, const char *side, const char *field, gboolean *named)
-{
-  JsonNode *node = json_object_get_member (change, side);
-  JsonNode *member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                         ? json_object_get_member (json_node_get_object (node), field)
-                         : NULL;
-
-  if (member == NULL)
-    return NULL;
-  *named = TRUE;
-  return JSON_NODE_HOLDS_VALUE (member) ? json_node_get_string (member) : NULL;
-}
-
-static void
-note_change (Search *search, const CraJournalEntry *entry, JsonObject *change)
-{
-  gboolean named = FALSE;
-  const char *before = get_member (change, "before", search->field, &named);
-  const char *after = get_member (change, "after", search->field, &named);
-  CraDifference *difference = NULL;
-
-  /* A new object names all its fields; that one was empty and stays empty is no news. */
-  if (!named || g_strcmp0 (before, after) == 0 || search->found->len >= search->limit
-      || json_object_get_int_member_with_default (change, "id", 0) != search->id
-      || g_strcmp0 (json_object_get_string_member_with_default (change, "type", ""),
-                    search->type->name) != 0)
-    return;
-  difference = g_new0 (CraDifference, 1);
-  difference->type = search->type;
-  difference->id = search->id;
-  difference->subject = g_strdup (entry->subject);
-  difference->field = g_strdup (search->field);
-  difference->before = g_strdup (before);
-  difference->after = g_strdup (after);
-  difference->at = g_strdup (entry->at);
-  difference->who = g_strdup (entry->who);
-  g_ptr_array_add (search->found, difference);
-}
-
+/* Takes those of the changes of an entry that are wanted. */
 static gboolean
-note_entry (Search *search, const CraJournalEntry *entry, GError **error)
+note_entry (Search *search, CraWorkbench *self, const CraJournalEntry *entry, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (entry->changes, error);
-  JsonArray *changes = NULL;
+  g_autoptr (GPtrArray) changes = cra_workbench_list_changes (self, entry, error);
 
-  if (root == NULL)
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = changes->len; i > 0 && search->found->len < search->limit; i--)
     {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return FALSE;
-    }
-  changes = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
-  for (guint i = 0; changes != NULL && i < json_array_get_length (changes); i++)
-    {
-      JsonNode *change = json_array_get_element (changes, i);
+      const CraDifference *change = changes->pdata[i - 1];
 
-      if (JSON_NODE_HOLDS_OBJECT (change))
-        note_change (search, entry, json_node_get_object (change));
+      if (change->type == search->type && change->id == search->id
+          && g_strcmp0 (change->field, search->field) == 0)
+        g_ptr_array_add (search->found, g_ptr_array_steal_index (changes, i - 1));
     }
   return TRUE;
 }
@@ -106,7 +61,7 @@ cra_workbench_list_field_history (CraWorkbench *self, const CraObjectType *type,
         {
           const CraJournalEntry *entry = g_ptr_array_index (entries, i);
 
-          if (!note_entry (&search, entry, error))
+          if (!note_entry (&search, self, entry, error))
             return NULL;
           before = entry->number;
         }

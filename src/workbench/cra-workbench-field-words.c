@@ -258,11 +258,14 @@ static const struct
 const char *
 cra_workbench_name_field (const CraObjectType *type, const char *field)
 {
+  const CraField *known = NULL;
+
   g_return_val_if_fail (type != NULL && field != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i].field, field)
         && (titles[i].type == NULL || g_str_equal (titles[i].type, type->name)))
       return g_dgettext (GETTEXT_PACKAGE, titles[i].title);
-  return field;
+  known = cra_object_type_find_field (type, field);
+  return known != NULL ? known->name : "?";
 }

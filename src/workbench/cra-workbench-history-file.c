@@ -5,13 +5,12 @@
 
 #include "workbench/cra-workbench-history.h"
 
-#include "base/cra-error.h"
+#include "base/cra-csv.h"
 #include "workbench/cra-workbench-private.h"
 
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define ENTRIES_AT_ONCE 256
 
@@ -22,36 +21,12 @@ typedef struct
   GString *line;
 } Writing;
 
-/* Spreadsheets run what begins like this, wherever the text comes from. */
 static gboolean
-is_formula (const char *text)
-{
-  return text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL;
-}
-
-static void
-append_cell (GString *line, const char *text)
-{
-  if (line->len > 0)
-    g_string_append_c (line, ',');
-  g_string_append_c (line, '"');
-  if (text != NULL && is_formula (text))
-    g_string_append_c (line, '\'');
-  for (const char *place = text != NULL ? text : ""; *place != '\0'; place++)
-    {
-      if (*place == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *place);
-    }
-  g_string_append_c (line, '"');
-}
-
-static gboolean
-write_line (Writing *self, GError **error)
+write_line (Writing *self, const char *const *cells, guint n_cells, GError **error)
 {
   gboolean done = FALSE;
 
-  g_string_append (self->line, "\r\n");
+  cra_csv_append_row (self->line, cells, n_cells);
   done = g_output_stream_write_all (self->stream, self->line->str, self->line->len, NULL, NULL,
                                     error);
   g_string_truncate (self->line, 0);
@@ -65,9 +40,11 @@ write_titles (Writing *self, GError **error)
     = { N_ ("Number"), N_ ("Time (UTC)"), N_ ("Person"), N_ ("What was done"), N_ ("Kind of object"),
         N_ ("Number of the object"), N_ ("Field"), N_ ("Before"), N_ ("After"), N_ ("Seal") };
 
+  const char *cells[G_N_ELEMENTS (titles)];
+
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    append_cell (self->line, g_dgettext (GETTEXT_PACKAGE, titles[i]));
-  return write_line (self, error);
+    cells[i] = g_dgettext (GETTEXT_PACKAGE, titles[i]);
+  return write_line (self, cells, G_N_ELEMENTS (cells), error);
 }
 
 /* CHANGE NULL: an entry that changed no field. */
@@ -90,9 +67,7 @@ write_change (Writing *self, const CraJournalEntry *entry, const char *words,
     entry->digest,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    append_cell (self->line, cells[i]);
-  return write_line (self, error);
+  return write_line (self, cells, G_N_ELEMENTS (cells), error);
 }
 
 static gboolean
@@ -159,6 +134,8 @@ cra_workbench_export_history (CraWorkbench *self, const CraJournalFilter *filter
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), -1);
   g_return_val_if_fail (path != NULL, -1);
 
+  if (!cra_workbench_check_output (self, path, error))
+    return -1;
   file = g_file_new_for_path (path);
   out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
   if (out != NULL)

@@ -7,12 +7,13 @@
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
-#define MOST_NEWS 200
-
 #include "cra-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Entries of others that are told of at once. */
+#define MOST_NEWS 200
 
 typedef struct
 {

@@ -8,8 +8,6 @@
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
-#include <string.h>
-
 #define ATTRIBUTES                                                                                 \
   G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME                        \
   "," G_FILE_ATTRIBUTE_STANDARD_TYPE
@@ -106,13 +104,9 @@ read_folder (GFile *folder, CraJob *job, GError **error)
 static gboolean
 is_own (const Intake *intake, GFile *file)
 {
-  g_autofree char *own = g_canonicalize_filename (cra_workbench_get_path (intake->workbench), NULL);
   const char *path = g_file_peek_path (file);
-  gsize length = strlen (own);
 
-  return path != NULL && strncmp (path, own, length) == 0
-         && (path[length] == '\0' || strcmp (path + length, "-wal") == 0
-             || strcmp (path + length, "-shm") == 0);
+  return path != NULL && cra_store_owns_file (intake->workbench->store, path);
 }
 
 static void list_folder (Intake *intake, GFile *folder, const char *name, guint depth);

@@ -7,6 +7,7 @@
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
 #include "base/cra-text.h"
+#include "law/cra-tests.h"
 #include "workbench/cra-workbench-private.h"
 
 typedef struct
@@ -192,8 +193,7 @@ add_answers (Maker *maker)
 static gboolean
 is_decided (CraStatus status)
 {
-  return status == CRA_STATUS_DECIDED || status == CRA_STATUS_REVIEWED
-         || status == CRA_STATUS_NOT_APPLICABLE;
+  return cra_status_is_confirmed (status) || status == CRA_STATUS_NOT_APPLICABLE;
 }
 
 /* What is suggested or inherited was not decided by a person for this version. */
@@ -335,29 +335,40 @@ add_version_dates (Maker *maker)
     }
 }
 
+/* The runs of each plan, so that none is looked through for another. */
+static GHashTable *
+group_runs (const Lists *lists)
+{
+  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                              (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < lists->runs->len; i++)
+    {
+      CraTestRun *run = g_ptr_array_index (lists->runs, i);
+      GPtrArray *group = g_hash_table_lookup (groups, &run->plan);
+
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, &run->plan, group);
+        }
+      g_ptr_array_add (group, run);
+    }
+  return groups;
+}
+
 static void
 add_test_dates (Maker *maker)
 {
-  g_autoptr (GHashTable) last = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) groups = group_runs (maker->lists);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  for (guint i = 0; i < maker->lists->runs->len; i++)
-    {
-      CraTestRun *run = g_ptr_array_index (maker->lists->runs, i);
-      const CraTestRun *before = g_hash_table_lookup (last, &run->plan);
-
-      if (before == NULL || g_strcmp0 (before->date, run->date) < 0)
-        g_hash_table_insert (last, &run->plan, run);
-    }
   for (guint i = 0; i < maker->lists->plans->len; i++)
     {
       const CraTestPlan *plan = g_ptr_array_index (maker->lists->plans, i);
-      const CraTestRun *run = g_hash_table_lookup (last, &plan->object.id);
-      g_autofree char *due = NULL;
+      GPtrArray *runs = g_hash_table_lookup (groups, &plan->object.id);
+      g_autofree char *due = cra_test_plan_next_due (plan, runs != NULL ? runs : none);
 
-      if (run == NULL)
-        due = g_strdup (plan->first_due);
-      else if (plan->interval_months > 0 && run->date != NULL)
-        due = cra_calendar_add_months (run->date, (guint) plan->interval_months);
       add_date (maker, CRA_OVERVIEW_TEST, due, plan->version, plan->title, plan->object.id);
     }
 }

@@ -31,11 +31,10 @@ free_move (gpointer data)
   g_free (move);
 }
 
+/* The newest of REVISIONS (may be NULL: ERROR is set then). Owned by the caller. */
 static CraRevision *
-find_newest (CraWorkbench *self, gint64 evidence, GError **error)
+choose_newest (GPtrArray *revisions, gint64 evidence, GError **error)
 {
-  g_autoptr (GPtrArray) revisions
-    = cra_store_list (self->store, &cra_revision_type, "evidence", evidence, error);
   CraRevision *newest = NULL;
 
   for (guint i = 0; revisions != NULL && i < revisions->len; i++)
@@ -45,6 +44,15 @@ find_newest (CraWorkbench *self, gint64 evidence, GError **error)
     g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
                  "Evidence %" G_GINT64_FORMAT " has no file to pin a place in", evidence);
   return newest != NULL ? cra_object_ref (newest) : NULL;
+}
+
+static CraRevision *
+find_newest (CraWorkbench *self, gint64 evidence, GError **error)
+{
+  g_autoptr (GPtrArray) revisions
+    = cra_store_list (self->store, &cra_revision_type, "evidence", evidence, error);
+
+  return choose_newest (revisions, evidence, error);
 }
 
 /* --- How pins stand in another revision --- */
@@ -57,24 +65,30 @@ set_place (CraLink *link, const CraEvidencePassage *passage)
   link->area = cra_area_format (&passage->found_area);
 }
 
+static void judge_box (CraWorkbench *self, CraLink *link, const CraRevision *revision);
+
 /* One that waits to be looked at, or was lost, is not confirmed by being found. */
 static void
-judge_words (CraLink *link, const CraEvidencePassage *passage)
+judge_words (CraWorkbench *self, CraLink *link, const CraEvidencePassage *passage,
+             const CraRevision *revision)
 {
   gboolean same = passage->found && passage->found_page == passage->page
                   && cra_area_overlap (&passage->area, &passage->found_area) >= SAME_PLACE;
 
+  /* Where not all could be read, a person looks, as with a box. */
+  if (passage->unread)
+    judge_box (self, link, revision);
+  else if (!passage->found)
+    link->pin = CRA_PIN_LOST;
   if (!passage->found)
-    {
-      link->pin = CRA_PIN_LOST;
-      return;
-    }
+    return;
   set_place (link, passage);
   link->pin = same && link->pin == CRA_PIN_PLACED ? CRA_PIN_PLACED : CRA_PIN_MOVED;
 }
 
 /* Nobody can tell whether what is in a box is still the same: it stays where it was on a document of the
- * same kind that still has the page, or on a picture of the same size, and a person looks. */
+ * same kind that still has the page, or on a picture of the same size, and a person looks. In the revision it
+ * was set in there is nothing to tell. */
 static void
 judge_box (CraWorkbench *self, CraLink *link, const CraRevision *revision)
 {
@@ -85,12 +99,13 @@ judge_box (CraWorkbench *self, CraLink *link, const CraRevision *revision)
                    && (revision->pages > 0
                        || (old->width == revision->width && old->height == revision->height));
 
-  link->pin = alike && link->pin != CRA_PIN_LOST ? CRA_PIN_MOVED : CRA_PIN_LOST;
+  if (link->revision != revision->object.id)
+    link->pin = alike && link->pin != CRA_PIN_LOST ? CRA_PIN_MOVED : CRA_PIN_LOST;
 }
 
 static gboolean
-look_for_words (GPtrArray *moves, const CraRevision *revision, GBytes *bytes, CraJob *job,
-                GError **error)
+look_for_words (CraWorkbench *self, GPtrArray *moves, const CraRevision *revision, GBytes *bytes,
+                CraJob *job, GError **error)
 {
   g_autofree CraEvidencePassage *passages = g_new0 (CraEvidencePassage, moves->len + 1);
   guint n = 0;
@@ -112,7 +127,7 @@ look_for_words (GPtrArray *moves, const CraRevision *revision, GBytes *bytes, Cr
       CraPinMove *move = moves->pdata[i];
 
       if (move->before->quote != NULL && cra_area_parse (move->before->area, NULL))
-        judge_words (move->after, &passages[n++]);
+        judge_words (self, move->after, &passages[n++], revision);
     }
   return TRUE;
 }
@@ -131,7 +146,7 @@ static gboolean
 plan_moves (CraWorkbench *self, GPtrArray *moves, const CraRevision *revision, GBytes *bytes,
             CraJob *job, GError **error)
 {
-  if (!look_for_words (moves, revision, bytes, job, error))
+  if (!look_for_words (self, moves, revision, bytes, job, error))
     return FALSE;
   for (guint i = 0; i < moves->len; i++)
     {
@@ -204,29 +219,6 @@ cra_workbench_list_pin_changes (GPtrArray *moves)
 
 /* --- One pin --- */
 
-typedef struct
-{
-  CraWorkbench *workbench;
-  CraLink *link; /* as it is to be; id 0 = new */
-} PinOrder;
-
-static gboolean
-run_put_link (CraTransaction *transaction, gpointer data, GError **error)
-{
-  const PinOrder *order = data;
-
-  return cra_workbench_check_object (order->workbench, &order->link->object, error)
-         && cra_transaction_put (transaction, order->link, error);
-}
-
-static gboolean
-put_link (CraWorkbench *self, const char *verb, CraLink *link, GError **error)
-{
-  PinOrder order = { self, link };
-
-  return cra_workbench_act (self, verb, link->clause, run_put_link, &order, error);
-}
-
 /* The words as they are kept: one line, what acts made visible. NULL where there are none. */
 static gboolean
 take_quote (const char *quote, char **kept, GError **error)
@@ -285,7 +277,10 @@ find_area (CraWorkbench *self, const CraRevision *revision, gint64 page, const c
     return NULL;
   if (passage.found && passage.found_page == page)
     return cra_area_format (&passage.found_area);
-  if (passage.found)
+  if (passage.unread)
+    g_set_error (error, CRA_ERROR, CRA_ERROR_LIMIT,
+                 "%s takes too long to be read: give the area of the page", revision->file_name);
+  else if (passage.found)
     g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
                  "“%.100s” is not on page %" G_GINT64_FORMAT " of %s, but on page %u", quote, page,
                  revision->file_name, passage.found_page);
@@ -311,39 +306,82 @@ take_area (CraWorkbench *self, const CraRevision *revision, gint64 page, const c
   return NULL;
 }
 
+/* What is done to one link. It is read inside the transaction: another program may have it open, too. */
+typedef struct
+{
+  CraWorkbench *workbench;
+  gint64 link; /* 0 = not chosen yet */
+
+  /* Of a place that is pinned; borrowed */
+  gint64 version;
+  gint64 evidence;
+  const char *clause;
+  const CraRevision *revision;
+  gint64 page;
+  const char *area;
+  const char *quote;
+} PinOrder;
+
+static gboolean
+is_wanted (const PinOrder *order, const CraLink *link)
+{
+  if (link->evidence != order->evidence || g_strcmp0 (link->clause, order->clause) != 0)
+    return FALSE;
+  return order->link != 0 ? link->object.id == order->link
+                          : link->pin == CRA_PIN_NONE && link->pages == NULL && link->section == NULL;
+}
+
 /* The link that gets the place. */
 static CraLink *
-choose_link (CraWorkbench *self, gint64 version, gint64 evidence, const char *clause, gint64 id,
-             GError **error)
+choose_link (CraTransaction *transaction, const PinOrder *order, GError **error)
 {
   g_autoptr (GPtrArray) links
-    = cra_store_list (self->store, &cra_link_type, "version", version, error);
+    = cra_transaction_list (transaction, &cra_link_type, "version", order->version, error);
   CraLink *link = NULL;
 
-  for (guint i = 0; links != NULL && i < links->len; i++)
-    {
-      CraLink *other = links->pdata[i];
-
-      if (other->evidence != evidence || g_strcmp0 (other->clause, clause) != 0)
-        continue;
-      if (id != 0 ? other->object.id == id
-                  : other->pin == CRA_PIN_NONE && other->pages == NULL && other->section == NULL)
-        return cra_object_copy (other);
-    }
   if (links == NULL)
     return NULL;
-  if (id != 0)
+  for (guint i = 0; i < links->len; i++)
+    if (is_wanted (order, links->pdata[i]))
+      return cra_object_ref (links->pdata[i]);
+  if (order->link != 0)
     {
       g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
                    "Link %" G_GINT64_FORMAT " does not lead from evidence %" G_GINT64_FORMAT " to %s",
-                   id, evidence, clause);
+                   order->link, order->evidence, order->clause);
       return NULL;
     }
   link = cra_link_new ();
-  link->version = version;
-  link->evidence = evidence;
-  link->clause = g_strdup (clause);
+  link->version = order->version;
+  link->evidence = order->evidence;
+  link->clause = g_strdup (order->clause);
   return link;
+}
+
+static gboolean
+put_link (CraTransaction *transaction, PinOrder *order, CraLink *link, GError **error)
+{
+  gboolean done = cra_workbench_check_object (order->workbench, &link->object, error)
+                  && cra_transaction_put (transaction, link, error);
+
+  order->link = link->object.id;
+  return done;
+}
+
+static gboolean
+run_pin (CraTransaction *transaction, gpointer data, GError **error)
+{
+  PinOrder *order = data;
+  g_autoptr (CraLink) link = choose_link (transaction, order, error);
+
+  if (link == NULL)
+    return FALSE;
+  link->revision = order->revision->object.id;
+  link->page = order->page;
+  cra_set_text (&link->area, order->area);
+  cra_set_text (&link->quote, order->quote);
+  link->pin = CRA_PIN_PLACED;
+  return put_link (transaction, order, link, error);
 }
 
 gboolean
@@ -351,9 +389,9 @@ cra_workbench_pin (CraWorkbench *self, gint64 version, gint64 evidence, const ch
                    gint64 page, const char *area, const char *quote, gint64 *link, GError **error)
 {
   g_autoptr (CraRevision) revision = NULL;
-  g_autoptr (CraLink) pinned = NULL;
   g_autofree char *words = NULL;
   g_autofree char *place = NULL;
+  PinOrder order = { self, link != NULL ? *link : 0, version, evidence, clause, .page = page };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
 
@@ -361,45 +399,60 @@ cra_workbench_pin (CraWorkbench *self, gint64 version, gint64 evidence, const ch
   if (revision == NULL || !check_page (revision, page, error) || !take_quote (quote, &words, error))
     return FALSE;
   place = take_area (self, revision, page, area, words, error);
-  pinned = place != NULL
-             ? choose_link (self, version, evidence, clause, link != NULL ? *link : 0, error)
-             : NULL;
-  if (pinned == NULL)
+  if (place == NULL)
     return FALSE;
-  pinned->revision = revision->object.id;
-  pinned->page = page;
-  cra_set_text (&pinned->area, place);
-  cra_set_text (&pinned->quote, words);
-  pinned->pin = CRA_PIN_PLACED;
-  if (!put_link (self, "link.pin", pinned, error))
+  order.revision = revision;
+  order.area = place;
+  order.quote = words;
+  if (!cra_workbench_act (self, "link.pin", clause, run_pin, &order, error))
     return FALSE;
   if (link != NULL)
-    *link = pinned->object.id;
+    *link = order.link;
   return TRUE;
 }
 
+/* Takes LINK; NULL with ERROR where it has no pin. */
 static CraLink *
-get_pin (CraWorkbench *self, gint64 id, GError **error)
+check_pinned (CraLink *link, gint64 id, GError **error)
 {
-  g_autoptr (CraLink) link = (CraLink *) cra_store_get (self->store, &cra_link_type, id, error);
+  g_autoptr (CraLink) owned = link;
 
-  if (link == NULL)
-    return NULL;
-  if (link->pin != CRA_PIN_NONE)
-    return cra_object_copy (link);
+  if (link == NULL || link->pin != CRA_PIN_NONE)
+    return g_steal_pointer (&owned);
   g_set_error (error, CRA_ERROR, CRA_ERROR_INVALID,
                "Link %" G_GINT64_FORMAT " has no pin: it is for the whole document", id);
   return NULL;
 }
 
-gboolean
-cra_workbench_unpin (CraWorkbench *self, gint64 link, GError **error)
+static CraLink *
+get_pin (CraWorkbench *self, gint64 id, GError **error)
 {
-  g_autoptr (CraLink) pin = NULL;
+  return check_pinned ((CraLink *) cra_store_get (self->store, &cra_link_type, id, error), id, error);
+}
 
-  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+static CraLink *
+get_pin_now (CraTransaction *transaction, gint64 id, GError **error)
+{
+  return check_pinned ((CraLink *) cra_transaction_get (transaction, &cra_link_type, id, error), id,
+                       error);
+}
 
-  pin = get_pin (self, link, error);
+/* Acts on the pin of a link; the journal names it by its clause. */
+static gboolean
+act_on_pin (CraWorkbench *self, const char *verb, gint64 id, CraStoreFunc run, GError **error)
+{
+  g_autoptr (CraLink) pin = get_pin (self, id, error);
+  PinOrder order = { self, id };
+
+  return pin != NULL && cra_workbench_act (self, verb, pin->clause, run, &order, error);
+}
+
+static gboolean
+run_unpin (CraTransaction *transaction, gpointer data, GError **error)
+{
+  PinOrder *order = data;
+  g_autoptr (CraLink) pin = get_pin_now (transaction, order->link, error);
+
   if (pin == NULL)
     return FALSE;
   pin->revision = 0;
@@ -407,19 +460,27 @@ cra_workbench_unpin (CraWorkbench *self, gint64 link, GError **error)
   cra_set_text (&pin->area, NULL);
   cra_set_text (&pin->quote, NULL);
   pin->pin = CRA_PIN_NONE;
-  return put_link (self, "link.unpin", pin, error);
+  return put_link (transaction, order, pin, error);
 }
 
 gboolean
-cra_workbench_confirm_pin (CraWorkbench *self, gint64 link, GError **error)
+cra_workbench_unpin (CraWorkbench *self, gint64 link, GError **error)
 {
-  g_autoptr (CraLink) pin = NULL;
-  g_autoptr (CraRevision) revision = NULL;
-
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  return act_on_pin (self, "link.unpin", link, run_unpin, error);
+}
 
-  pin = get_pin (self, link, error);
-  revision = pin != NULL ? find_newest (self, pin->evidence, error) : NULL;
+static gboolean
+run_confirm (CraTransaction *transaction, gpointer data, GError **error)
+{
+  PinOrder *order = data;
+  g_autoptr (CraLink) pin = get_pin_now (transaction, order->link, error);
+  g_autoptr (GPtrArray) revisions
+    = pin != NULL ? cra_transaction_list (transaction, &cra_revision_type, "evidence", pin->evidence,
+                                          error)
+                  : NULL;
+  g_autoptr (CraRevision) revision = pin != NULL ? choose_newest (revisions, pin->evidence, error) : NULL;
+
   if (revision == NULL || !check_page (revision, pin->page, error))
     return FALSE;
   if (pin->pin == CRA_PIN_LOST)
@@ -431,7 +492,14 @@ cra_workbench_confirm_pin (CraWorkbench *self, gint64 link, GError **error)
     }
   pin->revision = revision->object.id;
   pin->pin = CRA_PIN_PLACED;
-  return put_link (self, "link.confirm", pin, error);
+  return put_link (transaction, order, pin, error);
+}
+
+gboolean
+cra_workbench_confirm_pin (CraWorkbench *self, gint64 link, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
+  return act_on_pin (self, "link.confirm", link, run_confirm, error);
 }
 
 typedef struct

@@ -84,6 +84,24 @@ void cra_intake_free (CraIntake *self);
 gboolean cra_workbench_check_run_evidence (CraTransaction *transaction, const CraTestRun *run,
                                            GError **error);
 
+/* The highest number that an asset or a risk (TYPE) of VERSION has, or is named by somewhere in it; -1 on
+ * error. The next one is free. */
+gint64 cra_workbench_find_last_number (CraTransaction *transaction, const CraObjectType *type,
+                                       gint64 version, GError **error);
+
+/* Whether PERSON is the author of OBJECT, or edited or decided it last. */
+gboolean cra_workbench_wrote (CraWorkbench *self, const CraObject *object, const char *person,
+                              gboolean *wrote, GError **error);
+/* Refuses what only the verbs of cra-workbench-review.h may say of OBJECT, as it is before the edit: that it
+ * is reviewed, by whom and when, and how a review ended. */
+gboolean cra_workbench_check_edit (const CraObject *object, const char *const *names,
+                                   const char *const *texts, GError **error);
+/* Whether the edit says nothing but that OBJECT is reviewed, which is an acceptance. */
+gboolean cra_workbench_asks_for_review (const CraObject *object, const char *const *names,
+                                        const char *const *texts);
+/* The version OBJECT belongs to, or is. */
+gint64 cra_workbench_get_version_of (const CraObject *object);
+
 /* Takes back the acceptance of what was reviewed of BEFORE where AFTER says something else, as a step of
  * the verb that changes it. */
 gboolean cra_workbench_withdraw_acceptance (CraTransaction *transaction, const CraObject *before,
@@ -97,6 +115,11 @@ gboolean cra_workbench_reopen_route (CraTransaction *transaction, const CraStand
 /* The ids of all verbs whose words for people hold TEXT, in either case. NULL-terminated; free the array, the
  * ids are borrowed. */
 const char **cra_workbench_match_verbs (const char *text);
+
+/* Puts everything in its order: by number, clause, name or date, as the members say. */
+void cra_workbench_sort_assessment (CraLaw *law, CraAssessment *assessment);
+/* Of two members of an array of objects. */
+int cra_workbench_compare_ids (gconstpointer a, gconstpointer b);
 
 /* The bytes of a file, at most LIMIT. */
 GBytes *cra_workbench_load_file (GFile *file, guint64 limit, CraJob *job, GError **error);

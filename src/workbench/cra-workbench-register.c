@@ -109,6 +109,8 @@ cra_workbench_export_register (CraWorkbench *self, const CraAssessment *assessme
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (!cra_workbench_check_output (self, path, error))
+    return FALSE;
   bytes = cra_workbench_write_register (assessment, type);
   data = g_bytes_get_data (bytes, &size);
   return g_file_set_contents_full (path, data, (gssize) size,
@@ -133,7 +135,7 @@ typedef struct
   GHashTable *known;        /* number -> CraObject */
   GHashTable *seen;         /* numbers of the file */
 
-  gint64 last;              /* the highest number so far */
+  gint64 last;              /* the highest number that is taken */
   CraImported result;
 } Import;
 
@@ -371,7 +373,8 @@ change_object (Import *self, CraTransaction *transaction, const CraCsvRow *row, 
     {
       self->result.changed++;
       settle (object, status);
-      done = put_object (self, transaction, row, object, error);
+      done = put_object (self, transaction, row, object, error)
+             && cra_workbench_withdraw_acceptance (transaction, before, object, error);
     }
   cra_object_unref (object);
   return done;
@@ -418,14 +421,16 @@ run_import (CraTransaction *transaction, gpointer data, GError **error)
     = cra_transaction_list (transaction, self->type, "version", self->version, error);
   g_autofree gint64 *numbers = g_new0 (gint64, self->rows->len);
 
-  if (objects == NULL)
+  self->last = objects != NULL
+                 ? cra_workbench_find_last_number (transaction, self->type, self->version, error)
+                 : -1;
+  if (self->last < 0)
     return FALSE;
   for (guint i = 0; i < objects->len; i++)
     {
       gint64 number = get_number (objects->pdata[i]);
 
       g_hash_table_insert (self->known, g_memdup2 (&number, sizeof number), objects->pdata[i]);
-      self->last = MAX (self->last, number);
     }
   /* All numbers of the file first: a new one must not take what a later row has. */
   for (guint i = 1; i < self->rows->len; i++)

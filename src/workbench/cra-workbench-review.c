@@ -10,10 +10,7 @@
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
-
-#define ENTRIES_AT_ONCE 50
 
 /* One act of review on its way. */
 typedef struct
@@ -80,108 +77,19 @@ choose_item (Act *act, const char *type, const char *item, GError **error)
   return NULL;
 }
 
-/* --- Who wrote it --- */
-
-/* Whether a change in the journal touched what is reviewed, or the decision itself. An undo of a review
- * touches the status only, and is no edit. */
-static gboolean
-is_edit (const CraObject *object, const char *verb, JsonObject *change)
-{
-  static const char *const sides[] = { "before", "after" };
-  gboolean taken_back = strcmp (verb, "undo") == 0 || strcmp (verb, "redo") == 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      JsonNode *node = json_object_get_member (change, sides[i]);
-      g_autoptr (GList) members = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                                    ? json_object_get_members (json_node_get_object (node))
-                                    : NULL;
-
-      for (GList *l = members; l != NULL; l = l->next)
-        if (cra_review_covers_field (object->type, l->data)
-            || (!taken_back && strcmp (l->data, "status") == 0))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_edit_of (const CraObject *object, const CraJournalEntry *entry, gboolean *edit, GError **error)
-{
-  g_autoptr (JsonNode) root = NULL;
-  JsonArray *changes = NULL;
-
-  *edit = FALSE;
-  if (g_str_has_prefix (entry->verb, "review."))
-    return TRUE;
-  root = json_from_string (entry->changes, error);
-  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return root != NULL;
-    }
-  changes = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (changes); i++)
-    {
-      JsonObject *change = json_array_get_object_element (changes, i);
-
-      if (json_object_get_int_member_with_default (change, "id", 0) == object->id
-          && g_strcmp0 (json_object_get_string_member_with_default (change, "type", ""),
-                        object->type->name)
-               == 0)
-        *edit = *edit || is_edit (object, entry->verb, change);
-    }
-  return TRUE;
-}
-
-char *
-cra_workbench_find_author (CraWorkbench *self, const CraObject *object, GError **error)
-{
-  gint64 before = 0;
-
-  g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
-  g_return_val_if_fail (object != NULL, NULL);
-
-  if (object->type == &cra_answer_type
-      && !cra_text_is_blank (((const CraAnswer *) object)->author))
-    return g_strdup (((const CraAnswer *) object)->author);
-  for (;;)
-    {
-      g_autoptr (GPtrArray) entries = cra_store_list_journal (
-        self->store, before, ENTRIES_AT_ONCE, object->type, object->id, error);
-
-      if (entries == NULL || entries->len == 0)
-        return NULL;
-      for (guint i = 0; i < entries->len; i++)
-        {
-          const CraJournalEntry *entry = entries->pdata[i];
-          gboolean edit = FALSE;
-
-          if (!is_edit_of (object, entry, &edit, error))
-            return NULL;
-          if (edit)
-            return g_strdup (entry->who);
-          before = entry->number;
-        }
-    }
-}
+/* --- Who may do it --- */
 
 /* TRUE where PERSON may review the item. */
 static gboolean
 check_author (Act *act, const CraReviewItem *item, const char *person, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *author = NULL;
+  gboolean wrote = FALSE;
 
   if (act->assessment->workspace->one_person)
     return TRUE;
-  author = cra_workbench_find_author (act->workbench, item->object, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (!cra_review_is_same_person (author, person))
+  if (!cra_workbench_wrote (act->workbench, item->object, person, &wrote, error))
+    return FALSE;
+  if (!wrote)
     return TRUE;
   g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
                "%s was last edited by %s, who cannot review it. Give it to somebody else; where there "
@@ -514,59 +422,4 @@ cra_workbench_set_one_person (CraWorkbench *self, gboolean one_person, GError **
   return workspace != NULL
          && cra_workbench_set (self, &cra_workspace_type, workspace->object.id, error, "one_person",
                                one_person ? "true" : "false", NULL);
-}
-
-/* --- What an edit takes back --- */
-
-static gboolean
-says_otherwise (const CraObject *before, const CraObject *after)
-{
-  for (guint i = 0; i < before->type->n_fields; i++)
-    {
-      const CraField *field = &before->type->fields[i];
-      g_autofree char *old = cra_object_dup_field (before, field);
-      g_autofree char *new = cra_object_dup_field (after, field);
-
-      if (cra_review_covers_field (before->type, field->name) && g_strcmp0 (old, new) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gint64
-get_version (const CraObject *object)
-{
-  const CraField *field = cra_object_type_find_field (object->type, "version");
-
-  return field != NULL ? *(const gint64 *) ((const char *) object + field->offset) : object->id;
-}
-
-gboolean
-cra_workbench_withdraw_acceptance (CraTransaction *transaction, const CraObject *before,
-                                   const CraObject *after, GError **error)
-{
-  g_autofree char *item = NULL;
-  g_autofree char *renamed = NULL;
-  g_autoptr (GPtrArray) reviews = NULL;
-
-  if (!cra_review_takes_type (before->type) || !says_otherwise (before, after))
-    return TRUE;
-  item = cra_review_make_item (before);
-  renamed = cra_review_make_item (after);
-  reviews = cra_transaction_list (transaction, &cra_review_type, "version", get_version (before),
-                                  error);
-  for (guint i = 0; reviews != NULL && i < reviews->len; i++)
-    {
-      CraReview *review = reviews->pdata[i];
-
-      if (g_strcmp0 (review->item_type, before->type->name) != 0
-          || g_strcmp0 (review->item, item) != 0)
-        continue;
-      if (review->outcome == CRA_REVIEW_ACCEPTED)
-        review->outcome = CRA_REVIEW_WITHDRAWN;
-      cra_set_text (&review->item, renamed);
-      if (!cra_transaction_put (transaction, review, error))
-        return FALSE;
-    }
-  return reviews != NULL;
 }

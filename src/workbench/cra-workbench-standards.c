@@ -35,6 +35,7 @@ cra_workbench_reopen_route (CraTransaction *transaction, const CraStandard *befo
 {
   g_autofree char *change = cra_standard_describe_change (before, after);
   g_autoptr (GPtrArray) routes = NULL;
+  g_autoptr (CraRoute) decided = NULL;
   CraRoute *route = NULL;
 
   if (change == NULL)
@@ -47,11 +48,13 @@ cra_workbench_reopen_route (CraTransaction *transaction, const CraStandard *befo
   if (route == NULL || route->procedure == CRA_PROCEDURE_UNDECIDED
       || (route->status < CRA_STATUS_INHERITED && route->reopened == NULL))
     return TRUE;
+  decided = cra_object_copy (route);
   route->status = CRA_STATUS_UNDECIDED;
   cra_set_text (&route->reviewer, NULL);
   cra_set_text (&route->reviewed_on, NULL);
   note_reason (route, change);
-  return cra_transaction_put (transaction, route, error);
+  return cra_transaction_put (transaction, route, error)
+         && cra_workbench_withdraw_acceptance (transaction, &decided->object, &route->object, error);
 }
 
 /* "Vocabulary": what it is about, where that is said of this standard alone. */

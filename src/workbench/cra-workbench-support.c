@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* Hits looked at for one that is called exactly so. */
-#define MOST_HITS 1000
+/* Hits looked at together for those that are called exactly so. */
+#define HITS_AT_ONCE 1000
 /* Named in an error. */
 #define MOST_NAMED 5
 
@@ -50,16 +50,10 @@ is_same (const CraComponent *a, const CraComponent *b)
   return g_strcmp0 (a->purl, b->purl) == 0 && strcmp (first, second) == 0;
 }
 
-static GPtrArray *
-find_called (CraWorkbench *self, gint64 sbom, const char *wanted, GError **error)
+/* Those of HITS that are called WANTED come to FOUND, each once. */
+static void
+keep_called (GPtrArray *hits, const char *wanted, GPtrArray *found)
 {
-  /* A person also writes "NAME VERSION", which no single column holds. */
-  g_autofree char *word = g_strndup (wanted, strcspn (wanted, " "));
-  g_autoptr (GPtrArray) hits = cra_workbench_list_components (self, sbom, word, 0, MOST_HITS, error);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cra_object_unref);
-
-  if (hits == NULL)
-    return NULL;
   for (guint i = 0; i < hits->len; i++)
     {
       gboolean known = FALSE;
@@ -70,6 +64,26 @@ find_called (CraWorkbench *self, gint64 sbom, const char *wanted, GError **error
         known |= is_same (found->pdata[k], hits->pdata[i]);
       if (!known)
         g_ptr_array_add (found, cra_object_ref (hits->pdata[i]));
+    }
+}
+
+static GPtrArray *
+find_called (CraWorkbench *self, gint64 sbom, const char *wanted, GError **error)
+{
+  /* A person also writes "NAME VERSION", which no single column holds. */
+  g_autofree char *word = g_strndup (wanted, strcspn (wanted, " "));
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cra_object_unref);
+  gboolean more = TRUE;
+
+  for (guint first = 0; more; first += HITS_AT_ONCE)
+    {
+      g_autoptr (GPtrArray) hits
+        = cra_workbench_list_components (self, sbom, word, first, HITS_AT_ONCE, error);
+
+      if (hits == NULL)
+        return NULL;
+      keep_called (hits, wanted, found);
+      more = hits->len == HITS_AT_ONCE;
     }
   return g_steal_pointer (&found);
 }

@@ -90,6 +90,8 @@ cra_workbench_export_twin (CraWorkbench *self, gint64 version, CraPaperKind pape
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (path != NULL && format < CRA_N_TWIN_FORMATS, FALSE);
 
+  if (!cra_workbench_check_output (self, path, error))
+    return FALSE;
   assessment = cra_workbench_load (self, version, paper == CRA_PAPER_TECHNICAL, error);
   if (assessment == NULL)
     return FALSE;

@@ -203,10 +203,26 @@ cra_workbench_close (CraWorkbench *self, GError **error)
 }
 
 gboolean
-cra_workbench_save_copy (CraWorkbench *self, const char *path, CraJob *job, GError **error)
+cra_workbench_save_copy (CraWorkbench *self, const char *path, gboolean replace, CraJob *job,
+                         GError **error)
 {
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
-  return cra_store_copy (self->store, path, job, error);
+  return cra_store_copy (self->store, path, replace, job, error);
+}
+
+gboolean
+cra_workbench_check_output (CraWorkbench *self, const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (CRA_IS_WORKBENCH (self) && path != NULL, FALSE);
+
+  if (!cra_store_owns_file (self->store, path))
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, CRA_ERROR, CRA_ERROR_REFUSED,
+               "\"%s\" is the workspace that is open: all of it would be lost. Choose another name", name);
+  return FALSE;
 }
 
 CraWorkbench *

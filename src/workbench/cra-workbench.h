@@ -31,9 +31,15 @@ CraLaw *cra_workbench_get_law (CraWorkbench *self);
 /* Looks for changes by other programs every INTERVAL_MS and emits "changed"; 0 stops. Needs a main loop. */
 void cra_workbench_watch (CraWorkbench *self, guint interval_ms);
 
-/* Writes the whole workspace as it is now to PATH, which must not exist (CRA_ERROR_CONFLICT), and verifies the
- * copy. The workspace stays the one that is worked on. */
-gboolean cra_workbench_save_copy (CraWorkbench *self, const char *path, CraJob *job, GError **error);
+/* Writes the whole workspace as it is now to PATH, and verifies the history of the copy. The workspace stays the
+ * one that is worked on. Without REPLACE there must be no such file (CRA_ERROR_CONFLICT). With it, for a person
+ * who said so, a file that is there stays until the copy is whole; CRA_ERROR_REFUSED for the workspace itself,
+ * CRA_ERROR_BUSY for one that is open somewhere or was not closed. */
+gboolean cra_workbench_save_copy (CraWorkbench *self, const char *path, gboolean replace, CraJob *job,
+                                  GError **error);
+/* Refuses (CRA_ERROR_REFUSED) a PATH that is the workspace itself, by whatever name: whatever is written, a
+ * report or an extract, must never take its place. */
+gboolean cra_workbench_check_output (CraWorkbench *self, const char *path, GError **error);
 /* The same workspace once more, to read from for long without keeping others waiting; where the file
  * system does not allow that, SELF. Owned by the caller. Any thread. */
 CraWorkbench *cra_workbench_open_beside (CraWorkbench *self);

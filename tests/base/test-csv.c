@@ -52,6 +52,7 @@ test_accepted (void)
     { "\"a,b\";c\n1;2\n", "a,b|c#1|2" },
     { "a\n\xe6\xb5\x8b\n", "a#\xe6\xb5\x8b" },
     { "a\n\"\"\n", "a#" },
+    { "\n\r\na;b\n1;2\n", "a|b#1|2" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -537,7 +537,7 @@ test_clauses_exist (void)
       g_autoptr (GMatchInfo) match = NULL;
 
       if (!g_str_has_prefix (name, "cra-paper") || !g_str_has_suffix (name, ".c")
-          || g_str_equal (name, "cra-paper-phrases.c"))
+          || g_str_has_prefix (name, "cra-paper-phrases"))
         continue;
       g_assert_true (g_file_get_contents (path, &source, NULL, NULL));
       for (g_regex_match (regex, source, 0, &match); g_match_info_matches (match);

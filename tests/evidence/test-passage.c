@@ -116,6 +116,38 @@ test_no_text (void)
 }
 
 static void
+test_out_of_time (void)
+{
+  CraEvidencePassage passage;
+
+  cra_evidence_passage_set_seconds_for_test (0);
+  passage = look ("key", "key", 1, "1 1 1 1");
+  g_assert_false (passage.found);
+  g_assert_true (passage.unread);
+  cra_evidence_passage_set_seconds_for_test (-1);
+  passage = look ("key", "key", 1, "1 1 1 1");
+  g_assert_true (passage.found);
+  g_assert_false (passage.unread);
+}
+
+/* Without the helper nothing is known, and that is said. */
+static void
+test_no_helper (void)
+{
+  g_autoptr (GBytes) bytes = text_fixture_write_pdf ("key", 100);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_strdup (g_getenv ("CRA_UNINSTALLED"));
+  CraEvidencePassage passage = { .quote = "key", .page = 1, .area = { 1, 1, 1, 1 } };
+  gboolean done;
+
+  g_setenv ("CRA_UNINSTALLED", "/nonexistent", TRUE);
+  done = cra_evidence_find_passages (bytes, "application/pdf", &passage, 1, NULL, &error);
+  g_setenv ("CRA_UNINSTALLED", folder, TRUE);
+  g_assert_false (done);
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND);
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (GBytes) bytes = text_fixture_write_pdf ("key\fkey", 100);
@@ -187,5 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/passage/cancelling-is-said", test_cancelled);
   g_test_add_func ("/evidence/passage/every-letter-has-its-place", test_letters);
   g_test_add_func ("/evidence/passage/areas-stay-on-the-page", test_areas);
+  g_test_add_func ("/evidence/passage/out-of-time-is-not-known", test_out_of_time);
+  g_test_add_func ("/evidence/passage/without-the-helper-is-an-error", test_no_helper);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* Which dates come near, at the edges of the time looked ahead. The complete assessment has none. */
 #include "law-fixture.h"
 #include "law/cra-due-dates.h"
+#include "law/cra-tests.h"
 
 #define TODAY "2027-12-20"
 
@@ -100,10 +101,10 @@ test_interval (void)
       run->date = g_strdup (days[i]);
       g_ptr_array_add (assessment->test_runs, run);
     }
-  repeated = cra_due_dates_find_test (assessment, plan);
+  repeated = cra_test_plan_next_due (plan, assessment->test_runs);
   g_assert_cmpstr (repeated, ==, "2028-02-29");
   plan->interval_months = 0;
-  once = cra_due_dates_find_test (assessment, plan);
+  once = cra_test_plan_next_due (plan, assessment->test_runs);
   g_assert_null (once);
 }
 

@@ -167,6 +167,20 @@ test_people (void)
   g_assert_false (cra_review_is_same_person ("", " "));
 }
 
+/* What has no name yet is still an item that can be told from others. */
+static void
+test_without_a_name (void)
+{
+  g_autoptr (CraAssessment) assessment = make_complete_assessment ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  change_assessment (assessment, "+standard|standard.act=act.red|+standard|+risk|risk.number=9");
+  items = list_items (assessment);
+  g_assert_cmpstr (find (items, "standard", "- (act.red)")->name, ==, "- (act.red)");
+  g_assert_cmpstr (find (items, "standard", "-")->name, ==, "-");
+  g_assert_cmpstr (find (items, "risk", "R9")->name, ==, "R9, \xe2\x80\x93");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +196,6 @@ main (int argc, char **argv)
   g_test_add_func ("/law/reviews/types-are-a-closed-list", test_types);
   g_test_add_func ("/law/reviews/only-content-is-reviewed", test_fields);
   g_test_add_func ("/law/reviews/one-person-in-other-letters", test_people);
+  g_test_add_func ("/law/reviews/what-has-no-name-is-an-item", test_without_a_name);
   return g_test_run ();
 }

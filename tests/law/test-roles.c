@@ -25,6 +25,8 @@ test_found_by_name (void)
 
   add_signatory (assessment, NULL, NULL);
   g_assert_true (cra_signatory_find (assessment, " \xc3\xa9lise exemple\n") == signatory);
+  g_assert_true (cra_signatory_find (assessment, "\xc3\x89lise   Exemple") == signatory);
+  g_assert_true (cra_signatory_find (assessment, "E\xcc\x81lise Exemple") == signatory);
   g_assert_null (cra_signatory_find (assessment, "Elise Exemple"));
   g_assert_null (cra_signatory_find (assessment, "  "));
   g_assert_null (cra_signatory_find (assessment, NULL));

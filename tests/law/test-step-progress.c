@@ -56,6 +56,11 @@ static const ProgressRow rows[] = {
     CRA_STEP_USER_INFORMATION, 3, 4 },
   { "technical-texts", "", CRA_STEP_TECHNICAL, 3, 3 },
   { "no-reviews-is-no-item", "", CRA_STEP_REVIEW, 0, 0 },
+  { "item-given-to-a-reviewer", "route.status=decided|+review|review.item_type=route|review.reviewer=B",
+    CRA_STEP_REVIEW, 0, 1 },
+  { "returned-then-accepted-is-one-item",
+    "+review|review.item_type=route|review.reviewer=B|review.outcome=returned"
+    "|+review|review.item_type=route|review.reviewer=B|review.outcome=accepted", CRA_STEP_REVIEW, 1, 1 },
   { "documents-are-counted-elsewhere", "", CRA_STEP_DOCUMENTS, 0, 0 },
 };
 
@@ -116,9 +121,12 @@ test_objects (void)
   add_object (assessment->test_runs, run, 2);
   check (assessment, CRA_STEP_TESTS, 2, 2);
 
+  review->item_type = g_strdup ("route");
+  assessment->route->status = CRA_STATUS_DECIDED;
   add_object (assessment->reviews, review, 1);
   check (assessment, CRA_STEP_REVIEW, 0, 1);
   review->outcome = CRA_REVIEW_ACCEPTED;
+  assessment->route->status = CRA_STATUS_REVIEWED;
   check (assessment, CRA_STEP_REVIEW, 1, 1);
 
   component->status = CRA_STATUS_DECIDED;

@@ -256,6 +256,28 @@ test_components (void)
   fixture_clear (&f);
 }
 
+/* Rows of bills that were undone or replaced come first in the index; they must not use up the search. */
+static void
+test_hidden_components (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  gint64 version = 0, other = 0;
+
+  fixture_create (&f);
+  version = fixture_add_version (f.store, fixture_add_product (f.store, "p"), "1");
+  other = fixture_add_version (f.store, fixture_add_product (f.store, "q"), "1");
+  fixture_add_sbom (f.store, version, 40);
+  fixture_add_sbom (f.store, other, 400);
+  g_assert_true (cra_store_undo (f.store, "tester", &error));
+  g_assert_cmpuint (count_components (f.store, "lib"), ==, 40);
+  for (guint i = 0; i < 3; i++)
+    fixture_add_sbom (f.store, other, 400);
+  fixture_add_sbom (f.store, other, 5);
+  g_assert_cmpuint (count_components (f.store, "lib"), ==, 45);
+  fixture_clear (&f);
+}
+
 static void
 test_cancelled (void)
 {
@@ -315,5 +337,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/components-of-the-last-bills", test_components);
   g_test_add_func ("/store/search/cancelled-at-once", test_cancelled);
   g_test_add_func ("/store/search/older-formats-are-searched", test_older_format);
+  g_test_add_func ("/store/search/hidden-components-hide-no-others", test_hidden_components);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 test_round_trip (void)
@@ -291,7 +292,7 @@ test_copy_is_whole (void)
   fixture_add_sbom (f.store, fixture_add_version (f.store, fixture_add_product (f.store, "p"), "1"),
                     500);
   path = g_build_filename (f.folder, "copy.craw", NULL);
-  cra_store_copy (f.store, path, NULL, &error);
+  cra_store_copy (f.store, path, FALSE, NULL, &error);
   g_assert_no_error (error);
   copy = cra_store_open (path, CRA_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
@@ -317,10 +318,87 @@ test_copy_replaces_nothing (void)
   fixture_create (&f);
   path = g_build_filename (f.folder, "other", NULL);
   g_assert_true (g_file_set_contents (path, "kept", -1, NULL));
-  g_assert_false (cra_store_copy (f.store, path, NULL, &error));
+  g_assert_false (cra_store_copy (f.store, path, FALSE, NULL, &error));
   g_assert_error (error, CRA_ERROR, CRA_ERROR_CONFLICT);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "kept");
+  fixture_clear (&f);
+}
+
+static void
+assert_copy_refused (CraStore *store, const char *path, CraErrorCode code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (cra_store_copy (store, path, TRUE, NULL, &error));
+  g_assert_error (error, CRA_ERROR, (gint) code);
+}
+
+static void
+test_copy_takes_the_place (void)
+{
+  Fixture f;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *linked = NULL;
+  g_autoptr (CraStore) copy = NULL;
+  g_autoptr (CraStore) again = NULL;
+
+  fixture_create (&f);
+  fixture_add_product (f.store, "p");
+  path = g_build_filename (f.folder, "copy.craw", NULL);
+  linked = g_build_filename (f.folder, "linked.craw", NULL);
+  g_assert_true (g_file_set_contents (path, "not a workspace", -1, NULL));
+  g_assert_true (cra_store_copy (f.store, path, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  /* Over a workspace that is closed, by way of a link: the link stays one. */
+  fixture_add_product (f.store, "q");
+  g_assert_cmpint (symlink (path, linked), ==, 0);
+  g_assert_true (cra_store_copy (f.store, linked, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (linked, G_FILE_TEST_IS_SYMLINK));
+  again = cra_store_open (path, CRA_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cra_store_count (again, &cra_product_type, NULL, 0, NULL), ==, 2);
+  g_assert_true (cra_store_verify_journal (again, NULL, &error));
+  /* Open as it is now, it must not be taken from those who write it. */
+  assert_copy_refused (f.store, path, CRA_ERROR_BUSY);
+  fixture_add_product (again, "only there");
+  g_assert_true (cra_store_close (again, NULL));
+  copy = cra_store_open (path, CRA_STORE_READ_ONLY, &error);
+  g_assert_cmpint (cra_store_count (copy, &cra_product_type, NULL, 0, NULL), ==, 3);
+  g_assert_true (cra_store_close (copy, NULL));
+  fixture_clear (&f);
+}
+
+static void
+test_copy_spares_the_workspace (void)
+{
+  Fixture f;
+  g_autofree char *soft = NULL, *hard = NULL, *folder = NULL, *kept = NULL, *text = NULL;
+  g_autoptr (CraJob) job = cra_job_new ("test");
+  g_autoptr (GError) error = NULL;
+
+  fixture_create (&f);
+  soft = g_build_filename (f.folder, "soft.craw", NULL);
+  hard = g_build_filename (f.folder, "hard.craw", NULL);
+  folder = g_build_filename (f.folder, "folder.craw", NULL);
+  kept = g_build_filename (f.folder, "kept.craw", NULL);
+  g_assert_cmpint (symlink (f.path, soft), ==, 0);
+  g_assert_cmpint (link (f.path, hard), ==, 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  assert_copy_refused (f.store, f.path, CRA_ERROR_REFUSED);
+  assert_copy_refused (f.store, soft, CRA_ERROR_REFUSED);
+  assert_copy_refused (f.store, hard, CRA_ERROR_REFUSED);
+  assert_copy_refused (f.store, folder, CRA_ERROR_CONFLICT);
+  /* One that is given up leaves what was there. */
+  g_assert_true (g_file_set_contents (kept, "kept", -1, NULL));
+  cra_job_cancel (job);
+  g_assert_false (cra_store_copy (f.store, kept, TRUE, job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (kept, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "kept");
+  g_assert_true (cra_store_verify_journal (f.store, NULL, NULL));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
   fixture_clear (&f);
 }
 
@@ -337,7 +415,7 @@ test_cancelled_copy_leaves_nothing (void)
   fixture_create (&f);
   path = g_build_filename (f.folder, "copy.craw", NULL);
   cra_job_cancel (job);
-  g_assert_false (cra_store_copy (f.store, path, job, &error));
+  g_assert_false (cra_store_copy (f.store, path, FALSE, job, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   folder = g_dir_open (f.folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
@@ -363,5 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/copy/is-whole-and-on-its-own", test_copy_is_whole);
   g_test_add_func ("/store/copy/replaces-nothing", test_copy_replaces_nothing);
   g_test_add_func ("/store/copy/cancelled-leaves-nothing", test_cancelled_copy_leaves_nothing);
+  g_test_add_func ("/store/copy/takes-the-place-of-another-file", test_copy_takes_the_place);
+  g_test_add_func ("/store/copy/spares-the-workspace", test_copy_spares_the_workspace);
   return g_test_run ();
 }

@@ -99,8 +99,9 @@ test_edit_decides_and_withdraws_review (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (answer->status, ==, CRA_STATUS_DECIDED);
   g_assert_cmpstr (answer->author, ==, "Example Person");
 
-  cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status", "reviewed", "reviewer",
-                     "Example Reviewer", "reviewed_on", "2027-01-01", NULL);
+  cra_workbench_set_person (fixture->workbench, "Example Reviewer", NULL, &error);
+  cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status", "reviewed", NULL);
+  g_assert_no_error (error);
   cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "implementation", "Newer text",
                      NULL);
   g_assert_no_error (error);
@@ -108,6 +109,24 @@ test_edit_decides_and_withdraws_review (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (again->status, ==, CRA_STATUS_DECIDED);
   g_assert_null (again->reviewer);
   g_assert_null (again->reviewed_on);
+}
+
+static void
+test_added_where_it_was_asked_for (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+
+  other = g_strdup_printf ("%" G_GINT64_FORMAT,
+                           cra_workbench_add_version (fixture->workbench, fixture->version, "2.0", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cra_workbench_add (fixture->workbench, &cra_asset_type, fixture->version, &error,
+                                      "name", "Keys", "version", other, NULL),
+                   ==, 0);
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_REFUSED);
+  assessment = fixture_load (fixture);
+  g_assert_cmpuint (assessment->assets->len, ==, 0);
 }
 
 static void
@@ -278,5 +297,6 @@ main (int argc, char **argv)
   fixture_add ("/workbench/open/read-only-refuses-changes", test_read_only_refuses);
   fixture_add ("/workbench/share/two-programs-lose-nothing", test_changes_are_seen_by_others);
   fixture_add ("/workbench/share/changes-of-others-are-told", test_changed_is_told);
+  fixture_add ("/workbench/edit/added-where-it-was-asked-for", test_added_where_it_was_asked_for);
   return g_test_run ();
 }

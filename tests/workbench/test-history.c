@@ -4,8 +4,10 @@
 
 #include "base/cra-error.h"
 #include "workbench/cra-workbench-history.h"
+#include "workbench/cra-workbench-risk.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static gint64
 find_answer (Fixture *fixture, const char *requirement)
@@ -186,9 +188,9 @@ test_file_holds_no_formula (Fixture *fixture, gconstpointer data)
   set_answer (fixture, "justification", "Says \"no\",\nand why");
   text = export_history (fixture, &filter, &written);
   g_assert_cmpint (written, >=, 2);
-  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf\"Number\",\"Time (UTC)\",\"Person\""));
-  g_assert_nonnull (strstr (text, ",\"'=1+1\","));
-  g_assert_null (strstr (text, ",\"=1+1\","));
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfNumber,Time (UTC),Person,"));
+  g_assert_nonnull (strstr (text, ",'=1+1,"));
+  g_assert_null (strstr (text, ",=1+1,"));
   g_assert_nonnull (strstr (text, "\"Says \"\"no\"\",\nand why\""));
 }
 
@@ -210,7 +212,7 @@ test_long_history_comes_whole (Fixture *fixture, gconstpointer data)
   head = cra_workbench_get_journal_head (fixture->workbench, &length, NULL);
   text = export_history (fixture, NULL, &written);
   g_assert_cmpint (written, ==, length);
-  g_assert_nonnull (strstr (text, "\"Value 0\""));
+  g_assert_nonnull (strstr (text, ",Value 0,"));
   g_assert_nonnull (strstr (text, head));
 }
 
@@ -230,6 +232,56 @@ test_cancelled_file_leaves_the_old (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
+}
+
+/* Written onto the workspace, by whatever name, it would be the end of it. */
+static void
+test_workspace_is_never_overwritten (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "test.craw", "soft.csv", "hard.csv", "test.craw-wal" };
+  g_autofree char *soft = g_build_filename (fixture->folder, "soft.csv", NULL);
+  g_autofree char *hard = g_build_filename (fixture->folder, "hard.csv", NULL);
+  g_autoptr (CraAssessment) assessment = fixture_load (fixture);
+
+  g_assert_cmpint (symlink (fixture->path, soft), ==, 0);
+  g_assert_cmpint (link (fixture->path, hard), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autoptr (GError) history = NULL;
+      g_autoptr (GError) table = NULL;
+      g_autoptr (GError) twin = NULL;
+      g_autoptr (GError) package = NULL;
+
+      cra_workbench_export_history (fixture->workbench, NULL, path, NULL, &history);
+      g_assert_error (history, CRA_ERROR, CRA_ERROR_REFUSED);
+      cra_workbench_export_register (fixture->workbench, assessment, &cra_risk_type, path, &table);
+      g_assert_error (table, CRA_ERROR, CRA_ERROR_REFUSED);
+      cra_workbench_export_twin (fixture->workbench, fixture->version, CRA_PAPER_MEMO, "en",
+                                 CRA_TWIN_FORMAT_HTML, path, NULL, &twin);
+      g_assert_error (twin, CRA_ERROR, CRA_ERROR_REFUSED);
+      cra_workbench_export_package (fixture->workbench, fixture->version, path, NULL, NULL, &package);
+      g_assert_error (package, CRA_ERROR, CRA_ERROR_REFUSED);
+    }
+  fixture_reopen (fixture);
+  g_assert_true (cra_workbench_check (fixture->workbench, NULL, NULL));
+}
+
+/* A text from the clipboard, longer than any pattern may be. */
+static void
+test_long_text_is_looked_for (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (200000, 'x');
+  g_autofree char *letters = NULL;
+  g_autoptr (GString) wide = g_string_new (NULL);
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (wide, "a\xc3\xa9");
+  letters = g_strdup (wide->str);
+  g_assert_cmpuint (count_found (fixture, text), ==, 0);
+  g_assert_cmpuint (count_found (fixture, letters), ==, 0);
+  set_answer (fixture, "implementation", letters);
+  g_assert_cmpuint (count_found (fixture, letters), ==, 1);
 }
 
 static void
@@ -264,5 +316,7 @@ main (int argc, char **argv)
   fixture_add ("/workbench/history/cancelled-file-leaves-the-old",
                test_cancelled_file_leaves_the_old);
   g_test_add_func ("/workbench/history/every-field-has-a-title", test_every_field_has_a_title);
+  fixture_add ("/workbench/history/workspace-is-never-overwritten", test_workspace_is_never_overwritten);
+  fixture_add ("/workbench/history/long-text-is-looked-for", test_long_text_is_looked_for);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "base/cra-clock.h"
 #include "workbench/cra-workbench-overview.h"
+#include "workbench/cra-workbench-review.h"
 
 #define TODAY (G_GINT64_CONSTANT (1830297600) * G_USEC_PER_SEC) /* 2028-01-01 */
 
@@ -179,6 +180,7 @@ test_version_dates (Fixture *fixture, gconstpointer data)
 static void
 test_due (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
   gint64 plan = 0;
   gint64 review = 0;
 
@@ -200,7 +202,10 @@ test_due (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (find_date (overview, CRA_OVERVIEW_REVIEW)->date, ==, "2027-12-24");
   }
   add (fixture, &cra_test_run_type, plan, "date", "2027-11-30", "result", "passed");
-  set (fixture, &cra_review_type, review, "outcome", "accepted");
+  fixture_fill (fixture);
+  g_assert_true (cra_workbench_set_one_person (fixture->workbench, TRUE, &error));
+  g_assert_true (cra_workbench_accept_review (fixture->workbench, fixture->version, "route", NULL,
+                                              "For the sake of time", TRUE, &error));
   {
     g_autoptr (CraOverview) overview = load (fixture);
 

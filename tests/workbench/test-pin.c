@@ -3,6 +3,7 @@
 #include "workbench-fixture.h"
 
 #include "base/cra-error.h"
+#include "evidence/cra-evidence-passage.h"
 #include "workbench/cra-workbench-pin.h"
 
 #include "../evidence/text-fixture.h"
@@ -305,6 +306,41 @@ test_confirmed_and_found (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Nothing is to be told of a box in the revision it was set in: what was confirmed stays so. */
+static void
+test_box_in_its_own_revision (Fixture *fixture, gconstpointer data)
+{
+  gint64 evidence = add_pdf (fixture, "One");
+  gint64 id = pin (fixture, evidence, 1, AREA, NULL);
+  gint64 before = count_entries (fixture);
+  CraPin now = CRA_PIN_NONE;
+
+  g_assert_true (cra_workbench_find_pin (fixture->workbench, id, NULL, &now, NULL));
+  g_assert_cmpint (now, ==, CRA_PIN_PLACED);
+  g_assert_cmpint (count_entries (fixture), ==, before);
+}
+
+/* Where the time is over, nobody knows: that is not what "lost" says. */
+static void
+test_out_of_time (Fixture *fixture, gconstpointer data)
+{
+  gint64 evidence = add_pdf (fixture, "Only signed updates are installed.");
+  gint64 id = pin (fixture, evidence, 1, NULL, "signed updates");
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (CraLink) link = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cra_evidence_passage_set_seconds_for_test (0);
+  changes = revise (fixture, evidence, "Only signed updates are installed.\fNew", 100);
+  g_assert_false (cra_workbench_pin (fixture->workbench, fixture->version, evidence, CLAUSE, 1, NULL,
+                                     "signed", NULL, &error));
+  cra_evidence_passage_set_seconds_for_test (-1);
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_LIMIT);
+  link = get_link (fixture, id);
+  g_assert_cmpint (link->pin, ==, CRA_PIN_MOVED);
+  g_assert_cmpint (link->page, ==, 1);
+}
+
 /* Both versions use the document; the new revision moves the pin of each. */
 static void
 test_every_version (Fixture *fixture, gconstpointer data)
@@ -401,5 +437,7 @@ main (int argc, char **argv)
   fixture_add ("/workbench/pin/a-revision-moves-those-of-every-version", test_every_version);
   fixture_add ("/workbench/pin/in-a-document-of-thirty-pages", test_thirty_pages);
   fixture_add ("/workbench/pin/looked-for-on-a-worker-thread", test_on_a_worker);
+  fixture_add ("/workbench/pin/a-box-in-its-own-revision-stays-confirmed", test_box_in_its_own_revision);
+  fixture_add ("/workbench/pin/out-of-time-is-not-lost", test_out_of_time);
   return g_test_run ();
 }

@@ -403,6 +403,116 @@ test_papers_notice_the_answer_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (second, !=, third);
 }
 
+/* --- The generic way --- */
+
+static void
+assert_refused (gboolean done, GError **error, const char *advice)
+{
+  g_assert_false (done);
+  g_assert_error (*error, CRA_ERROR, CRA_ERROR_REFUSED);
+  if (strstr ((*error)->message, advice) == NULL)
+    g_error ("\"%s\" does not say: %s", (*error)->message, advice);
+  g_clear_error (error);
+}
+
+static void
+test_marking_reviewed_is_accepting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (CraAssessment) accepted = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  fixture_fill (fixture);
+  assessment = fixture_load (fixture);
+  id = get_answer (assessment)->object.id;
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status",
+                                     "reviewed", NULL),
+                  &error, "one-person firm");
+  /* Another name in the field does not make another author. */
+  g_assert_true (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "author",
+                                    "Somebody Else", NULL));
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status",
+                                     "reviewed", NULL),
+                  &error, "one-person firm");
+  work_as (fixture, REVIEWER);
+  g_assert_true (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status",
+                                    "reviewed", NULL));
+  g_assert_no_error (error);
+  words = cra_workbench_describe_undo (fixture->workbench);
+  g_assert_cmpstr (words, ==, "Acceptance of Annex I Part I(2)(b)");
+  accepted = fixture_load (fixture);
+  g_assert_cmpint (get_answer (accepted)->status, ==, CRA_STATUS_REVIEWED);
+  g_assert_cmpstr (get_answer (accepted)->reviewer, ==, REVIEWER);
+  g_assert_cmpuint (accepted->reviews->len, ==, 1);
+}
+
+static void
+test_edits_do_not_review (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *field;
+    const char *text;
+  } sets[] = { { "reviewer", REVIEWER }, { "reviewed_on", "2028-01-01" } };
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+  gint64 asset = 0;
+
+  fixture_fill (fixture);
+  assessment = fixture_load (fixture);
+  id = get_answer (assessment)->object.id;
+  work_as (fixture, REVIEWER);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    assert_refused (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, sets[i].field,
+                                       sets[i].text, NULL),
+                    &error, "cra review accept answer AI.I.2.b");
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_answer_type, id, &error, "status",
+                                     "reviewed", "implementation", "Other", NULL),
+                  &error, "cra review accept answer AI.I.2.b");
+  assert_refused (cra_workbench_add (fixture->workbench, &cra_risk_type, fixture->version, &error,
+                                     "title", "A risk", "status", "reviewed", NULL)
+                    != 0,
+                  &error, "once the risk is there");
+  asset = cra_workbench_add (fixture->workbench, &cra_asset_type, fixture->version, &error, "name",
+                             "An asset", NULL);
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_asset_type, asset, &error, "status",
+                                     "reviewed", NULL),
+                  &error, "leave it decided");
+}
+
+static void
+test_reviews_are_not_written_by_hand (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  fixture_fill (fixture);
+  assign (fixture, "route", NULL);
+  assessment = fixture_load (fixture);
+  id = ((CraObject *) assessment->reviews->pdata[0])->id;
+  assert_refused (cra_workbench_add (fixture->workbench, &cra_review_type, fixture->version, &error,
+                                     "item_type", "version", "reviewer", REVIEWER, "outcome", "accepted",
+                                     NULL)
+                    != 0,
+                  &error, "cra review");
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_review_type, id, &error, "outcome",
+                                     "accepted", NULL),
+                  &error, "cra review");
+  work_as (fixture, REVIEWER);
+  g_assert_true (cra_workbench_return_review (fixture->workbench, fixture->version, "route", NULL, "Why?",
+                                              FALSE, &error));
+  assert_refused (cra_workbench_set (fixture->workbench, &cra_review_type, id, &error, "comment", "Fine.",
+                                     NULL),
+                  &error, "cra review");
+  assert_refused (cra_workbench_remove (fixture->workbench, &cra_review_type, id, &error), &error,
+                  "cra review");
+  g_assert_cmpint (get_state (fixture, "route", NULL), ==, CRA_REVIEW_STATE_RETURNED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -418,5 +528,8 @@ main (int argc, char **argv)
   fixture_add ("/workbench/review/all-of-a-step-in-one-act", test_all_of_a_step);
   fixture_add ("/workbench/review/refusals-say-why", test_refusals);
   fixture_add ("/workbench/review/papers-notice-the-answer-only", test_papers_notice_the_answer_only);
+  fixture_add ("/workbench/review/marking-reviewed-is-accepting", test_marking_reviewed_is_accepting);
+  fixture_add ("/workbench/review/edits-do-not-review", test_edits_do_not_review);
+  fixture_add ("/workbench/review/reviews-are-not-written-by-hand", test_reviews_are_not_written_by_hand);
   return g_test_run ();
 }

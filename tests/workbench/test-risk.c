@@ -3,6 +3,7 @@
 #include "workbench-fixture.h"
 
 #include "base/cra-error.h"
+#include "workbench/cra-workbench-review.h"
 #include "workbench/cra-workbench-risk.h"
 
 #include <string.h>
@@ -179,7 +180,9 @@ test_export_and_import_change_nothing (Fixture *fixture, gconstpointer data)
                      "accept", "accepted_by", "@Person", "accepted_on", "2027-01-02", "status",
                      "suggested", NULL);
   cra_workbench_add (fixture->workbench, &cra_risk_type, fixture->version, &error, "title", "'=1",
-                     "threat", "threat.forged-update", "status", "reviewed", "reviewer", "P", NULL);
+                     "threat", "threat.forged-update", "status", "decided", NULL);
+  cra_workbench_set_person (fixture->workbench, "P", NULL, &error);
+  cra_workbench_accept_review (fixture->workbench, fixture->version, "risk", "R3", NULL, FALSE, &error);
   g_assert_no_error (error);
   assessment = fixture_load (fixture);
   entries = assessment->journal_length;
@@ -329,6 +332,90 @@ test_refused_with_the_place_and_nothing_changed (Fixture *fixture, gconstpointer
     }
 }
 
+/* --- Numbers --- */
+
+static gint64
+add_named (Fixture *fixture, const CraObjectType *type, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = cra_workbench_add (fixture->workbench, type, fixture->version, &error,
+                                 type == &cra_asset_type ? "name" : "title", title, NULL);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+/* A risk names its assets, and a review its risk: neither may come to mean another one. */
+static void
+test_a_number_is_not_given_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) assessment = NULL;
+  gint64 asset = 0, risk = 0;
+
+  add_register (fixture);
+  asset = add_named (fixture, &cra_asset_type, "Second");
+  risk = cra_workbench_add (fixture->workbench, &cra_risk_type, fixture->version, &error, "title",
+                            "Second", "assets", "A2", "treatment", "avoid", NULL);
+  g_assert_true (cra_workbench_remove (fixture->workbench, &cra_asset_type, asset, &error));
+  add_named (fixture, &cra_asset_type, "Third");
+  import_text (fixture, &cra_asset_type, "name\nFourth\n", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (cra_workbench_assign_review (fixture->workbench, fixture->version, "risk", "R2",
+                                              "Example Reviewer", NULL, NULL, &error));
+  g_assert_true (cra_workbench_remove (fixture->workbench, &cra_risk_type, risk, &error));
+  add_named (fixture, &cra_risk_type, "Third");
+  import_text (fixture, &cra_risk_type, "title\nFourth\n", NULL, &error);
+  g_assert_no_error (error);
+  assessment = fixture_load (fixture);
+  g_assert_null (cra_assessment_find_risk (assessment, "R2"));
+  g_assert_cmpstr (cra_assessment_find_risk (assessment, "R3")->title, ==, "Third");
+  g_assert_cmpstr (cra_assessment_find_risk (assessment, "R4")->title, ==, "Fourth");
+  /* The risk that named A2 is gone by now, A3 and A4 are not. */
+  g_assert_null (cra_assessment_find_asset (assessment, "A2"));
+  g_assert_cmpstr (cra_assessment_find_asset (assessment, "A3")->name, ==, "Third");
+  g_assert_cmpstr (cra_assessment_find_asset (assessment, "A4")->name, ==, "Fourth");
+}
+
+static void
+test_import_takes_back_an_acceptance (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CraAssessment) assessment = NULL;
+
+  add_register (fixture);
+  cra_workbench_set_person (fixture->workbench, "Example Reviewer", NULL, &error);
+  g_assert_true (cra_workbench_accept_review (fixture->workbench, fixture->version, "risk", "R1", NULL,
+                                              FALSE, &error));
+  import_text (fixture, &cra_risk_type, "number,title\nR1,Other\n", NULL, &error);
+  g_assert_no_error (error);
+  assessment = fixture_load (fixture);
+  g_assert_cmpint (cra_assessment_find_risk (assessment, "R1")->status, ==, CRA_STATUS_DECIDED);
+  g_assert_cmpint (((CraReview *) assessment->reviews->pdata[0])->outcome, ==, CRA_REVIEW_WITHDRAWN);
+}
+
+static void
+test_a_threshold_is_a_product (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean possible;
+  } cases[] = { { "0", TRUE }, { "25", TRUE }, { "26", FALSE }, { "-1", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      cra_workbench_set (fixture->workbench, &cra_version_type, fixture->version, &error,
+                         "risk_threshold", cases[i].text, NULL);
+      if (cases[i].possible)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, CRA_ERROR, CRA_ERROR_INVALID);
+    }
+}
+
 static void
 test_thousands_of_rows (Fixture *fixture, gconstpointer data)
 {
@@ -364,5 +451,8 @@ main (int argc, char **argv)
   fixture_add ("/workbench/risk/refused-with-the-place-and-nothing-changed",
                test_refused_with_the_place_and_nothing_changed);
   fixture_add ("/workbench/risk/thousands-of-rows", test_thousands_of_rows);
+  fixture_add ("/workbench/risk/a-number-is-not-given-twice", test_a_number_is_not_given_twice);
+  fixture_add ("/workbench/risk/import-takes-back-an-acceptance", test_import_takes_back_an_acceptance);
+  fixture_add ("/workbench/risk/a-threshold-is-a-product", test_a_threshold_is_a_product);
   return g_test_run ();
 }

@@ -55,6 +55,25 @@ test_component_of_the_bill (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Thousands have the word in their names; the one that is called so is the last of them. */
+static void
+test_component_of_a_large_bill (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) bill = g_string_new ("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\","
+                                           "\"components\":[");
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2500; i++)
+    g_string_append_printf (bill, "{\"type\":\"library\",\"name\":\"parse-%u\",\"version\":\"1\"},", i);
+  g_string_append (bill, "{\"type\":\"library\",\"name\":\"parse\",\"version\":\"7\"}]}");
+  file = fixture_write_file (fixture, "bom.json", bill->str);
+  cra_workbench_import_sbom (fixture->workbench, fixture->version, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (take_component (fixture, "parse", &error), !=, 0);
+  g_assert_no_error (error);
+}
+
 static void
 test_component_is_taken_once (Fixture *fixture, gconstpointer data)
 {
@@ -162,10 +181,12 @@ review_route (Fixture *fixture)
   g_autoptr (CraRoute) route = get_route (fixture);
   g_autoptr (GError) error = NULL;
 
+  cra_workbench_set_person (fixture->workbench, "Example Person", NULL, &error);
   cra_workbench_set (fixture->workbench, &cra_route_type, route->object.id, &error, "procedure", "A",
                      NULL);
+  cra_workbench_set_person (fixture->workbench, "Example Reviewer", NULL, &error);
   cra_workbench_set (fixture->workbench, &cra_route_type, route->object.id, &error, "status",
-                     "reviewed", "reviewer", "Example Reviewer", "reviewed_on", "2028-01-01", NULL);
+                     "reviewed", NULL);
   g_assert_no_error (error);
 }
 
@@ -270,6 +291,22 @@ test_opening_is_one_entry_and_undone_with_it (Fixture *fixture, gconstpointer da
   g_assert_null (route->reopened);
   g_assert_cmpint (route->status, ==, CRA_STATUS_REVIEWED);
   g_assert_cmpstr (route->reviewer, ==, "Example Reviewer");
+}
+
+/* What was accepted is another decision now. */
+static void
+test_opening_takes_back_the_acceptance (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_standard (fixture, "harmonised-standard");
+  g_autoptr (CraAssessment) accepted = NULL;
+  g_autoptr (CraAssessment) opened = NULL;
+
+  review_route (fixture);
+  accepted = fixture_load (fixture);
+  g_assert_cmpint (((CraReview *) accepted->reviews->pdata[0])->outcome, ==, CRA_REVIEW_ACCEPTED);
+  set_standard (fixture, id, "cited", "yes");
+  opened = fixture_load (fixture);
+  g_assert_cmpint (((CraReview *) opened->reviews->pdata[0])->outcome, ==, CRA_REVIEW_WITHDRAWN);
 }
 
 static void
@@ -379,5 +416,8 @@ main (int argc, char **argv)
   fixture_add ("/workbench/standards/undecided-route-stays", test_undecided_route_stays_as_it_is);
   fixture_add ("/workbench/signatories/fill-the-declaration", test_signatory_fills_the_declaration);
   fixture_add ("/workbench/signatories/must-exist", test_signatory_must_exist);
+  fixture_add ("/workbench/support/component-of-a-large-bill", test_component_of_a_large_bill);
+  fixture_add ("/workbench/standards/opening-takes-back-the-acceptance",
+               test_opening_takes_back_the_acceptance);
   return g_test_run ();
 }

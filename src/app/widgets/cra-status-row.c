@@ -43,10 +43,11 @@ is_reviewed (CraStatusRow *self)
 static void
 update_buttons (CraStatusRow *self)
 {
+  gboolean open = self->editable && self->status == CRA_STATUS_DECIDED && is_reviewed (self);
+
   gtk_widget_set_visible (self->confirm, self->editable && self->status < CRA_STATUS_DECIDED);
-  gtk_widget_set_visible (self->review, self->editable && self->status == CRA_STATUS_DECIDED);
-  gtk_widget_set_visible (self->give, self->editable && self->status == CRA_STATUS_DECIDED
-                                          && is_reviewed (self));
+  gtk_widget_set_visible (self->review, open);
+  gtk_widget_set_visible (self->give, open);
 }
 
 static char *
@@ -131,7 +132,7 @@ store_status (CraFieldRow *row, const char *text, gpointer data, GError **error)
   gint64 id = cra_field_row_get_object (row, &type);
   g_autofree char *item = NULL;
 
-  if (!g_str_equal (text, "reviewed") || !cra_review_takes_type (type))
+  if (!g_str_equal (text, "reviewed"))
     return cra_session_set_field (session, type, id, "status", text, error);
   return find_item (self, &type, &item, error)
          && cra_workbench_accept_review (cra_session_get_workbench (session),
