@@ -23,6 +23,7 @@ struct _CraArchetypeBox
   CraSession *session;
   GPtrArray *checks; /* GtkCheckButton, one an archetype, in the order of the law data */
   char *stored;      /* the archetype of the product when it was last shown */
+  gint64 product;    /* that product */
 
   /* Borrowed from the law */
   const CraClause *chosen;
@@ -216,12 +217,15 @@ fill_kinds (CraArchetypeBox *self)
     add_kind (self, archetypes[i]);
 }
 
-/* What was chosen but not applied stays chosen, until the product gets another kind. */
+/* What was chosen but not applied stays chosen, until the product gets another kind or another one is shown. */
 static void
-take_stored (CraArchetypeBox *self, const char *archetype)
+take_stored (CraArchetypeBox *self, const CraProduct *product)
 {
-  if (g_strcmp0 (self->stored, archetype) == 0)
+  const char *archetype = product->archetype;
+
+  if (product->object.id == self->product && g_strcmp0 (self->stored, archetype) == 0)
     return;
+  self->product = product->object.id;
   g_free (self->stored);
   self->stored = g_strdup (archetype);
   self->chosen = archetype != NULL ? cra_law_find (get_law (self), archetype) : NULL;
@@ -282,7 +286,7 @@ cra_archetype_box_refresh (CraArchetypeBox *self, CraSession *session)
   if (g_set_object (&self->session, session))
     if (self->checks->len == 0)
       fill_kinds (self);
-  take_stored (self, cra_session_get_assessment (session)->product->archetype);
+  take_stored (self, cra_session_get_assessment (session)->product);
   show_choice (self);
   show_offer (self);
 }

@@ -170,8 +170,10 @@ static char *
 make_key (CraLaw *law, const CraAssessment *assessment, GPtrArray *languages)
 {
   const CraClause *const *points = cra_law_list (law, CRA_GROUP_USER_INFORMATION);
-  g_autoptr (GString) key = g_string_new ("languages");
+  g_autoptr (GString) key = g_string_new (NULL);
 
+  /* Where there are no languages a button leads to those of the product. */
+  g_string_append_printf (key, "%" G_GINT64_FORMAT, assessment->product->object.id);
   for (guint i = 0; i < languages->len; i++)
     {
       const char *code = g_ptr_array_index (languages, i);

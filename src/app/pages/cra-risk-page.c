@@ -35,6 +35,9 @@ struct _CraRiskPage
   /* Borrowed from the widget tree */
   CraRegisterView *assets;
   CraRegisterView *risks;
+
+  GtkWidget *popover; /* weak: of a cell, while it is open */
+  gboolean filled;    /* the thresholds one can choose */
 };
 
 G_DEFINE_FINAL_TYPE (CraRiskPage, cra_risk_page, CRA_TYPE_PAGE)
@@ -109,6 +112,15 @@ unparent_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A popover is no child that its cell lets go of. */
+static void
+drop_popover (CraRiskPage *self)
+{
+  if (self->popover != NULL)
+    gtk_widget_unparent (self->popover);
+  g_clear_weak_pointer (&self->popover);
+}
+
 /* Not at once: the button that closed it is still handling its click. */
 static void
 closed_cb (GtkPopover *popover)
@@ -141,6 +153,8 @@ list_cell (CraRiskPage *self, CraRiskGrid *grid, gboolean after, guint likelihoo
 
       gtk_box_append (GTK_BOX (box), cra_text_label_new (rest, "dim-label"));
     }
+  drop_popover (self);
+  g_set_weak_pointer (&self->popover, popover);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, cra_risk_grid_get_cell (grid, likelihood, impact));
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
@@ -328,8 +342,10 @@ cra_risk_page_find_object (CraPage *page, const char *type)
 {
   CraRiskPage *self = CRA_RISK_PAGE (page);
 
-  /* Before the row is loaded for the first time. */
-  set_thresholds (self);
+  /* A row can only show what it can choose. */
+  if (!self->filled)
+    set_thresholds (self);
+  self->filled = TRUE;
   return CRA_PAGE_CLASS (cra_risk_page_parent_class)->find_object (page, type);
 }
 
@@ -387,10 +403,18 @@ cra_risk_page_list_clauses (CraPage *page, GPtrArray *ids)
 }
 
 static void
+cra_risk_page_dispose (GObject *object)
+{
+  drop_popover (CRA_RISK_PAGE (object));
+  G_OBJECT_CLASS (cra_risk_page_parent_class)->dispose (object);
+}
+
+static void
 cra_risk_page_class_init (CraRiskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cra_risk_page_dispose;
   g_type_ensure (CRA_TYPE_RISK_GRID);
   CRA_PAGE_CLASS (klass)->find_object = cra_risk_page_find_object;
   CRA_PAGE_CLASS (klass)->refresh = cra_risk_page_refresh;
