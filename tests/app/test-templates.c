@@ -22,6 +22,8 @@
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
 #include "app/pages/cra-expected-window.h"
+#include "app/pages/cra-law-window.h"
+#include "app/pages/cra-new-product-window.h"
 #include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
@@ -186,6 +188,8 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
     GTK_WINDOW (cra_expected_window_present (parent, fixture->session)),
     GTK_WINDOW (cra_verify_window_present (parent, file)),
+    GTK_WINDOW (cra_new_product_window_present (fixture->window)),
+    cra_law_window_present (parent, fixture->session),
   };
 
   cra_app_test_wait (1000);

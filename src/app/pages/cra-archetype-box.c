@@ -8,7 +8,6 @@
 
 #include "app/widgets/cra-object-rows.h"
 #include "law/cra-law-starters.h"
-#include "workbench/cra-workbench-archetype.h"
 
 struct _CraArchetypeBox
 {
@@ -50,9 +49,8 @@ add_part (GString *text, guint count, char *part)
   g_free (part);
 }
 
-/* "17 assets, 23 risks, 12 texts for users"; empty where nothing is new. */
-static char *
-describe_report (const CraArchetypeReport *report)
+char *
+cra_archetype_box_describe (const CraArchetypeReport *report)
 {
   GString *text = g_string_new (NULL);
 
@@ -120,7 +118,7 @@ show_offer (CraArchetypeBox *self)
                                            cra_session_get_assessment (self->session),
                                            self->chosen->id, &report, NULL))
     return;
-  parts = describe_report (&report);
+  parts = cra_archetype_box_describe (&report);
   texts = describe_texts (self);
   new_kind = g_strcmp0 (self->stored, self->chosen->id) != 0;
   if (parts[0] != '\0')
@@ -150,7 +148,7 @@ apply_clicked_cb (CraArchetypeBox *self)
       cra_session_fail (self->session, error);
       return;
     }
-  parts = describe_report (&report);
+  parts = cra_archetype_box_describe (&report);
   if (parts[0] != '\0')
     /* Translators: "17 assets, 23 risks, 12 texts for users". */
     said = g_strdup_printf (_ ("Added as suggestions: %s. Undo takes them back."), parts);
