@@ -113,6 +113,8 @@ test_report_of_a_run_that_went (CraAppFixture *fixture, gconstpointer data)
   cra_test_runs_add (runs, NULL);
   cra_app_test_wait (400);
   row = cra_app_test_find (GTK_WIDGET (runs), ADW_TYPE_EXPANDER_ROW, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  cra_app_test_wait (600);
   button = g_object_ref (cra_app_test_find (row, GTK_TYPE_MENU_BUTTON, 0));
   cra_workbench_undo (fixture->workbench, NULL);
   cra_app_test_settle ();

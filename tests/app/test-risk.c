@@ -246,7 +246,9 @@ test_closed_with_a_cell_open (CraAppFixture *fixture, gconstpointer data)
   show_part (page, "result");
   cra_app_test_click (cra_risk_grid_get_cell (
       CRA_RISK_GRID (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_RISK_GRID, 0)), 3, 4));
-  cra_app_test_settle ();
+  /* The toolkit may be about to show a tooltip where the pointer is, and does not ask whether there still is a
+   * window then. */
+  cra_app_test_wait (700);
 }
 
 static void
@@ -335,8 +337,8 @@ test_taken_over_into_requirements (CraAppFixture *fixture, gconstpointer data)
                    CRA_YES_NO_YES);
   g_assert_cmpint (cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.g")->status, ==,
                    CRA_STATUS_SUGGESTED);
-  g_assert_false (gtk_widget_get_sensitive (
-      cra_app_test_find_button (GTK_WIDGET (page), "Take Over into Requirements")));
+  /* Nothing is left to take over, and no button that does nothing. */
+  g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Take Over into Requirements"));
 }
 
 static void

@@ -268,11 +268,10 @@ update_candidate (GtkWidget *row, gpointer object, gpointer data)
   CraCandidate *candidate = object;
   const CraClause *category = cra_law_find (get_law (data), candidate->category);
   const char *outcome = cra_words_get_label (cra_outcome_words, candidate->outcome);
-  /* Translators: the class and number of a category, and whether it was chosen. */
+  /* Translators: whether a category was chosen, and its class and number: "Rejected · class I no. 7". */
   g_autofree char *subtitle = g_strdup_printf (
-      _ ("%s. %s"), category != NULL && category->label != NULL ? category->label
-                                                                : candidate->category,
-      outcome);
+      _ ("%s · %s"), outcome,
+      category != NULL && category->label != NULL ? category->label : candidate->category);
 
   cra_row_set_texts (row, category != NULL ? category->title : candidate->category, subtitle);
   g_object_set_data_full (G_OBJECT (row), "category", g_strdup (candidate->category), g_free);

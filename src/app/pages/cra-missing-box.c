@@ -48,7 +48,11 @@ static GtkWidget *
 make_point (CraMissingBox *self, const CraClause *point, const CraLanguage *language,
             CraInformationState state)
 {
-  GtkWidget *button = gtk_button_new_with_label (point->label != NULL ? point->label : point->title);
+  GtkWidget *button = gtk_button_new ();
+  /* Translators: the number of a point of the law, and its title. */
+  g_autofree char *label = point->label != NULL
+                               ? g_strdup_printf (_ ("%s %s"), point->label, point->title)
+                               : g_strdup (point->title);
   g_autofree char *name = NULL;
 
   if (state == CRA_INFORMATION_MISSING)
@@ -60,6 +64,7 @@ make_point (CraMissingBox *self, const CraClause *point, const CraLanguage *lang
     name = g_strdup_printf (_ ("%s, %s: to be confirmed in %s"), point->article, point->title,
                             language->name);
 
+  gtk_button_set_child (GTK_BUTTON (button), cra_text_label_new (label, NULL));
   g_object_set_data (G_OBJECT (button), "language", (gpointer) language->code);
   g_object_set_data (G_OBJECT (button), "clause", (gpointer) point->id);
   gtk_widget_set_tooltip_text (button, name);

@@ -153,26 +153,40 @@ write_number (CraTrend *self, GtkSnapshot *snapshot, guint number, double x, dou
                      ink == CRA_INK_TEXT ? 0.75 : 1);
 }
 
+/* On whole pixels, so that lines are sharp. */
 static void
-fill_steps (CraTrend *self, GtkSnapshot *snapshot, gboolean heavy, CraInk ink, double alpha)
+trace_steps (CraTrend *self, cairo_t *cr, gboolean heavy)
 {
-  cairo_t *cr = cra_drawing_begin (CRA_DRAWING (self), snapshot, ink, alpha);
-  float y = (float) self->bottom;
+  double y = 0;
 
-  cairo_move_to (cr, self->left, self->bottom);
+  cairo_new_path (cr);
   for (guint i = 0; i < self->marks->len; i++)
     {
       const Mark *mark = get_mark (self, i);
-      float x = find_x (self, mark->day);
+      double x = (int) find_x (self, mark->day) + 0.5;
 
-      cairo_line_to (cr, x, y);
-      y = find_y (self, heavy ? mark->heavy : mark->open);
+      if (i > 0)
+        cairo_line_to (cr, x, y);
+      y = (int) find_y (self, heavy ? mark->heavy : mark->open) + 0.5;
       cairo_line_to (cr, x, y);
     }
-  cairo_line_to (cr, self->right, y);
-  cairo_line_to (cr, self->right, self->bottom);
+}
+
+static void
+draw_steps (CraTrend *self, GtkSnapshot *snapshot, gboolean heavy, CraInk ink, double alpha)
+{
+  GdkRGBA line = cra_drawing_get_ink (CRA_DRAWING (self), ink, heavy ? 1 : 0.5);
+  cairo_t *cr = cra_drawing_begin (CRA_DRAWING (self), snapshot, ink, alpha);
+
+  trace_steps (self, cr, heavy);
+  cairo_line_to (cr, self->right + 0.5, self->bottom);
+  cairo_line_to (cr, self->left + 0.5, self->bottom);
   cairo_close_path (cr);
   cairo_fill (cr);
+  trace_steps (self, cr, heavy);
+  gdk_cairo_set_source_rgba (cr, &line);
+  cairo_set_line_width (cr, heavy ? 1.5 : 1);
+  cairo_stroke (cr);
   cairo_destroy (cr);
 }
 
@@ -238,8 +252,8 @@ cra_trend_draw (CraDrawing *drawing, GtkSnapshot *snapshot, int width, int heigh
 
   if (self->marks->len == 0)
     return;
-  fill_steps (self, snapshot, FALSE, CRA_INK_TEXT, 0.2);
-  fill_steps (self, snapshot, TRUE, CRA_INK_ACCENT, 0.85);
+  draw_steps (self, snapshot, FALSE, CRA_INK_TEXT, 0.1);
+  draw_steps (self, snapshot, TRUE, CRA_INK_ACCENT, 0.25);
   draw_scale (self, snapshot);
   draw_dots (self, snapshot);
   draw_now (self, snapshot);
