@@ -13,9 +13,10 @@
 #include "app/cra-export.h"
 #include "app/cra-print.h"
 #include "app/cra-search-window.h"
-#include "app/cra-settings.h"
 #include "app/cra-steps.h"
 #include "app/cra-verify-window.h"
+#include "app/pages/cra-law-window.h"
+#include "app/pages/cra-new-product-window.h"
 #include "app/widgets/cra-viewer.h"
 #include "base/cra-clock.h"
 
@@ -324,6 +325,18 @@ show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   cra_window_show_page (CRA_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Where there is no version there are no pages, but the law is there. */
+static void
+show_law_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CraSession *session = cra_window_get_session (CRA_WINDOW (widget));
+
+  if (session != NULL && cra_session_get_assessment (session) != NULL)
+    cra_window_show_page (CRA_WINDOW (widget), "law");
+  else if (session != NULL)
+    cra_law_window_present (GTK_WINDOW (widget), session);
+}
+
 static void
 next_point_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -419,29 +432,6 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Products and versions --- */
 
-void
-cra_window_add_product (CraWindow *self, const char *name, const char *version)
-{
-  CraSession *session = cra_window_get_session (self);
-  g_auto (GStrv) languages = g_settings_get_strv (cra_settings_get (), CRA_SETTING_LANGUAGES);
-  g_autoptr (GError) error = NULL;
-  gint64 id = 0;
-
-  if (session == NULL || !flush (self))
-    return;
-  if (cra_workbench_add_product_in (cra_session_get_workbench (session), name, version,
-                                    (const char *const *) languages, NULL, &id, &error))
-    cra_session_select_version (session, id);
-  else
-    cra_session_fail (session, g_steal_pointer (&error));
-}
-
-static void
-product_named_cb (const char *name, const char *version, gpointer data)
-{
-  cra_window_add_product (data, name, version);
-}
-
 static void
 version_named_cb (const char *name, const char *none, gpointer data)
 {
@@ -462,9 +452,7 @@ version_named_cb (const char *name, const char *none, gpointer data)
 static void
 add_product_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cra_dialog_ask (GTK_WINDOW (widget), _ ("New Product"),
-                  _ ("Each product and each version is assessed on its own."), _ ("_Add"),
-                  _ ("Name of the product"), _ ("Version"), product_named_cb, widget);
+  cra_new_product_window_present (CRA_WINDOW (widget));
 }
 
 static void
@@ -555,6 +543,7 @@ static const struct
   { "undo", NULL, undo_cb },
   { "redo", NULL, redo_cb },
   { "show-page", "s", show_page_cb },
+  { "show-law", NULL, show_law_cb },
   { "next-point", NULL, next_point_cb },
   { "previous-point", NULL, previous_point_cb },
   { "go-to-point", "u", go_to_point_cb },

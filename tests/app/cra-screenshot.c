@@ -14,6 +14,7 @@
 #include "app/cra-version-menu.h"
 #include "app/cra-window.h"
 #include "app/pages/cra-expected-window.h"
+#include "app/pages/cra-law-window.h"
 #include "app/pages/cra-paper-preview.h"
 #include "app/pages/cra-reading-window.h"
 #include "app/widgets/cra-viewer.h"
@@ -289,6 +290,7 @@ take_parts (CraWindow *window, const char *folder)
   take (GTK_WIDGET (window), folder, "documents-texts");
   take_dialog (window, page, "documents.wording", folder, "wordings");
   take_dialog (window, page, "documents.sign", folder, "sign");
+  take_dialog (window, page, "win.add-product", folder, "new-product");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.part", "s", "preview");
   gtk_widget_activate_action (GTK_WIDGET (page), "documents.compare", NULL);
   wait_settled (GTK_WIDGET (window));
@@ -380,7 +382,11 @@ activate_cb (GApplication *application, gpointer data)
         }
     }
   else
-    take (GTK_WIDGET (window), arguments[1], "start");
+    {
+      take (GTK_WIDGET (window), arguments[1], "start");
+      take (GTK_WIDGET (cra_law_window_present (GTK_WINDOW (window), cra_window_get_session (window))),
+            arguments[1], "start-law");
+    }
   gtk_window_close (GTK_WINDOW (window));
 }
 

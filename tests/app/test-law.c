@@ -6,6 +6,7 @@
 
 #include "app/pages/cra-law-page.h"
 #include "app/pages/cra-law-row.h"
+#include "app/pages/cra-law-window.h"
 #include "app/widgets/cra-wrap-box.h"
 #include "tests/app/cra-app-test.h"
 
@@ -310,6 +311,37 @@ test_reading_is_not_disturbed (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (find_row (page, "penalty.1") == row);
 }
 
+/* A workspace without a product: the law is read in a window of its own, which is there once. */
+static void
+test_without_a_product (CraAppFixture *fixture, gconstpointer data)
+{
+  const CraAssessment *assessment = cra_session_get_assessment (fixture->session);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *law = NULL;
+  guint windows = 0;
+
+  g_assert_true (cra_workbench_remove (fixture->workbench, &cra_product_type,
+                                       assessment->product->object.id, &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  g_assert_null (cra_session_get_assessment (fixture->session));
+  cra_app_test_click (
+      cra_app_test_find_button (GTK_WIDGET (fixture->window), "Read the Law First"));
+  cra_app_test_settle ();
+  windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  law = cra_law_window_present (GTK_WINDOW (fixture->window), fixture->session);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, windows);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (law)), >, 5);
+  search (GTK_WIDGET (law), "coordinated disclosure");
+  g_assert_nonnull (find_row (GTK_WIDGET (law), "AI.II.5"));
+  gtk_list_box_select_row (get_sections (GTK_WIDGET (law)),
+                           gtk_list_box_get_row_at_index (get_sections (GTK_WIDGET (law)), 2));
+  cra_app_test_settle ();
+  g_assert_nonnull (find_row (GTK_WIDGET (law), "duty.13.8"));
+  gtk_window_close (law);
+  cra_app_test_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +361,7 @@ main (int argc, char **argv)
   ADD ("/app/law/duties-by-role", test_duties_by_role);
   ADD ("/app/law/citation-is-copied", test_citation_is_copied);
   ADD ("/app/law/reading-is-not-disturbed", test_reading_is_not_disturbed);
+  ADD ("/app/law/is-read-without-a-product", test_without_a_product);
 #undef ADD
 
   return g_test_run ();

@@ -6,7 +6,9 @@
 #include "app/cra-sidebar.h"
 #include "app/cra-window-actions.h"
 #include "app/widgets/cra-matrix.h"
+#include "app/pages/cra-overview-trend.h"
 #include "app/widgets/cra-time-line.h"
+#include "app/widgets/cra-trend.h"
 #include "base/cra-clock.h"
 #include "tests/app/cra-app-test.h"
 
@@ -259,6 +261,97 @@ test_dates (CraAppFixture *fixture, gconstpointer data)
   cra_clock_set_for_test (-1);
 }
 
+/* All requirements are in sight in a usual window with the inspector open. */
+static void
+test_matrix_fits (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *across = NULL;
+  CraPage *page = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  cra_app_test_wait (300);
+  page = show_overview (fixture);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), <, 800);
+  g_object_get (find_matrix (page), "hadjustment", &across, NULL);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), >, 400);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,
+                     gtk_adjustment_get_page_size (across));
+  g_object_unref (across);
+}
+
+/* --- Open points over time --- */
+
+static gboolean
+says_cb (GtkWidget *root, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && gtk_widget_get_mapped (child)
+         && strstr (gtk_label_get_text (GTK_LABEL (child)), words) != NULL)
+        || says_cb (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* One day of history is said, not drawn. */
+static void
+test_trend_of_a_day (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *trend = cra_app_test_find (GTK_WIDGET (show_overview (fixture)),
+                                        CRA_TYPE_OVERVIEW_TREND, 0);
+
+  g_assert_true (says_cb (trend, "The history of this version begins today"));
+}
+
+static void
+name_manufacturer (CraAppFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_workbench_set (
+      fixture->workbench, &cra_organisation_type,
+      cra_session_get_assessment (fixture->session)->organisation->object.id, &error, "name",
+      "Example Manufacturer", NULL));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+}
+
+/* A day further on: the picture says both, and a day leads to its history. */
+static void
+test_trend_of_days (CraAppFixture *fixture, gconstpointer data)
+{
+  guint before = cra_session_get_points (fixture->session)->len;
+  guint after = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  CraTrend *trend = NULL;
+  CraPage *page = NULL;
+
+  cra_clock_set_for_test (NEW_YEAR);
+  name_manufacturer (fixture);
+  cra_clock_set_for_test (NEW_YEAR + G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC);
+  cra_session_reload (fixture->session);
+  after = cra_session_get_points (fixture->session)->len;
+  g_assert_cmpuint (after, <, before);
+  page = show_overview (fixture);
+  trend = CRA_TREND (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_TREND, 0));
+  text = cra_trend_describe (trend);
+  g_test_message ("%s", text);
+  first = g_strdup_printf (": %u open points", before);
+  last = g_strdup_printf ("2 January 2028: %u open points", after);
+  g_assert_nonnull (strstr (text, first));
+  g_assert_nonnull (strstr (text, last));
+  g_assert_cmpuint (cra_drawing_count_parts (CRA_DRAWING (trend)), ==, 3);
+  g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (trend)));
+  g_assert_true (cra_drawing_activate_part (CRA_DRAWING (trend), 1));
+  cra_app_test_wait (400);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (cra_window_get_page (fixture->window)), ==,
+                   "CraHistoryPage");
+  g_assert_true (says_cb (GTK_WIDGET (cra_window_get_page (fixture->window)), "1 entry"));
+  cra_clock_set_for_test (-1);
+}
+
 /* --- The sidebar --- */
 
 static void
@@ -326,6 +419,9 @@ main (int argc, char **argv)
   ADD ("/app/overview/numbers-lead-to-their-rows", test_cards);
   ADD ("/app/overview/go-on-goes-to-the-first-open-point", test_go_on);
   ADD ("/app/overview/dates-lead-to-what-they-are-about", test_dates);
+  ADD ("/app/overview/matrix-fits-beside-the-inspector", test_matrix_fits);
+  ADD ("/app/overview/one-day-of-history-is-said", test_trend_of_a_day);
+  ADD ("/app/overview/days-lead-to-their-history", test_trend_of_days);
   ADD ("/app/sidebar/steps-say-what-is-decided-and-open", test_sidebar);
   ADD ("/app/sidebar/arrow-keys-show-the-page", test_arrows);
 #undef ADD

@@ -94,6 +94,37 @@ test_plan_and_run (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+/* While the file was chosen the run was removed: nothing happens, and nothing falls over. */
+static void
+test_report_of_a_run_that_went (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "tests");
+  g_autofree char *path = g_build_filename (fixture->folder, "report.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GtkWidget) button = NULL;
+  GtkWidget *row = NULL;
+  CraTestRuns *runs = NULL;
+
+  g_assert_true (g_file_set_contents (path, "No crash.\n", -1, NULL));
+  cra_app_test_settle ();
+  add_by_entry (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_TEST_LIST, 0), "Fuzzing");
+  cra_app_test_wait (400);
+  runs = CRA_TEST_RUNS (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_TEST_RUNS, 0));
+  cra_test_runs_add (runs, NULL);
+  cra_app_test_wait (400);
+  row = cra_app_test_find (GTK_WIDGET (runs), ADW_TYPE_EXPANDER_ROW, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  cra_app_test_wait (600);
+  button = g_object_ref (cra_app_test_find (row, GTK_TYPE_MENU_BUTTON, 0));
+  cra_workbench_undo (fixture->workbench, NULL);
+  cra_app_test_settle ();
+  g_assert_cmpuint (get_assessment (fixture)->test_runs->len, ==, 0);
+  cra_test_runs_bring_report (button, file);
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_cmpuint (get_assessment (fixture)->evidence->len, ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 static void
 test_update (CraAppFixture *fixture, gconstpointer data)
 {
@@ -229,6 +260,53 @@ test_accept_and_return (CraAppFixture *fixture, gconstpointer data)
   g_assert_nonnull (cra_app_test_find_button (GTK_WIDGET (page), "Reviewed (1)"));
 }
 
+/* Another program decides something that stands further up: the comment stays with what it is about. */
+static void
+test_comment_stays_with_its_item (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = NULL;
+  const CraReview *review = NULL;
+
+  work_as (fixture, "Example Author");
+  decide (fixture, ITEM);
+  work_as (fixture, "Example Reviewer");
+  page = cra_window_show_page (fixture->window, "review");
+  cra_app_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0)),
+                         "Which ports?");
+  decide (fixture, "AI.I.1");
+  g_assert_nonnull (cra_app_test_find_button (GTK_WIDGET (page), "Given to Nobody (2)"));
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Return"));
+  cra_app_test_settle ();
+  g_assert_cmpuint (get_assessment (fixture)->reviews->len, ==, 1);
+  review = g_ptr_array_index (get_assessment (fixture)->reviews, 0);
+  g_assert_cmpstr (review->item, ==, ITEM);
+  g_assert_cmpstr (review->comment, ==, "Which ports?");
+}
+
+/* And where that is answered elsewhere, it is not given to the next one. */
+static void
+test_comment_goes_with_its_item (CraAppFixture *fixture, gconstpointer data)
+{
+  gint64 version = cra_session_get_version (fixture->session);
+  CraPage *page = NULL;
+  GtkEditable *comment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_as (fixture, "Example Author");
+  decide (fixture, ITEM);
+  decide (fixture, "AI.I.2.c");
+  work_as (fixture, "Example Reviewer");
+  page = cra_window_show_page (fixture->window, "review");
+  cra_app_test_settle ();
+  comment = GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0));
+  gtk_editable_set_text (comment, "Which ports?");
+  g_assert_true (cra_workbench_accept_review (fixture->workbench, version, "answer", ITEM, NULL,
+                                              FALSE, &error));
+  cra_app_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (comment), ==, "");
+}
+
 static void
 test_one_person (CraAppFixture *fixture, gconstpointer data)
 {
@@ -308,9 +386,12 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/tests/a-plan-and-its-runs", test_plan_and_run);
+  ADD ("/app/tests/a-report-of-a-run-that-went", test_report_of_a_run_that_went);
   ADD ("/app/tests/an-update-and-how-long-it-stays", test_update);
   ADD ("/app/tests/open-points-lead-to-plans-and-runs", test_points_lead_here);
   ADD ("/app/review/accepted-or-returned-with-a-reason", test_accept_and_return);
+  ADD ("/app/review/a-comment-stays-with-its-item", test_comment_stays_with_its_item);
+  ADD ("/app/review/a-comment-goes-with-its-item", test_comment_goes_with_its_item);
   ADD ("/app/review/a-one-person-firm-says-so", test_one_person);
   ADD ("/app/review/the-rule-holds-where-items-are-shown", test_status_row);
   ADD ("/app/review/an-open-point-leads-to-its-review", test_point_leads_to_its_review);

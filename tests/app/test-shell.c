@@ -23,6 +23,7 @@
 #include "app/widgets/cra-banner.h"
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
+#include "base/cra-error.h"
 
 #define PAUSE_MS 900
 #define RECENT_TYPE "application/x-cra-workspace"
@@ -424,6 +425,29 @@ test_history_pages (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (cra_query_model_count_reads (model), ==, 6);
 }
 
+/* A day of another page leads to what was done on it, whatever was looked for before. */
+static void
+test_history_day (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *today = cra_clock_today ();
+  CraPage *page = cra_window_show_page (fixture->window, "history");
+  guint all = 0;
+
+  cra_app_test_settle ();
+  all = g_list_model_get_n_items (get_history (page));
+  gtk_editable_set_text (
+      GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, 0)), "nowhere");
+  cra_app_test_wait (400);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to-clause", "(ss)", "history",
+                              today);
+  cra_app_test_wait (400);
+  g_assert_cmpuint (g_list_model_get_n_items (get_history (page)), ==, all);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to-clause", "(ss)", "history",
+                              "2020-02-29");
+  cra_app_test_wait (400);
+  g_assert_true (shows (GTK_WIDGET (page), "Nothing Found"));
+}
+
 static void
 test_history_check (CraAppFixture *fixture, gconstpointer data)
 {
@@ -431,6 +455,7 @@ test_history_check (CraAppFixture *fixture, gconstpointer data)
   GtkWidget *button = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "history.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) busy = NULL;
   g_autofree char *text = NULL;
 
   cra_app_test_settle ();
@@ -440,6 +465,12 @@ test_history_check (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       cra_banner_get_title (CRA_BANNER (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_BANNER, 0))),
       ==, "The history is whole.");
+  /* What kept it from being looked at is no fault of the history. */
+  g_set_error_literal (&busy, CRA_ERROR, CRA_ERROR_BUSY, "Another program holds it");
+  cra_history_page_show_check (CRA_HISTORY_PAGE (page), busy);
+  g_assert_cmpstr (
+      cra_banner_get_title (CRA_BANNER (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_BANNER, 0))),
+      ==, "The history could not be checked.");
   cra_history_page_export (CRA_HISTORY_PAGE (page), file);
   cra_app_test_wait_jobs (fixture->session);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -666,6 +697,7 @@ main (int argc, char **argv)
   ADD ("/app/history/narrowed-to-a-step", NULL, test_history_step);
   ADD ("/app/history/only-pages-looked-at-are-read", NULL, test_history_pages);
   ADD ("/app/history/checked-and-exported", NULL, test_history_check);
+  ADD ("/app/history/a-day-leads-to-its-entries", NULL, test_history_day);
   ADD ("/app/undo/names-the-field", NULL, test_undo_names);
   ADD ("/app/copy/is-a-workspace-of-its-own", NULL, test_copy);
   ADD ("/app/typing/survives-being-killed", "killed", test_end);

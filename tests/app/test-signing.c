@@ -167,6 +167,69 @@ test_scan (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
 }
 
+/* What was checked stays while something else changes. */
+static void
+test_row_stays (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "fixtures", "pdf/govdocs-225188.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  CraSignWindow *window = NULL;
+  GtkWidget *row = NULL;
+
+  cra_window_show_page (fixture->window, "documents");
+  fill (fixture);
+  build (fixture);
+  window = present (fixture);
+  cra_sign_window_add_scan (window, file);
+  wait_for (window, "By hand");
+  row = cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  wait_for (row, "The scan is what was taken in.");
+  cra_session_reload (fixture->session);
+  cra_app_test_settle ();
+  g_assert_true (cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, 0) == row);
+  g_assert_true (says (row, "The scan is what was taken in."));
+  gtk_window_close (GTK_WINDOW (window));
+  cra_app_test_settle ();
+}
+
+static void
+note_failure_cb (CraSession *session, const GError *error, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* A refusal is told, though the window is closed. */
+static void
+test_refused_when_closed (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) key = make_key_file (&plain_plan, "signer");
+  g_autofree char *path = save (key, "signer.p12");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  CraSignWindow *window = NULL;
+  GtkWidget *entry = NULL;
+  guint failures = 0;
+
+  cra_window_show_page (fixture->window, "documents");
+  fill (fixture);
+  build (fixture);
+  g_signal_connect (fixture->session, "failed", G_CALLBACK (note_failure_cb), &failures);
+  window = present (fixture);
+  show_way (window, "file");
+  cra_sign_window_set_key_file (window, file);
+  entry = cra_app_test_find (GTK_WIDGET (window), GTK_TYPE_PASSWORD_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "wrong");
+  g_signal_emit_by_name (
+      cra_app_test_find_button (GTK_WIDGET (window), "Sign with This Certificate"), "clicked");
+  gtk_window_close (GTK_WINDOW (window));
+  for (guint i = 0; i < 100 && failures == 0; i++)
+    cra_app_test_wait (50);
+  g_assert_cmpuint (failures, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->session, &failures);
+  remove_folder ();
+}
+
 /* Closed in the middle of it, nothing falls over, and what was signed is signed. */
 static void
 test_closed (CraAppFixture *fixture, gconstpointer data)
@@ -198,7 +261,9 @@ main (int argc, char **argv)
   ADD ("/app/signing/what-stands-in-the-way-leads-to-it", test_blocked);
   ADD ("/app/signing/with-a-certificate-file", test_certificate);
   ADD ("/app/signing/by-hand-with-a-scan", test_scan);
+  ADD ("/app/signing/what-was-checked-stays", test_row_stays);
   ADD ("/app/signing/closed-while-it-is-done", test_closed);
+  ADD ("/app/signing/a-refusal-is-told-when-closed", test_refused_when_closed);
 #undef ADD
 
   return g_test_run ();

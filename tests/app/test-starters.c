@@ -10,6 +10,7 @@
 #include "app/pages/cra-expected-window.h"
 #include "app/pages/cra-manufacturer-page.h"
 #include "app/pages/cra-missing-box.h"
+#include "app/pages/cra-new-product-window.h"
 #include "app/pages/cra-product-page.h"
 #include "app/pages/cra-requirements-page.h"
 #include "app/pages/cra-statement-help.h"
@@ -140,6 +141,90 @@ test_kind_is_chosen_then_applied (CraAppFixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (fixture->session, &said);
 }
 
+/* What was chosen for one product, but not applied, is no choice for the next. */
+static void
+test_choice_stays_with_its_product (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = open_kinds (fixture);
+
+  choose_kind (box, 3);
+  g_assert_true (says (box, "not applied yet"));
+  cra_window_add_product (fixture->window, "Another Product", "1.0");
+  cra_app_test_settle ();
+  g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Another Product");
+  g_assert_true (says (box, "None chosen"));
+  g_assert_null (cra_app_test_find_button (box, "Apply Suggestions"));
+}
+
+static CraNewProductWindow *
+open_new_product (CraAppFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  CraNewProductWindow *found = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-product", NULL);
+  cra_app_test_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (CRA_IS_NEW_PRODUCT_WINDOW (window))
+        found = CRA_NEW_PRODUCT_WINDOW (window);
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+name_product (CraNewProductWindow *window, const char *name)
+{
+  gtk_editable_set_text (
+      GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, 0)), name);
+  gtk_editable_set_text (
+      GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, 1)), "1.0");
+}
+
+/* With the product its kind: all of it suggested, and one undo takes the kind back, not the product. */
+static void
+test_new_product_of_a_kind (CraAppFixture *fixture, gconstpointer data)
+{
+  CraNewProductWindow *window = open_new_product (fixture);
+  AdwComboRow *kind
+      = ADW_COMBO_ROW (cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW, 0));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (kind)), ==, 13);
+  g_assert_false (
+      gtk_widget_is_sensitive (cra_app_test_find_button (GTK_WIDGET (window), "_Add")));
+  name_product (window, "Example Camera");
+  adw_combo_row_set_selected (kind, 4);
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "_Add"));
+  g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Example Camera");
+  g_assert_cmpstr (get_assessment (fixture)->product->archetype, ==, "archetype.camera");
+  g_assert_cmpuint (get_assessment (fixture)->risks->len, >, 10);
+  for (guint i = 0; i < get_assessment (fixture)->risks->len; i++)
+    g_assert_cmpint (((CraRisk *) get_assessment (fixture)->risks->pdata[i])->status, ==,
+                     CRA_STATUS_SUGGESTED);
+  g_assert_true (cra_workbench_undo (fixture->workbench, &error));
+  g_assert_no_error (error);
+  cra_app_test_settle ();
+  g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Example Camera");
+  g_assert_null (get_assessment (fixture)->product->archetype);
+  g_assert_cmpuint (get_assessment (fixture)->risks->len, ==, 0);
+}
+
+static void
+test_new_product_without_a_kind (CraAppFixture *fixture, gconstpointer data)
+{
+  CraNewProductWindow *window = open_new_product (fixture);
+
+  name_product (window, "Plain Product");
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "_Add"));
+  g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Plain Product");
+  g_assert_null (get_assessment (fixture)->product->archetype);
+  g_assert_cmpuint (get_assessment (fixture)->risks->len, ==, 0);
+}
+
 static void
 test_there_are_twelve_kinds (CraAppFixture *fixture, gconstpointer data)
 {
@@ -199,6 +284,25 @@ test_missing_is_counted_by_language (CraAppFixture *fixture, gconstpointer data)
   apply (fixture, "archetype.camera");
   g_assert_true (says (box, "6 missing"));
   g_assert_true (says (box, "5 to confirm")); /* 8(e) came with it */
+}
+
+/* The way to the languages leads to those of the product that is shown. */
+static void
+test_languages_are_those_of_the_product (CraAppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_texts (fixture);
+  GtkWidget *box = cra_app_test_find (page, CRA_TYPE_MISSING_BOX, 0);
+  GtkWidget *button = NULL;
+  g_autoptr (GVariant) target = NULL;
+  gint64 id = 0;
+
+  g_assert_nonnull (cra_app_test_find_button (box, "Choose Languages"));
+  cra_window_add_product (fixture->window, "Another Product", "1.0");
+  set_product (fixture, "languages", NULL);
+  button = cra_app_test_find_button (box, "Choose Languages");
+  target = g_variant_ref (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)));
+  g_variant_get_child (target, 1, "x", &id);
+  g_assert_cmpint (id, ==, get_assessment (fixture)->product->object.id);
 }
 
 static const char *
@@ -375,12 +479,17 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/archetype/is-chosen-then-applied", test_kind_is_chosen_then_applied);
+  ADD ("/app/archetype/choice-stays-with-its-product", test_choice_stays_with_its_product);
+  ADD ("/app/archetype/comes-with-a-new-product", test_new_product_of_a_kind);
+  ADD ("/app/archetype/is-no-must-for-a-new-product", test_new_product_without_a_kind);
   ADD ("/app/archetype/there-are-twelve-with-a-sentence", test_there_are_twelve_kinds);
   ADD ("/app/archetype/offer-names-languages-without-texts",
        test_offer_names_languages_without_texts);
   ADD ("/app/archetype/question-of-the-class-is-advice", test_question_of_the_class_is_advice);
   ADD ("/app/user-information/missing-is-counted-by-language",
        test_missing_is_counted_by_language);
+  ADD ("/app/user-information/languages-are-those-of-the-product",
+       test_languages_are_those_of_the_product);
   ADD ("/app/user-information/point-leads-to-its-field", test_point_leads_to_its_field);
   ADD ("/app/user-information/points-are-buttons-with-names", test_points_are_buttons_with_names);
   ADD ("/app/user-information/block-is-inserted-as-a-suggestion",

@@ -22,6 +22,8 @@
 #include "app/pages/cra-paper-strip.h"
 #include "app/pages/cra-paper-texts.h"
 #include "app/pages/cra-expected-window.h"
+#include "app/pages/cra-law-window.h"
+#include "app/pages/cra-new-product-window.h"
 #include "app/pages/cra-reading-window.h"
 #include "app/pages/cra-sign-window.h"
 #include "app/pages/cra-wording-window.h"
@@ -48,6 +50,7 @@
 #include "app/widgets/cra-status-sign.h"
 #include "app/widgets/cra-text-row.h"
 #include "app/widgets/cra-time-line.h"
+#include "app/widgets/cra-trend.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
 
@@ -70,7 +73,7 @@ test_widgets (void)
     CRA_TYPE_TEXT_ROW,     CRA_TYPE_STATUS_ROW, CRA_TYPE_VIEWER,
     CRA_TYPE_FIND_BAR,  CRA_TYPE_PAGE_PICTURE, CRA_TYPE_PICTURE_ROW, CRA_TYPE_CONFORMITY_LIST,
     CRA_TYPE_PAPER_LIST, CRA_TYPE_PAPER_STRIP, CRA_TYPE_PAPER_PREVIEW, CRA_TYPE_PAPER_TEXTS,
-    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
+    CRA_TYPE_LANGUAGE_MENU, CRA_TYPE_TIME_LINE, CRA_TYPE_TREND, CRA_TYPE_MATRIX, CRA_TYPE_RING, CRA_TYPE_BAR,
     CRA_TYPE_STATUS_SIGN, CRA_TYPE_COLUMNS, CRA_TYPE_ITEM_LIST, CRA_TYPE_STANDARD_PICKER,
     CRA_TYPE_TEST_LIST, CRA_TYPE_TEST_RUNS, CRA_TYPE_UPDATE_LIST, CRA_TYPE_CLAUSE_CHOOSER,
     CRA_TYPE_EVIDENCE_LIST, CRA_TYPE_DUE_BAR,
@@ -186,6 +189,8 @@ test_dialog_names (CraAppFixture *fixture, gconstpointer data)
     GTK_WINDOW (cra_reading_window_present (parent, fixture->session, file)),
     GTK_WINDOW (cra_expected_window_present (parent, fixture->session)),
     GTK_WINDOW (cra_verify_window_present (parent, file)),
+    GTK_WINDOW (cra_new_product_window_present (fixture->window)),
+    cra_law_window_present (parent, fixture->session),
   };
 
   cra_app_test_wait (1000);

@@ -8,7 +8,6 @@
 
 #include "app/widgets/cra-object-rows.h"
 #include "law/cra-law-starters.h"
-#include "workbench/cra-workbench-archetype.h"
 
 struct _CraArchetypeBox
 {
@@ -23,6 +22,7 @@ struct _CraArchetypeBox
   CraSession *session;
   GPtrArray *checks; /* GtkCheckButton, one an archetype, in the order of the law data */
   char *stored;      /* the archetype of the product when it was last shown */
+  gint64 product;    /* that product */
 
   /* Borrowed from the law */
   const CraClause *chosen;
@@ -49,9 +49,8 @@ add_part (GString *text, guint count, char *part)
   g_free (part);
 }
 
-/* "17 assets, 23 risks, 12 texts for users"; empty where nothing is new. */
-static char *
-describe_report (const CraArchetypeReport *report)
+char *
+cra_archetype_box_describe (const CraArchetypeReport *report)
 {
   GString *text = g_string_new (NULL);
 
@@ -119,7 +118,7 @@ show_offer (CraArchetypeBox *self)
                                            cra_session_get_assessment (self->session),
                                            self->chosen->id, &report, NULL))
     return;
-  parts = describe_report (&report);
+  parts = cra_archetype_box_describe (&report);
   texts = describe_texts (self);
   new_kind = g_strcmp0 (self->stored, self->chosen->id) != 0;
   if (parts[0] != '\0')
@@ -149,7 +148,7 @@ apply_clicked_cb (CraArchetypeBox *self)
       cra_session_fail (self->session, error);
       return;
     }
-  parts = describe_report (&report);
+  parts = cra_archetype_box_describe (&report);
   if (parts[0] != '\0')
     /* Translators: "17 assets, 23 risks, 12 texts for users". */
     said = g_strdup_printf (_ ("Added as suggestions: %s. Undo takes them back."), parts);
@@ -216,12 +215,15 @@ fill_kinds (CraArchetypeBox *self)
     add_kind (self, archetypes[i]);
 }
 
-/* What was chosen but not applied stays chosen, until the product gets another kind. */
+/* What was chosen but not applied stays chosen, until the product gets another kind or another one is shown. */
 static void
-take_stored (CraArchetypeBox *self, const char *archetype)
+take_stored (CraArchetypeBox *self, const CraProduct *product)
 {
-  if (g_strcmp0 (self->stored, archetype) == 0)
+  const char *archetype = product->archetype;
+
+  if (product->object.id == self->product && g_strcmp0 (self->stored, archetype) == 0)
     return;
+  self->product = product->object.id;
   g_free (self->stored);
   self->stored = g_strdup (archetype);
   self->chosen = archetype != NULL ? cra_law_find (get_law (self), archetype) : NULL;
@@ -282,7 +284,7 @@ cra_archetype_box_refresh (CraArchetypeBox *self, CraSession *session)
   if (g_set_object (&self->session, session))
     if (self->checks->len == 0)
       fill_kinds (self);
-  take_stored (self, cra_session_get_assessment (session)->product->archetype);
+  take_stored (self, cra_session_get_assessment (session)->product);
   show_choice (self);
   show_offer (self);
 }

@@ -5,12 +5,15 @@
 #include <adwaita.h>
 
 #include "app/cra-session.h"
+#include "workbench/cra-workbench-archetype.h"
 
 G_BEGIN_DECLS
 
 #define CRA_TYPE_ARCHETYPE_BOX (cra_archetype_box_get_type ())
 G_DECLARE_FINAL_TYPE (CraArchetypeBox, cra_archetype_box, CRA, ARCHETYPE_BOX, AdwBin)
 
+/* "17 assets, 23 risks, 12 texts for users"; empty where nothing is new. Owned by the caller. */
+char *cra_archetype_box_describe (const CraArchetypeReport *report);
 /* Shows the archetype of the version looked at. */
 void cra_archetype_box_refresh (CraArchetypeBox *self, CraSession *session);
 /* Puts the focus on the list of kinds, opened. */

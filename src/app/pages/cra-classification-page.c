@@ -84,6 +84,7 @@ add_suggestion (CraClassificationPage *self, const CraSuggestion *suggestion)
     {
       g_object_set_data_full (G_OBJECT (row), "category", g_strdup (category->id), g_free);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_sensitive (row, !cra_session_is_read_only (cra_page_get_session (CRA_PAGE (self))));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("list-add-symbolic"));
       gtk_widget_set_tooltip_text (row, _ ("Add to the Candidates"));
@@ -191,6 +192,8 @@ remove_clicked_cb (GtkButton *button, gpointer data)
   if (!cra_workbench_remove (get_workbench (data), &cra_candidate_type, cra_object_rows_get_id (row),
                              &error))
     fail (data, g_steal_pointer (&error));
+  else
+    cra_session_say (cra_page_get_session (data), _ ("Candidate removed. Undo brings it back."));
 }
 
 static void
@@ -265,11 +268,10 @@ update_candidate (GtkWidget *row, gpointer object, gpointer data)
   CraCandidate *candidate = object;
   const CraClause *category = cra_law_find (get_law (data), candidate->category);
   const char *outcome = cra_words_get_label (cra_outcome_words, candidate->outcome);
-  /* Translators: the class and number of a category, and whether it was chosen. */
+  /* Translators: whether a category was chosen, and its class and number: "Rejected · class I no. 7". */
   g_autofree char *subtitle = g_strdup_printf (
-      _ ("%s. %s"), category != NULL && category->label != NULL ? category->label
-                                                                : candidate->category,
-      outcome);
+      _ ("%s · %s"), outcome,
+      category != NULL && category->label != NULL ? category->label : candidate->category);
 
   cra_row_set_texts (row, category != NULL ? category->title : candidate->category, subtitle);
   g_object_set_data_full (G_OBJECT (row), "category", g_strdup (candidate->category), g_free);

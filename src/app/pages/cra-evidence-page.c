@@ -10,6 +10,7 @@
 #include "app/cra-intake.h"
 #include "app/cra-words.h"
 #include "app/pages/cra-evidence-list.h"
+#include "app/pages/cra-evidence-revise.h"
 #include "app/pages/cra-expected-window.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-clause-chooser.h"
@@ -37,6 +38,7 @@ struct _CraEvidencePage
   CraClauseChooser *chooser;
 
   gint64 selected;
+  gint64 asked;    /* the evidence a file dialog was opened for */
   gint64 anew; /* the link that gets the next mark, 0 = a new one */
 };
 
@@ -290,86 +292,39 @@ chosen_cb (CraEvidencePage *self, gint64 id)
 
 /* --- Buttons --- */
 
-typedef struct
-{
-  CraSession *session;
-  CraJob *job;
-} Revising;
-
-/* What the new revision did to the pins, where it did anything. */
-static void
-say_changes (CraSession *session, GPtrArray *changes)
-{
-  g_autofree char *text = NULL;
-  guint lost = 0;
-  guint moved = 0;
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const CraPinChange *change = g_ptr_array_index (changes, i);
-
-      lost += change->pin == CRA_PIN_LOST ? 1 : 0;
-      moved += change->pin == CRA_PIN_MOVED ? 1 : 0;
-    }
-  if (lost > 0)
-    text = g_strdup_printf (ngettext ("%u passage is gone from the new revision.",
-                                      "%u passages are gone from the new revision.", lost),
-                            lost);
-  else if (moved > 0)
-    text = g_strdup_printf (ngettext ("%u pin is to be confirmed in the new revision.",
-                                      "%u pins are to be confirmed in the new revision.", moved),
-                            moved);
-  if (text != NULL)
-    cra_session_say (session, text);
-}
-
-static void
-revised_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Revising *revising = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) changes
-      = cra_workbench_revise_with_pins_finish (CRA_WORKBENCH (source), result, &error);
-
-  if (changes == NULL)
-    cra_session_fail (revising->session, g_steal_pointer (&error));
-  else
-    say_changes (revising->session, changes);
-  cra_session_end_job (revising->session, revising->job);
-  g_object_unref (revising->job);
-  g_object_unref (revising->session);
-}
-
 void
 cra_evidence_page_revise (CraEvidencePage *self, GFile *file)
 {
-  Revising *revising = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *title = NULL;
-
   g_return_if_fail (CRA_IS_EVIDENCE_PAGE (self) && G_IS_FILE (file));
 
-  base = g_file_get_basename (file);
-  name = g_filename_display_name (base);
-  /* Translators: the name of a file that is being added. */
-  title = g_strdup_printf (_ ("Adding %s"), name);
-  revising = g_new0 (Revising, 1);
-  revising->session = g_object_ref (get_session (self));
-  revising->job = cra_session_begin_job (revising->session, title);
-  cra_workbench_revise_evidence_async (cra_session_get_workbench (revising->session),
-                                       self->selected, file, revising->job, revised_cb, revising);
+  cra_evidence_revise (get_session (self), self->selected, file);
+}
+
+/* While the file was chosen another program may have removed it, and the selection has moved on. */
+static gboolean
+is_still_there (CraEvidencePage *self)
+{
+  const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
+
+  if (assessment != NULL && cra_assessment_find_evidence (assessment, self->asked) != NULL)
+    return TRUE;
+  cra_session_say (get_session (self), _ ("The evidence was removed meanwhile. Nothing was done."));
+  return FALSE;
 }
 
 static void
 revise_chosen_cb (GFile *file, gpointer data)
 {
-  cra_evidence_page_revise (data, file);
+  CraEvidencePage *self = data;
+
+  if (is_still_there (self))
+    cra_evidence_revise (get_session (self), self->asked, file);
 }
 
 static void
 revise_clicked_cb (CraEvidencePage *self)
 {
+  self->asked = self->selected;
   cra_dialog_open_file (get_window (self), _ ("New Revision"), NULL, NULL, revise_chosen_cb, self);
 }
 
@@ -377,14 +332,13 @@ static void
 save_chosen_cb (GFile *file, gpointer data)
 {
   CraEvidencePage *self = data;
-  const CraRevision *revision
-      = cra_assessment_find_revision (cra_page_get_assessment (CRA_PAGE (self)), self->selected);
+  const CraRevision *revision = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  /* It may have been removed elsewhere while the file was chosen. */
-  if (revision == NULL)
+  if (!is_still_there (self))
     return;
+  revision = cra_assessment_find_revision (cra_page_get_assessment (CRA_PAGE (self)), self->asked);
   bytes = cra_workbench_read_bytes (cra_session_get_workbench (get_session (self)),
                                     revision->sha256, &error);
   if (bytes == NULL
@@ -402,6 +356,7 @@ save_clicked_cb (CraEvidencePage *self)
   g_autofree char *name
       = revision != NULL ? cra_text_make_file_name (revision->file_name) : NULL;
 
+  self->asked = self->selected;
   if (name != NULL)
     cra_dialog_save_file (get_window (self), _ ("Save a Copy"), name, save_chosen_cb, self);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything that was changed, by whom, from what to what. What takes long (checking, exporting) reads the
- * file by a connection of its own, so that the list can be scrolled meanwhile. */
+/* Everything that was changed, by whom, from what to what. */
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/pages/cra-history-page.h"
@@ -12,11 +11,13 @@
 #include "app/cra-steps.h"
 #include "app/cra-words-fields.h"
 #include "app/pages/cra-history-details.h"
+#include "app/pages/cra-history-work.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-drop-down.h"
 #include "app/widgets/cra-growing-list.h"
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
+#include "base/cra-error.h"
 #include "base/cra-text.h"
 
 /* As the drop-down has them. */
@@ -342,98 +343,39 @@ add_columns (CraHistoryPage *self)
     }
 }
 
-/* --- Long work: by a connection of its own, where the file system allows that --- */
+/* --- Checking and exporting --- */
 
-typedef struct
+void
+cra_history_page_show_check (CraHistoryPage *self, const GError *error)
 {
-  CraWorkbench *shared;
-  CraJournalFilter *filter;
-  char *path; /* of the file to write; NULL = check */
-  CraJob *job;
-  gint64 written;
-} Work;
+  g_return_if_fail (CRA_IS_HISTORY_PAGE (self));
 
-static void
-free_work (gpointer data)
-{
-  Work *work = data;
-
-  g_object_unref (work->shared);
-  cra_journal_filter_free (work->filter);
-  g_free (work->path);
-  g_object_unref (work->job);
-  g_free (work);
-}
-
-static gboolean
-run_work (Work *work, CraWorkbench *workbench, GError **error)
-{
-  if (work->path == NULL)
-    return cra_workbench_check (workbench, work->job, error);
-  work->written = cra_workbench_export_history (workbench, work->filter, work->path, work->job,
-                                                error);
-  return work->written >= 0;
-}
-
-static void
-work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Work *work = data;
-  g_autoptr (CraWorkbench) beside = cra_workbench_open_beside (work->shared);
-  GError *error = NULL;
-  gboolean done = run_work (work, beside, &error);
-
-  if (beside != work->shared)
-    cra_workbench_close (beside, NULL);
-  if (done)
-    g_task_return_boolean (task, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
+  if (error == NULL)
+    cra_banner_show (self->result, CRA_BANNER_GOOD, _ ("The history is whole."),
+                     _ ("Each entry fits the seal of the one before it, everything in the workspace "
+                        "is what the history says, and all stored files match their digests."));
+  else if (g_error_matches (error, CRA_ERROR, CRA_ERROR_DAMAGED))
+    cra_banner_show (self->result, CRA_BANNER_GRAVE, _ ("The history is not whole."),
+                     error->message);
   else
-    g_task_return_error (task, error);
-}
-
-static void
-start_work (CraHistoryPage *self, const char *title, const char *path,
-            GAsyncReadyCallback callback)
-{
-  CraSession *session = cra_page_get_session (CRA_PAGE (self));
-  Work *work = g_new0 (Work, 1);
-  g_autoptr (GTask) task = NULL;
-
-  work->shared = g_object_ref (cra_session_get_workbench (session));
-  work->filter = read_filter (self);
-  work->path = g_strdup (path);
-  work->job = cra_session_begin_job (session, title);
-  task = g_task_new (self, cra_job_get_cancellable (work->job), callback,
-                     g_object_ref (session));
-  g_task_set_source_tag (task, start_work);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, work, free_work);
-  g_task_run_in_thread (task, work_thread);
+    cra_banner_show (self->result, CRA_BANNER_WARNING, _ ("The history could not be checked."),
+                     error->message);
 }
 
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  CraHistoryPage *self = CRA_HISTORY_PAGE (source);
-  g_autoptr (CraSession) session = data;
-  Work *work = g_task_get_task_data (G_TASK (result));
+  g_autoptr (CraHistoryPage) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean whole = g_task_propagate_boolean (G_TASK (result), &error);
 
-  cra_session_end_job (session, work->job);
+  cra_history_check_finish (CRA_SESSION (source), result, &error);
   /* The window may have been closed meanwhile. */
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   gtk_widget_set_sensitive (self->check_button, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->result),
-                          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-  if (whole)
-    cra_banner_show (self->result, CRA_BANNER_GOOD, _ ("The history is whole."),
-                     _ ("Each entry fits the seal of the one before it, everything in the workspace "
-                        "is what the history says, and all stored files match their digests."));
-  else
-    cra_banner_show (self->result, CRA_BANNER_GRAVE, _ ("The history is not whole."),
-                     error->message);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cra_history_page_show_check (self, error);
 }
 
 static void
@@ -441,28 +383,8 @@ check_clicked_cb (CraHistoryPage *self)
 {
   gtk_widget_set_sensitive (self->check_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
-  start_work (self, _ ("Checking the history"), NULL, checked_cb);
-}
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (CraSession) session = data;
-  Work *work = g_task_get_task_data (G_TASK (result));
-  GError *error = NULL;
-
-  cra_session_end_job (session, work->job);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *name = g_filename_display_basename (work->path);
-      g_autofree char *text = g_strdup_printf (
-          ngettext ("%s holds %d entry.", "%s holds %d entries.", (gulong) work->written), name,
-          (int) work->written);
-
-      cra_session_say (session, text);
-    }
-  else
-    cra_session_fail (session, error);
+  cra_history_check_async (cra_page_get_session (CRA_PAGE (self)), checked_cb,
+                           g_object_ref (self));
 }
 
 void
@@ -473,12 +395,10 @@ cra_history_page_export (CraHistoryPage *self, GFile *file)
   g_return_if_fail (CRA_IS_HISTORY_PAGE (self));
 
   if (path == NULL)
-    {
-      cra_session_say (cra_page_get_session (CRA_PAGE (self)),
-                       _ ("The history can only be written to this computer."));
-      return;
-    }
-  start_work (self, _ ("Exporting the history"), path, exported_cb);
+    cra_session_say (cra_page_get_session (CRA_PAGE (self)),
+                     _ ("The history can only be written to this computer."));
+  else
+    cra_history_export (cra_page_get_session (CRA_PAGE (self)), read_filter (self), path);
 }
 
 static void
@@ -575,6 +495,28 @@ cra_history_page_refresh (CraPage *page)
   load_list (self);
 }
 
+/* A day: what was done on it, by anybody, anywhere. */
+static gboolean
+cra_history_page_focus_object (CraPage *page, const char *type, gint64 id, const char *field,
+                               const char *clause)
+{
+  CraHistoryPage *self = CRA_HISTORY_PAGE (page);
+
+  if (type != NULL || clause == NULL || !cra_calendar_is_date (clause) || self->model == NULL)
+    return FALSE;
+  self->filling = TRUE;
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->person, 0);
+  gtk_drop_down_set_selected (self->step, 0);
+  gtk_drop_down_set_selected (self->span, SPAN_CHOSEN);
+  gtk_editable_set_text (self->first_day, clause);
+  gtk_editable_set_text (self->last_day, clause);
+  self->filling = FALSE;
+  show_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return TRUE;
+}
+
 static void
 cra_history_page_list_clauses (CraPage *page, GPtrArray *ids)
 {
@@ -620,6 +562,7 @@ cra_history_page_class_init (CraHistoryPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cra_history_page_dispose;
   CRA_PAGE_CLASS (klass)->refresh = cra_history_page_refresh;
+  CRA_PAGE_CLASS (klass)->focus_object = cra_history_page_focus_object;
   CRA_PAGE_CLASS (klass)->list_clauses = cra_history_page_list_clauses;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-history-page.ui");
   bind_children (widget_class);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define CRA_TYPE_HISTORY_PAGE (cra_history_page_get_type ())
 G_DECLARE_FINAL_TYPE (CraHistoryPage, cra_history_page, CRA, HISTORY_PAGE, CraPage)
 
+/* Says what a check found: NULL = all is whole. */
+void cra_history_page_show_check (CraHistoryPage *self, const GError *error);
 /* Writes the entries that are shown to FILE, for spreadsheets. */
 void cra_history_page_export (CraHistoryPage *self, GFile *file);
 

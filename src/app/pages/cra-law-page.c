@@ -421,7 +421,7 @@ static void
 fill_roles (CraLawPage *self)
 {
   const CraAssessment *assessment = cra_page_get_assessment (CRA_PAGE (self));
-  const char *decided = cra_role_words[assessment->scope->role];
+  const char *decided = assessment != NULL ? cra_role_words[assessment->scope->role] : NULL;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -442,19 +442,31 @@ fill_roles (CraLawPage *self)
   gtk_drop_down_set_selected (self->role, selected);
 }
 
+/* The law does not change with the workspace. */
 static void
-cra_law_page_refresh (CraPage *page)
+prepare (CraLawPage *self)
 {
-  CraLawPage *self = CRA_LAW_PAGE (page);
-
-  /* The law does not change with the workspace. */
-  if (self->ready)
+  if (self->ready || cra_page_get_session (CRA_PAGE (self)) == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     add_section (self, i);
   fill_roles (self);
   self->ready = TRUE;
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
+}
+
+static void
+cra_law_page_refresh (CraPage *page)
+{
+  prepare (CRA_LAW_PAGE (page));
+}
+
+/* A page is refreshed where there is a version; the law is there without one, too. */
+static void
+cra_law_page_map (GtkWidget *widget)
+{
+  prepare (CRA_LAW_PAGE (widget));
+  GTK_WIDGET_CLASS (cra_law_page_parent_class)->map (widget);
 }
 
 static gboolean
@@ -505,6 +517,7 @@ cra_law_page_class_init (CraLawPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cra_law_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cra_law_page_finalize;
+  widget_class->map = cra_law_page_map;
   CRA_PAGE_CLASS (klass)->refresh = cra_law_page_refresh;
   CRA_PAGE_CLASS (klass)->focus_object = cra_law_page_focus_object;
   CRA_PAGE_CLASS (klass)->list_clauses = cra_law_page_list_clauses;

@@ -12,6 +12,7 @@
 #include "app/widgets/cra-clause-row.h"
 #include "app/widgets/cra-item-list.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 #include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "base/cra-text.h"
@@ -44,22 +45,11 @@ G_DEFINE_FINAL_TYPE (CraManufacturerPage, cra_manufacturer_page, CRA_TYPE_PAGE)
 static void
 fill_countries (CraManufacturerPage *self)
 {
-  CraLaw *law = cra_session_get_law (cra_page_get_session (CRA_PAGE (self)));
-  const char *const *codes = cra_law_list_countries (law);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  g_ptr_array_add (values, (gpointer) "");
-  g_ptr_array_add (labels, (gpointer) _ ("Not given, or outside the Union"));
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) codes[i]);
-      g_ptr_array_add (labels, (gpointer) cra_law_find_country_name (law, codes[i]));
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (self->country, (const char *const *) values->pdata,
-                              (const char *const *) labels->pdata);
+  cra_options_add (options, "", _ ("Not given, or outside the Union"));
+  cra_options_add_countries (options, cra_session_get_law (cra_page_get_session (CRA_PAGE (self))));
+  cra_options_offer_choice (options, self->country);
 }
 
 /* --- Law beside the answers --- */

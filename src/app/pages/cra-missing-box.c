@@ -48,7 +48,11 @@ static GtkWidget *
 make_point (CraMissingBox *self, const CraClause *point, const CraLanguage *language,
             CraInformationState state)
 {
-  GtkWidget *button = gtk_button_new_with_label (point->label != NULL ? point->label : point->title);
+  GtkWidget *button = gtk_button_new ();
+  /* Translators: the number of a point of the law, and its title. */
+  g_autofree char *label = point->label != NULL
+                               ? g_strdup_printf (_ ("%s %s"), point->label, point->title)
+                               : g_strdup (point->title);
   g_autofree char *name = NULL;
 
   if (state == CRA_INFORMATION_MISSING)
@@ -60,6 +64,7 @@ make_point (CraMissingBox *self, const CraClause *point, const CraLanguage *lang
     name = g_strdup_printf (_ ("%s, %s: to be confirmed in %s"), point->article, point->title,
                             language->name);
 
+  gtk_button_set_child (GTK_BUTTON (button), cra_text_label_new (label, NULL));
   g_object_set_data (G_OBJECT (button), "language", (gpointer) language->code);
   g_object_set_data (G_OBJECT (button), "clause", (gpointer) point->id);
   gtk_widget_set_tooltip_text (button, name);
@@ -170,8 +175,10 @@ static char *
 make_key (CraLaw *law, const CraAssessment *assessment, GPtrArray *languages)
 {
   const CraClause *const *points = cra_law_list (law, CRA_GROUP_USER_INFORMATION);
-  g_autoptr (GString) key = g_string_new ("languages");
+  g_autoptr (GString) key = g_string_new (NULL);
 
+  /* Where there are no languages a button leads to those of the product. */
+  g_string_append_printf (key, "%" G_GINT64_FORMAT, assessment->product->object.id);
   for (guint i = 0; i < languages->len; i++)
     {
       const char *code = g_ptr_array_index (languages, i);

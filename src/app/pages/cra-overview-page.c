@@ -10,6 +10,7 @@
 
 #include "app/cra-words.h"
 #include "app/pages/cra-overview-parts.h"
+#include "app/pages/cra-overview-trend.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-object-rows.h"
@@ -41,6 +42,7 @@ struct _CraOverviewPage
   GtkWidget *all_rows;
   CraMatrix *matrix;
   GtkFlowBox *key;
+  CraOverviewTrend *trend;
   GtkWidget *support_group;
   CraTimeLine *support;
 
@@ -245,6 +247,20 @@ describe_row (guint index, CraMatrixRow *row, gpointer data)
   row->states = shown->answers;
 }
 
+/* Only what the picture shows is explained. */
+static void
+show_key (CraOverviewPage *self)
+{
+  gboolean used[CRA_N_SIGNS] = { FALSE };
+
+  for (guint i = 0; i < self->rows->len; i++)
+    for (guint k = 0; k < self->overview->n_requirements; k++)
+      used[((CraOverviewRow *) g_ptr_array_index (self->rows, i))->answers[k]] = TRUE;
+  for (guint i = 0; i < CRA_N_SIGNS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->key, (int) i)),
+                            used[i]);
+}
+
 static void
 show_matrix (CraOverviewPage *self)
 {
@@ -268,6 +284,7 @@ show_matrix (CraOverviewPage *self)
                             self->rows->len, all);
   adw_preferences_group_set_description (self->matrix_group, text);
   gtk_widget_set_visible (self->all_rows, self->state != ALL_STATES);
+  show_key (self);
   show_cards (self);
 }
 
@@ -388,6 +405,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->reading);
   if (overview == NULL)
     {
+      /* What was read before is still there to see. */
+      if (self->overview == NULL)
+        gtk_stack_set_visible_child_name (self->workspace_stack, "failed");
       cra_session_fail (get_session (self), g_steal_pointer (&error));
       return;
     }
@@ -407,6 +427,13 @@ read_overview (CraOverviewPage *self)
   self->reading = g_cancellable_new ();
   cra_workbench_load_overview_async (cra_session_get_workbench (get_session (self)), self->reading,
                                      loaded_cb, g_object_ref (self));
+}
+
+static void
+again_cb (CraOverviewPage *self)
+{
+  gtk_stack_set_visible_child_name (self->workspace_stack, "wait");
+  read_overview (self);
 }
 
 /* --- Page --- */
@@ -429,6 +456,7 @@ cra_overview_page_refresh (CraPage *page)
   show_go_on (self, assessment);
   show_scope (self, assessment);
   cra_overview_show_steps (self->steps, get_session (self));
+  cra_overview_trend_refresh (self->trend, get_session (self));
   if (gtk_flow_box_get_child_at_index (self->key, 0) == NULL)
     {
       set_columns (self);
@@ -488,8 +516,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, all_rows);
   gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, key);
+  gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, support_group);
   gtk_widget_class_bind_template_child (widget_class, CraOverviewPage, support);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_rows_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_activated_cb);
@@ -512,6 +542,7 @@ cra_overview_page_class_init (CraOverviewPageClass *klass)
 static void
 cra_overview_page_init (CraOverviewPage *self)
 {
+  g_type_ensure (CRA_TYPE_OVERVIEW_TREND);
   self->state = ALL_STATES;
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

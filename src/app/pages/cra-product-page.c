@@ -10,6 +10,7 @@
 #include "app/pages/cra-archetype-box.h"
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 
 struct _CraProductPage
 {
@@ -26,61 +27,19 @@ struct _CraProductPage
 G_DEFINE_FINAL_TYPE (CraProductPage, cra_product_page, CRA_TYPE_PAGE)
 
 static void
-set_options (CraCodesRow *row, GPtrArray *values, GPtrArray *labels)
+fill_rows (CraProductPage *self, CraLaw *law)
 {
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_codes_row_set_options (row, (const char *const *) values->pdata,
-                             (const char *const *) labels->pdata);
-}
+  g_autoptr (CraOptions) countries = cra_options_new ();
+  g_autoptr (CraOptions) languages = cra_options_new ();
+  g_autoptr (CraOptions) acts = cra_options_new ();
 
-static void
-fill_countries (CraProductPage *self, CraLaw *law)
-{
-  const char *const *codes = cra_law_list_countries (law);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) codes[i]);
-      g_ptr_array_add (labels, (gpointer) cra_law_find_country_name (law, codes[i]));
-    }
-  set_options (self->countries, values, labels);
-}
-
-static void
-fill_languages (CraProductPage *self, CraLaw *law)
-{
-  const CraLanguage *const *languages = cra_law_list_languages (law);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) languages[i]->code);
-      g_ptr_array_add (labels, (gpointer) languages[i]->name);
-    }
-  set_options (self->languages, values, labels);
-}
-
-/* Only acts that ask for a declaration of their own belong into the same one. */
-static void
-fill_acts (CraProductPage *self, CraLaw *law)
-{
-  const CraClause *const *acts = cra_law_list (law, CRA_GROUP_ACT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (guint i = 0; acts[i] != NULL; i++)
-    {
-      if (g_str_equal (acts[i]->id, "act.cra")
-          || g_strcmp0 (cra_law_get_extra (law, acts[i], "asks_for_declaration"), "true") != 0)
-        continue;
-      g_ptr_array_add (values, (gpointer) acts[i]->id);
-      g_ptr_array_add (labels, (gpointer) acts[i]->title);
-    }
-  set_options (self->acts, values, labels);
+  cra_options_add_countries (countries, law);
+  cra_options_offer_codes (countries, self->countries);
+  cra_options_add_languages (languages, law);
+  cra_options_offer_codes (languages, self->languages);
+  /* Only acts that ask for a declaration of their own belong into the same one. */
+  cra_options_add_acts (acts, law);
+  cra_options_offer_codes (acts, self->acts);
 }
 
 static gpointer
@@ -91,11 +50,7 @@ cra_product_page_find_object (CraPage *page, const char *type)
 
   /* Before the first row is loaded: a row can only show what it can choose. */
   if (!cra_codes_row_has_options (self->countries))
-    {
-      fill_countries (self, law);
-      fill_languages (self, law);
-      fill_acts (self, law);
-    }
+    fill_rows (self, law);
   return CRA_PAGE_CLASS (cra_product_page_parent_class)->find_object (page, type);
 }
 

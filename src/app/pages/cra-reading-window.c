@@ -305,6 +305,8 @@ show_changes (CraReadingWindow *self)
       if (!has_check (self, change->name))
         add_change (self, changes, change);
     }
+  if (changes == NULL)
+    cra_session_fail (self->session, g_steal_pointer (&error));
   gtk_widget_set_visible (GTK_WIDGET (self->changes), self->checks->len > 0);
   gtk_widget_set_visible (self->take_button, self->checks->len > 0);
   checked_cb (self);
@@ -382,7 +384,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *safe = NULL;
 
-  if (self->session == NULL)
+  /* The window was closed meanwhile: the task has kept it. */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -416,13 +419,22 @@ start_reading (CraReadingWindow *self, GFile *file)
   g_task_run_in_thread (task, read_thread);
 }
 
+/* Closed: what is under way is not needed any more. */
+static void
+cra_reading_window_unrealize (GtkWidget *widget)
+{
+  CraReadingWindow *self = CRA_READING_WINDOW (widget);
+
+  if (self->job != NULL)
+    cra_job_cancel (self->job);
+  GTK_WIDGET_CLASS (cra_reading_window_parent_class)->unrealize (widget);
+}
+
 static void
 cra_reading_window_dispose (GObject *object)
 {
   CraReadingWindow *self = CRA_READING_WINDOW (object);
 
-  if (self->job != NULL)
-    cra_job_cancel (self->job);
   g_clear_object (&self->job);
   g_clear_object (&self->session);
   g_clear_pointer (&self->reading, cra_declaration_reading_free);
@@ -437,6 +449,7 @@ cra_reading_window_class_init (CraReadingWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cra_reading_window_dispose;
+  widget_class->unrealize = cra_reading_window_unrealize;
   gtk_widget_class_set_template_from_resource (widget_class, CRA_UI_PATH "cra-reading-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CraReadingWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, CraReadingWindow, stack);

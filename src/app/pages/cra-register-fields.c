@@ -11,6 +11,7 @@
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
@@ -106,79 +107,54 @@ list_fields (const CraObjectType *type, guint *n)
 static void
 set_ratings (GtkWidget *row, CraLaw *law, FieldKind kind)
 {
-  const char *values[CRA_RISK_SIZE + 2] = { "0", "1", "2", "3", "4", "5", NULL };
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  g_ptr_array_add (labels, g_strdup (_ ("Not rated")));
+  cra_options_add (options, "0", _ ("Not rated"));
   for (gint64 i = 1; i <= CRA_RISK_SIZE; i++)
     {
       const CraClause *clause = kind == KIND_LIKELIHOOD ? cra_risk_find_likelihood (law, i)
                                                         : cra_risk_find_impact (law, i);
+      g_autofree char *value = g_strdup_printf ("%d", (int) i);
+      g_autofree char *label = g_strdup_printf (_ ("%d %s"), (int) i, clause->title);
 
-      g_ptr_array_add (labels, g_strdup_printf (_ ("%d %s"), (int) i, clause->title));
+      cra_options_add (options, value, label);
     }
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (CRA_CHOICE_ROW (row), values, (const char *const *) labels->pdata);
+  cra_options_offer_choice (options, CRA_CHOICE_ROW (row));
 }
 
 static void
 set_threats (GtkWidget *row, CraLaw *law)
 {
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_THREAT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  g_ptr_array_add (values, (gpointer) "");
-  g_ptr_array_add (labels, (gpointer) _ ("Of its own kind"));
-  for (guint i = 0; clauses[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) clauses[i]->id);
-      g_ptr_array_add (labels, (gpointer) clauses[i]->title);
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (CRA_CHOICE_ROW (row), (const char *const *) values->pdata,
-                              (const char *const *) labels->pdata);
+  cra_options_add (options, "", _ ("Of its own kind"));
+  cra_options_add_clauses (options, law, CRA_GROUP_THREAT, FALSE);
+  cra_options_offer_choice (options, CRA_CHOICE_ROW (row));
 }
 
 static void
 set_requirements (GtkWidget *row, CraLaw *law)
 {
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  for (guint i = 0; clauses[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) clauses[i]->id);
-      /* Translators: number and title of a requirement. */
-      g_ptr_array_add (labels,
-                       g_strdup_printf (_ ("%s %s"), clauses[i]->label, clauses[i]->title));
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_codes_row_set_options (CRA_CODES_ROW (row), (const char *const *) values->pdata,
-                             (const char *const *) labels->pdata);
+  cra_options_add_clauses (options, law, CRA_GROUP_REQUIREMENT, TRUE);
+  cra_options_offer_codes (options, CRA_CODES_ROW (row));
 }
 
 static void
 show_assets (CraRegisterFields *self, const CraAssessment *assessment)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CraOptions) options = cra_options_new ();
 
   for (guint i = 0; i < assessment->assets->len; i++)
     {
       const CraAsset *asset = g_ptr_array_index (assessment->assets, i);
-      char *label = cra_asset_make_label (asset);
+      g_autofree char *number = cra_asset_make_label (asset);
+      g_autofree char *label = g_strdup_printf (_ ("%s %s"), number, asset->name);
 
-      g_ptr_array_add (values, label);
-      g_ptr_array_add (labels, g_strdup_printf (_ ("%s %s"), label, asset->name));
+      cra_options_add (options, number, label);
     }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_codes_row_set_options (self->assets, (const char *const *) values->pdata,
-                             (const char *const *) labels->pdata);
+  cra_options_offer_codes (options, self->assets);
 }
 
 /* --- Rows --- */

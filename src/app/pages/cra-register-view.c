@@ -348,8 +348,12 @@ cra_register_view_export (CraRegisterView *self, GFile *file)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          _ ("The table can be written to a folder of this computer only."));
   else if (cra_page_flush (self->page, &error))
-    cra_workbench_export_register (cra_session_get_workbench (session),
-                                   cra_page_get_assessment (self->page), self->type, path, &error);
+    {
+      /* The snapshot of before lacks what was just stored. */
+      cra_session_reload (session);
+      cra_workbench_export_register (cra_session_get_workbench (session),
+                                     cra_page_get_assessment (self->page), self->type, path, &error);
+    }
   if (error != NULL)
     {
       cra_session_fail (session, g_steal_pointer (&error));

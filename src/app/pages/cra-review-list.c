@@ -231,6 +231,8 @@ row_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_label (g_object_get_data (G_OBJECT (box), "name"), row->name);
   gtk_label_set_label (g_object_get_data (G_OBJECT (box), "facts"), row->facts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, row->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->facts, -1);
   show_badge (g_object_get_data (G_OBJECT (box), "badge"), row);
 }
 

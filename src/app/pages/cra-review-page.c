@@ -161,13 +161,49 @@ choose_group (CraReviewPage *self, const guint *counts)
       }
 }
 
-static void
-fill (CraReviewPage *self)
+static guint
+find_row (CraReviewPage *self, const CraObjectType *type, gint64 id)
 {
-  guint counts[CRA_N_REVIEW_GROUPS];
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CraReviewRow) row = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (row->type == type && row->id == id)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The same item stays selected. Where it is gone the next one takes its place, but not the comment that was
+ * begun for it. */
+static void
+keep_selection (CraReviewPage *self, const CraObjectType *type, gint64 id, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint found = type != NULL ? find_row (self, type, id) : GTK_INVALID_LIST_POSITION;
+  gboolean lost = type != NULL && found == GTK_INVALID_LIST_POSITION;
+
+  if (lost)
+    found = position;
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection,
+                                       found != GTK_INVALID_LIST_POSITION ? MIN (found, n - 1) : 0);
+  if (!lost || cra_text_is_blank (gtk_editable_get_text (self->answer)))
+    return;
+  gtk_editable_set_text (self->answer, "");
+  cra_session_say (get_session (self), _ ("The comment was for an item that is no longer in this list."));
+}
+
+static void
+fill_list (CraReviewPage *self, guint *counts)
+{
+  CraReviewRow *selected = get_row (self);
+  const CraObjectType *type = selected != NULL ? selected->type : NULL;
+  gint64 id = selected != NULL ? selected->id : 0;
   guint position = gtk_single_selection_get_selected (self->selection);
   CraReviewGroup before = self->group;
-  gboolean writable = !cra_session_is_read_only (get_session (self));
 
   self->filling = TRUE;
   cra_review_list_fill (self->store, get_session (self), self->group, get_step (self), counts);
@@ -175,14 +211,18 @@ fill (CraReviewPage *self)
     choose_group (self, counts);
   if (self->group != before)
     cra_review_list_fill (self->store, get_session (self), self->group, get_step (self), counts);
-  /* The item that was answered is gone: the next one takes its place. */
-  if (counts[self->group] > 0)
-    gtk_single_selection_set_selected (
-        self->selection, position != GTK_INVALID_LIST_POSITION
-                             ? MIN (position, counts[self->group] - 1)
-                             : 0);
+  keep_selection (self, type, id, position);
   show_counts (self, counts);
   self->filling = FALSE;
+}
+
+static void
+fill (CraReviewPage *self)
+{
+  guint counts[CRA_N_REVIEW_GROUPS];
+  gboolean writable = !cra_session_is_read_only (get_session (self));
+
+  fill_list (self, counts);
   gtk_label_set_label (self->empty, say_empty (self->group));
   gtk_stack_set_visible_child_name (self->stack, counts[self->group] > 0 ? "list" : "empty");
   gtk_widget_set_sensitive (self->accept_all, writable

@@ -9,6 +9,7 @@
 #include "app/pages/cra-register-view.h"
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 #include "app/widgets/cra-risk-grid.h"
 #include "app/widgets/cra-status-badge.h"
 #include "workbench/cra-workbench-risk.h"
@@ -35,6 +36,9 @@ struct _CraRiskPage
   /* Borrowed from the widget tree */
   CraRegisterView *assets;
   CraRegisterView *risks;
+
+  GtkWidget *popover; /* weak: of a cell, while it is open */
+  gboolean filled;    /* the thresholds one can choose */
 };
 
 G_DEFINE_FINAL_TYPE (CraRiskPage, cra_risk_page, CRA_TYPE_PAGE)
@@ -53,21 +57,18 @@ set_thresholds (CraRiskPage *self)
 {
   static const int products[] = { 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25 };
   g_autoptr (CraVersion) plain = cra_version_new ();
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CraOptions) options = cra_options_new ();
+  g_autofree char *advice = g_strdup_printf (
+      _ ("%d, our advice"), (int) cra_risk_get_threshold (get_law (self), plain));
 
-  g_ptr_array_add (values, g_strdup ("0"));
-  g_ptr_array_add (labels, g_strdup_printf (_ ("%d, our advice"),
-                                            (int) cra_risk_get_threshold (get_law (self), plain)));
+  cra_options_add (options, "0", advice);
   for (guint i = 0; i < G_N_ELEMENTS (products); i++)
     {
-      g_ptr_array_add (values, g_strdup_printf ("%d", products[i]));
-      g_ptr_array_add (labels, g_strdup_printf ("%d", products[i]));
+      g_autofree char *product = g_strdup_printf ("%d", products[i]);
+
+      cra_options_add (options, product, product);
     }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (self->threshold, (const char *const *) values->pdata,
-                              (const char *const *) labels->pdata);
+  cra_options_offer_choice (options, self->threshold);
 }
 
 /* --- The pictures --- */
@@ -109,6 +110,15 @@ unparent_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A popover is no child that its cell lets go of. */
+static void
+drop_popover (CraRiskPage *self)
+{
+  if (self->popover != NULL)
+    gtk_widget_unparent (self->popover);
+  g_clear_weak_pointer (&self->popover);
+}
+
 /* Not at once: the button that closed it is still handling its click. */
 static void
 closed_cb (GtkPopover *popover)
@@ -141,6 +151,8 @@ list_cell (CraRiskPage *self, CraRiskGrid *grid, gboolean after, guint likelihoo
 
       gtk_box_append (GTK_BOX (box), cra_text_label_new (rest, "dim-label"));
     }
+  drop_popover (self);
+  g_set_weak_pointer (&self->popover, popover);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, cra_risk_grid_get_cell (grid, likelihood, impact));
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
@@ -264,7 +276,8 @@ show_take_over (CraRiskPage *self, const CraAssessment *assessment)
   else
     text = g_strdup (_ ("All of them are answered. Only confirmed risks count."));
   gtk_label_set_label (self->take_over_text, text);
-  gtk_widget_set_sensitive (self->take_over, changes > 0 && !cra_session_is_read_only (session));
+  gtk_widget_set_visible (self->take_over, changes > 0);
+  gtk_widget_set_sensitive (self->take_over, !cra_session_is_read_only (session));
 }
 
 static void
@@ -302,13 +315,19 @@ static void
 show_summary (CraRiskPage *self, const CraAssessment *assessment)
 {
   guint above = 0;
+  guint unrated = 0;
   g_autofree char *assets = NULL;
   g_autofree char *risks = NULL;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < assessment->risks->len; i++)
-    above += cra_risk_needs_acceptance (get_law (self), assessment->version,
-                                        g_ptr_array_index (assessment->risks, i));
+    {
+      const CraRisk *risk = g_ptr_array_index (assessment->risks, i);
+
+      above += cra_risk_needs_acceptance (get_law (self), assessment->version, risk);
+      unrated += cra_risk_judge_after (get_law (self), risk) == CRA_RISK_UNRATED
+                 && !cra_risk_is_gone (risk);
+    }
   assets = g_strdup_printf (ngettext ("%u asset", "%u assets", assessment->assets->len),
                             assessment->assets->len);
   risks = g_strdup_printf (ngettext ("%u risk", "%u risks", assessment->risks->len),
@@ -316,6 +335,11 @@ show_summary (CraRiskPage *self, const CraAssessment *assessment)
   if (assessment->assets->len == 0 && assessment->risks->len == 0)
     text = g_strdup (_ ("What is to be protected, what can happen to it, and what you do about it. It "
                         "says which requirements apply."));
+  else if (unrated > 0)
+    /* Translators: "7 assets, 13 risks, 3 of them above the threshold after treatment, 2 not rated yet." */
+    text = g_strdup_printf (
+        _ ("%s, %s, %u of them above the threshold after treatment, %u not rated yet."), assets,
+        risks, above, unrated);
   else
     /* Translators: "7 assets, 13 risks, 3 of them above the threshold after treatment." */
     text = g_strdup_printf (_ ("%s, %s, %u of them above the threshold after treatment."), assets,
@@ -328,8 +352,10 @@ cra_risk_page_find_object (CraPage *page, const char *type)
 {
   CraRiskPage *self = CRA_RISK_PAGE (page);
 
-  /* Before the row is loaded for the first time. */
-  set_thresholds (self);
+  /* A row can only show what it can choose. */
+  if (!self->filled)
+    set_thresholds (self);
+  self->filled = TRUE;
   return CRA_PAGE_CLASS (cra_risk_page_parent_class)->find_object (page, type);
 }
 
@@ -386,11 +412,20 @@ cra_risk_page_list_clauses (CraPage *page, GPtrArray *ids)
   cra_page_add_group (page, ids, CRA_GROUP_RATING);
 }
 
+/* While there still is a surface to ask where the pointer is. */
+static void
+cra_risk_page_unmap (GtkWidget *widget)
+{
+  drop_popover (CRA_RISK_PAGE (widget));
+  GTK_WIDGET_CLASS (cra_risk_page_parent_class)->unmap (widget);
+}
+
 static void
 cra_risk_page_class_init (CraRiskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->unmap = cra_risk_page_unmap;
   g_type_ensure (CRA_TYPE_RISK_GRID);
   CRA_PAGE_CLASS (klass)->find_object = cra_risk_page_find_object;
   CRA_PAGE_CLASS (klass)->refresh = cra_risk_page_refresh;

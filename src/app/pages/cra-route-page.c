@@ -14,6 +14,7 @@
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-text-row.h"
 #include "base/cra-text.h"
@@ -196,41 +197,20 @@ static const struct
 static void
 set_acts (GtkWidget *row, CraLaw *law)
 {
-  const CraClause *const *acts = cra_law_list (law, CRA_GROUP_ACT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  g_ptr_array_add (values, (gpointer) "");
-  g_ptr_array_add (labels, (gpointer) _ ("Cyber Resilience Act"));
-  for (guint i = 0; acts[i] != NULL; i++)
-    if (!g_str_equal (acts[i]->id, "act.cra")
-        && g_strcmp0 (cra_law_get_extra (law, acts[i], "asks_for_declaration"), "true") == 0)
-      {
-        g_ptr_array_add (values, (gpointer) acts[i]->id);
-        g_ptr_array_add (labels, (gpointer) acts[i]->title);
-      }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (CRA_CHOICE_ROW (row), (const char *const *) values->pdata,
-                              (const char *const *) labels->pdata);
+  cra_options_add (options, "", _ ("Cyber Resilience Act"));
+  cra_options_add_acts (options, law);
+  cra_options_offer_choice (options, CRA_CHOICE_ROW (row));
 }
 
 static void
 set_requirements (GtkWidget *row, CraLaw *law)
 {
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  for (guint i = 0; clauses[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) clauses[i]->id);
-      g_ptr_array_add (labels, (gpointer) clauses[i]->label);
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_codes_row_set_options (CRA_CODES_ROW (row), (const char *const *) values->pdata,
-                             (const char *const *) labels->pdata);
+  cra_options_add_clauses (options, law, CRA_GROUP_REQUIREMENT, TRUE);
+  cra_options_offer_codes (options, CRA_CODES_ROW (row));
 }
 
 static GtkWidget *

@@ -9,6 +9,7 @@
 
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-choice-row.h"
+#include "app/widgets/cra-options.h"
 #include "law/cra-scope.h"
 
 struct _CraScopePage
@@ -28,23 +29,12 @@ G_DEFINE_FINAL_TYPE (CraScopePage, cra_scope_page, CRA_TYPE_PAGE)
 static void
 set_exclusions (CraChoiceRow *row, CraLaw *law)
 {
-  const CraClause *const *exclusions = cra_law_list (law, CRA_GROUP_EXCLUSION);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  g_ptr_array_add (values, (gpointer) "");
-  g_ptr_array_add (labels, (gpointer) _ ("Not answered"));
-  g_ptr_array_add (values, (gpointer) "none");
-  g_ptr_array_add (labels, (gpointer) _ ("None of them"));
-  for (guint i = 0; exclusions[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) exclusions[i]->id);
-      g_ptr_array_add (labels, (gpointer) exclusions[i]->title);
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_choice_row_set_options (row, (const char *const *) values->pdata,
-                              (const char *const *) labels->pdata);
+  cra_options_add (options, "", _ ("Not answered"));
+  cra_options_add (options, "none", _ ("None of them"));
+  cra_options_add_clauses (options, law, CRA_GROUP_EXCLUSION, FALSE);
+  cra_options_offer_choice (options, row);
 }
 
 static void

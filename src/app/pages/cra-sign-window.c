@@ -107,26 +107,31 @@ point_activated_cb (CraSignWindow *self, GtkListBoxRow *row)
 
 /* --- Showing --- */
 
+static GtkWidget *
+make_signature (gpointer object, gpointer data)
+{
+  return cra_signature_row_new (CRA_SIGN_WINDOW (data)->session, object);
+}
+
+/* A signature never changes: its row stays, with what was checked in it. */
 static guint
 show_signatures (CraSignWindow *self)
 {
   const CraAssessment *assessment = cra_session_get_assessment (self->session);
   CraDocument *document = NULL;
-  guint shown = 0;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
   cra_papers_judge (self->session, self->paper, self->language, &document);
-  cra_object_rows_clear (GTK_WIDGET (self->signatures));
-  for (guint i = assessment->signatures->len; i > 0; i--)
+  for (guint i = assessment->signatures->len; document != NULL && i > 0; i--)
     {
-      const CraSignature *signature = assessment->signatures->pdata[i - 1];
+      CraSignature *signature = assessment->signatures->pdata[i - 1];
 
-      if (document == NULL || g_strcmp0 (signature->signs, document->sha256) != 0)
-        continue;
-      gtk_list_box_append (self->signatures, cra_signature_row_new (self->session, signature));
-      shown++;
+      if (g_strcmp0 (signature->signs, document->sha256) == 0)
+        g_ptr_array_add (shown, signature);
     }
-  gtk_widget_set_visible (self->signed_group, shown > 0);
-  return shown;
+  cra_object_rows_sync (GTK_WIDGET (self->signatures), shown, make_signature, NULL, self);
+  gtk_widget_set_visible (self->signed_group, shown->len > 0);
+  return shown->len;
 }
 
 static void
@@ -285,9 +290,6 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   CraSignWindow *self = CRA_SIGN_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
-  /* The window was closed meanwhile: what was done is seen on the page. */
-  if (self->session == NULL)
-    return;
   set_busy (self, FALSE);
   gtk_editable_set_text (self->password, "");
   gtk_editable_set_text (self->pin, "");
@@ -296,8 +298,11 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
       cra_session_reload (self->session);
       cra_session_say (self->session, _ ("The document is signed."));
     }
-  else
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     cra_banner_show (self->banner, CRA_BANNER_GRAVE, _ ("Nothing was signed"), error->message);
+  else
+    /* The window was closed meanwhile. */
+    cra_session_fail (self->session, g_steal_pointer (&error));
 }
 
 static void
@@ -412,8 +417,6 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   CraSignWindow *self = CRA_SIGN_WINDOW (source);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  if (self->session == NULL)
-    return;
   set_busy (self, FALSE);
   g_clear_pointer (&self->certificates, g_ptr_array_unref);
   self->certificates = g_task_propagate_pointer (G_TASK (result), NULL);

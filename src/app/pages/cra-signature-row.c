@@ -31,10 +31,15 @@ free_parts (gpointer data)
   g_free (parts);
 }
 
+/* The window of a file dialog. The row stays while a file is chosen, even where the list drops it. */
 static GtkWindow *
-get_window (RowParts *parts)
+hold_row (RowParts *parts)
 {
-  return GTK_WINDOW (gtk_widget_get_root (parts->expander));
+  GtkRoot *root = gtk_widget_get_root (parts->expander);
+
+  g_object_set_data_full (G_OBJECT (root), "cra-asking-row", g_object_ref (parts->expander),
+                          g_object_unref);
+  return GTK_WINDOW (root);
 }
 
 /* --- What it proves --- */
@@ -144,7 +149,7 @@ authorities_chosen_cb (GFile *file, gpointer data)
 static void
 authorities_clicked_cb (GtkButton *button, gpointer data)
 {
-  cra_dialog_open_file (get_window (data), _ ("Certificates of Authorities"), _ ("Certificates"),
+  cra_dialog_open_file (hold_row (data), _ ("Certificates of Authorities"), _ ("Certificates"),
                         "*.pem", authorities_chosen_cb, data);
 }
 
@@ -178,7 +183,7 @@ save_clicked_cb (GtkButton *button, gpointer data)
 {
   const RowParts *parts = data;
 
-  cra_dialog_save_file (get_window (data), _ ("Save As"), parts->signature->file_name,
+  cra_dialog_save_file (hold_row (data), _ ("Save As"), parts->signature->file_name,
                         save_chosen_cb, data);
 }
 
@@ -199,7 +204,7 @@ request_clicked_cb (GtkButton *button, gpointer data)
   const RowParts *parts = data;
   g_autofree char *name = g_strconcat (parts->signature->file_name, ".tsq", NULL);
 
-  cra_dialog_save_file (get_window (data), _ ("Save the Request for a Time Stamp"), name,
+  cra_dialog_save_file (hold_row (data), _ ("Save the Request for a Time Stamp"), name,
                         request_chosen_cb, data);
 }
 
@@ -221,7 +226,7 @@ answer_chosen_cb (GFile *file, gpointer data)
 static void
 answer_clicked_cb (GtkButton *button, gpointer data)
 {
-  cra_dialog_open_file (get_window (data), _ ("Answer of the Time Stamping Authority"),
+  cra_dialog_open_file (hold_row (data), _ ("Answer of the Time Stamping Authority"),
                         _ ("Time stamps"), "*.tsr", answer_chosen_cb, data);
 }
 

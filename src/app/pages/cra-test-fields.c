@@ -11,6 +11,7 @@
 #include "app/widgets/cra-codes-row.h"
 #include "app/widgets/cra-date-row.h"
 #include "app/widgets/cra-object-rows.h"
+#include "app/widgets/cra-options.h"
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
 
@@ -20,20 +21,11 @@
 static GtkWidget *
 make_requirements (const char *title, CraLaw *law)
 {
-  const CraClause *const *clauses = cra_law_list (law, CRA_GROUP_REQUIREMENT);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   GtkWidget *row = cra_codes_row_new (title);
+  g_autoptr (CraOptions) options = cra_options_new ();
 
-  for (guint i = 0; clauses[i] != NULL; i++)
-    {
-      g_ptr_array_add (values, (gpointer) clauses[i]->id);
-      g_ptr_array_add (labels, (gpointer) clauses[i]->label);
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  cra_codes_row_set_options (CRA_CODES_ROW (row), (const char *const *) values->pdata,
-                             (const char *const *) labels->pdata);
+  cra_options_add_clauses (options, law, CRA_GROUP_REQUIREMENT, TRUE);
+  cra_options_offer_codes (options, CRA_CODES_ROW (row));
   return row;
 }
 

@@ -133,10 +133,11 @@ get_run (gpointer widget)
   return row != NULL ? cra_object_rows_get_id (row) : 0;
 }
 
+/* NULL where the row is gone. */
 static CraTestRuns *
 get_runs (gpointer widget)
 {
-  return CRA_TEST_RUNS (gtk_widget_get_ancestor (widget, CRA_TYPE_TEST_RUNS));
+  return (CraTestRuns *) gtk_widget_get_ancestor (widget, CRA_TYPE_TEST_RUNS);
 }
 
 static void
@@ -198,18 +199,30 @@ choices_shown_cb (GtkWidget *entry, gpointer data)
   search_changed_cb (GTK_SEARCH_ENTRY (entry), data);
 }
 
-static void
-report_chosen_cb (GFile *file, gpointer data)
+void
+cra_test_runs_bring_report (GtkWidget *button, GFile *file)
 {
-  set_report (get_runs (data), get_run (data), file, 0);
+  CraTestRuns *self = get_runs (button);
+
+  if (self != NULL)
+    set_report (self, get_run (button), file, 0);
 }
 
 static void
+report_chosen_cb (GFile *file, gpointer data)
+{
+  cra_test_runs_bring_report (data, file);
+}
+
+/* The button stays while a file is chosen, even where another program removes the run. */
+static void
 file_clicked_cb (GtkButton *button, gpointer data)
 {
+  GtkRoot *root = gtk_widget_get_root (data);
+
   gtk_menu_button_popdown (data);
-  cra_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (data)), _ ("Add a Report"), NULL, NULL,
-                        report_chosen_cb, data);
+  g_object_set_data_full (G_OBJECT (root), "cra-asking-run", g_object_ref (data), g_object_unref);
+  cra_dialog_open_file (GTK_WINDOW (root), _ ("Add a Report"), NULL, NULL, report_chosen_cb, data);
 }
 
 static void

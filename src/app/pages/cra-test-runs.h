@@ -16,6 +16,8 @@ GtkWidget *cra_test_runs_new (void);
 void cra_test_runs_refresh (CraTestRuns *self, CraSession *session, gint64 plan);
 /* Adds a run of today with FILE as its report, which may be NULL. */
 void cra_test_runs_add (CraTestRuns *self, GFile *file);
+/* FILE becomes the report of the run whose button this is; nothing where the run is gone. */
+void cra_test_runs_bring_report (GtkWidget *button, GFile *file);
 /* Opens a run and focuses its field. FALSE when it is not here. */
 gboolean cra_test_runs_focus (CraTestRuns *self, gint64 run, const char *field);
 

@@ -46,8 +46,18 @@ cra_matrix_measure_text (CraMatrix *self)
   self->sign_size = cra_status_sign_measure_size (drawing);
   cra_drawing_measure_text (drawing, "(m)", TRUE, &label, &self->line_height);
   cra_drawing_measure_text (drawing, "Ag", FALSE, NULL, &letter);
-  self->cell_width = MAX (self->sign_size + CELL_GAP, label + 1);
+  self->cell_wanted = MAX (self->sign_size + CELL_GAP, label + 1);
+  self->cell_least = self->sign_size + 1;
   self->row_height = MAX (self->sign_size, letter) + 2 * CELL_PAD;
+}
+
+void
+cra_matrix_fit_cells (CraMatrix *self, int width)
+{
+  int heading = MIN (self->heading_most, HEADING_WANTED * self->line_height);
+  int room = (width - heading - 1) / MAX (1, (int) self->columns->len);
+
+  self->cell_width = CLAMP (room, self->cell_least, self->cell_wanted);
 }
 
 static glong
@@ -157,6 +167,21 @@ draw_heading (CraMatrix *self, GtkSnapshot *snapshot, const CraMatrixRow *row, i
   gtk_snapshot_restore (snapshot);
 }
 
+/* Without its brackets where the cells are narrow. */
+static void
+draw_label (CraMatrix *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const char *label)
+{
+  g_autofree char *bare = g_strdup (label);
+  gboolean narrow = self->cell_width < self->cell_wanted;
+
+  if (narrow)
+    {
+      g_strdelimit (bare, "()", ' ');
+      g_strstrip (bare);
+    }
+  cra_drawing_write (CRA_DRAWING (self), snapshot, area, bare, TRUE, CRA_INK_TEXT, 0.75);
+}
+
 static void
 draw_head (CraMatrix *self, GtkSnapshot *snapshot, double left)
 {
@@ -174,9 +199,9 @@ draw_head (CraMatrix *self, GtkSnapshot *snapshot, double left)
 
       if (column->lower[0] == '\0')
         upper.origin.y += (float) line;
-      cra_drawing_write (drawing, snapshot, &upper, column->upper, TRUE, CRA_INK_TEXT, 0.75);
+      draw_label (self, snapshot, &upper, column->upper);
       if (column->lower[0] != '\0')
-        cra_drawing_write (drawing, snapshot, &lower, column->lower, TRUE, CRA_INK_TEXT, 0.75);
+        draw_label (self, snapshot, &lower, column->lower);
       if (i + 1 == self->columns->len
           || !g_str_equal (column->group, cra_matrix_get_column (self, i + 1)->group))
         {
@@ -220,6 +245,8 @@ draw_cells (CraMatrix *self, GtkSnapshot *snapshot, guint first, guint last)
 {
   CraDrawing *drawing = CRA_DRAWING (self);
   cairo_t *cr = cra_drawing_begin (drawing, snapshot, CRA_INK_TEXT, 1);
+  /* The corners of signs in narrow cells do not touch. */
+  int size = MIN (self->sign_size, self->cell_width - 2);
   CraStatusLetters letters;
   double x = 0;
   double y = 0;
@@ -229,7 +256,7 @@ draw_cells (CraMatrix *self, GtkSnapshot *snapshot, guint first, guint last)
       {
         find_middle (self, i, k, &x, &y);
         cra_status_sign_draw_shape (drawing, cr, cra_matrix_get_row (self, i).states[k],
-                                    self->sign_size, x, y);
+                                    size, x, y);
       }
   cairo_destroy (cr);
   cra_status_letters_init (&letters, GTK_WIDGET (self));

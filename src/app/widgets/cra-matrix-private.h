@@ -32,7 +32,9 @@ struct _CraMatrix
   guint row; /* of the cursor */
   guint column;
   guint drawn;
-  int cell_width;
+  int cell_width;  /* as fits the width the matrix has */
+  int cell_wanted; /* with a gap between signs and heads in brackets */
+  int cell_least;
   int row_height;
   int sign_size;
   int line_height; /* of a heading of columns */
@@ -48,6 +50,8 @@ char *cra_matrix_name_row (const CraMatrixRow *row);
 
 void cra_matrix_measure_text (CraMatrix *self);
 void cra_matrix_measure_headings (CraMatrix *self);
+/* Cells become narrower, down to a least, before anything is out of sight. */
+void cra_matrix_fit_cells (CraMatrix *self, int width);
 /* Of the headings of columns, and of rows in a WIDTH. */
 int cra_matrix_get_head_height (CraMatrix *self);
 int cra_matrix_get_heading_width (CraMatrix *self, int width);

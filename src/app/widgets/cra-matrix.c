@@ -49,14 +49,14 @@ cra_matrix_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                     int *natural, int *minimum_baseline, int *natural_baseline)
 {
   CraMatrix *self = CRA_MATRIX (widget);
-  int cells = (int) self->columns->len * self->cell_width;
 
   cra_matrix_measure_text (self);
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = CRA_MATRIX_HEADING_LEAST + 4 * self->cell_width;
-      *natural = MAX (*minimum, self->heading_most + cells + 1);
+      *minimum = CRA_MATRIX_HEADING_LEAST + 4 * self->cell_least;
+      *natural = MAX (*minimum, self->heading_most
+                                    + (int) self->columns->len * self->cell_wanted + 1);
       return;
     }
   *natural = cra_matrix_get_head_height (self) + (int) self->n_rows * self->row_height + 1;
@@ -72,6 +72,7 @@ cra_matrix_size_allocate (GtkWidget *widget, int width, int height, int baseline
   int full_height = 0;
 
   GTK_WIDGET_CLASS (cra_matrix_parent_class)->size_allocate (widget, width, height, baseline);
+  cra_matrix_fit_cells (self, width);
   cra_matrix_get_full_size (self, width, &full_width, &full_height);
   if (self->adjustments[0] != NULL)
     gtk_adjustment_configure (self->adjustments[0], cra_matrix_get_scroll (self, 0), 0,
@@ -357,7 +358,7 @@ cra_matrix_init (CraMatrix *self)
 
   self->columns = g_array_new (FALSE, TRUE, sizeof (CraMatrixHead));
   g_array_set_clear_func (self->columns, clear_column);
-  self->row_height = self->cell_width = 1;
+  self->row_height = self->cell_width = self->cell_wanted = self->cell_least = 1;
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates along a line. The words of a mark stand at the right of a thin pole over its date; an earlier mark
- * whose words would reach the pole of a later one goes into the lane above it, so no pole crosses words.
- * The line is as long as leaves room for the words of the last mark. */
+/* Dates along a line. */
 #define G_LOG_DOMAIN "cra-app"
 
-#include "app/widgets/cra-time-line.h"
+#include "app/widgets/cra-time-line-private.h"
 
 #include <glib/gi18n.h>
 
@@ -12,231 +10,22 @@
 #include "app/widgets/cra-object-rows.h"
 #include "base/cra-calendar.h"
 
-#define EDGE 8          /* left and right of the line */
-#define GAP 10          /* between words in one lane */
-#define LANE_GAP 4
-#define POLE_FOOT 8     /* from the lowest lane to the line */
-#define SIGN 9          /* size of the sign on the line */
-#define TICK 5
-#define BAR 8           /* thickness of a span */
-#define WORDS_WIDTH 220 /* words wrap beyond */
-#define WORDS_SHARE 0.4 /* of the width, where that is less */
 #define MIN_WIDTH 280
 #define NATURAL_WIDTH 600
 #define YEAR 365.2425
-#define MIN_DAYS (2 * 365)
 #define SCALE_GAP 16 /* between two years on the scale */
-
-typedef struct
-{
-  double from; /* day numbers; a mark has one */
-  double to;
-  gboolean span;
-  char *date; /* as given */
-  char *end;
-  char *label;
-  CraInk ink;
-  const char *kind;
-  GtkWidget *words;
-
-  /* Where it is, for the width the plan is made for */
-  int x;
-  int x_end;
-  int words_x;
-  int width;
-  int height;
-  guint lane;
-} Entry;
-
-struct _CraTimeLine
-{
-  CraDrawing parent_instance;
-
-  /* Owned */
-  GPtrArray *entries; /* Entry, by date */
-
-  /* The plan */
-  int planned_width; /* 0 = none */
-  int length;        /* of the line */
-  int line_y;
-  int planned_height;
-  double first;
-  double last;
-  int scale_height;
-};
 
 G_DEFINE_FINAL_TYPE (CraTimeLine, cra_time_line, CRA_TYPE_DRAWING)
 
 static void
 free_entry (gpointer data)
 {
-  Entry *entry = data;
+  CraTimeEntry *entry = data;
 
   g_free (entry->date);
   g_free (entry->end);
   g_free (entry->label);
   g_free (entry);
-}
-
-static Entry *
-get_entry (CraTimeLine *self, guint index)
-{
-  return g_ptr_array_index (self->entries, index);
-}
-
-static int
-find_x (CraTimeLine *self, double day)
-{
-  return EDGE + (int) ((day - self->first) / (self->last - self->first) * self->length + 0.5);
-}
-
-/* --- The plan: where everything is in a width --- */
-
-static void
-find_range (CraTimeLine *self)
-{
-  self->first = G_MAXDOUBLE;
-  self->last = -G_MAXDOUBLE;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      self->first = MIN (self->first, get_entry (self, i)->from);
-      self->last = MAX (self->last, get_entry (self, i)->to);
-    }
-  self->last = MAX (self->last, self->first + MIN_DAYS);
-}
-
-static void
-measure_words (CraTimeLine *self, int width)
-{
-  int most = MIN (WORDS_WIDTH, (int) (width * WORDS_SHARE));
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = get_entry (self, i);
-      int least = 0;
-      int natural = 0;
-
-      gtk_widget_measure (entry->words, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
-                          NULL);
-      /* Beyond the share only where a single word is longer. */
-      entry->width = MAX (least, MIN (natural, most));
-      gtk_widget_measure (entry->words, GTK_ORIENTATION_VERTICAL, entry->width, &entry->height,
-                          NULL, NULL, NULL);
-    }
-}
-
-/* As long as leaves room at the right for the words of every mark. */
-static void
-find_length (CraTimeLine *self, int width)
-{
-  int least = (width - 2 * EDGE) / 3;
-
-  self->length = width - 2 * EDGE;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = get_entry (self, i);
-      double share = (entry->from - self->first) / (self->last - self->first);
-
-      if (!entry->span && share > 0)
-        self->length = MIN (self->length, (int) ((width - EDGE - entry->width) / share));
-    }
-  self->length = MAX (self->length, least);
-}
-
-/* From the last to the first: the lowest lane in which, as in all above it, the words end before the
- * poles that are there. */
-static guint
-plan_marks (CraTimeLine *self, int width)
-{
-  guint lanes = 0;
-
-  for (guint i = self->entries->len; i-- > 0;)
-    {
-      Entry *entry = get_entry (self, i);
-
-      entry->lane = 0;
-      entry->x = find_x (self, entry->from);
-      entry->words_x = MAX (0, MIN (entry->x, width - entry->width));
-      for (guint j = i + 1; !entry->span && j < self->entries->len; j++)
-        {
-          const Entry *later = get_entry (self, j);
-
-          if (!later->span && later->words_x < entry->words_x + entry->width + GAP)
-            entry->lane = MAX (entry->lane, later->lane + 1);
-        }
-      if (!entry->span)
-        lanes = MAX (lanes, entry->lane + 1);
-    }
-  return lanes;
-}
-
-static guint
-plan_spans (CraTimeLine *self, int width)
-{
-  g_autoptr (GArray) ends = g_array_new (FALSE, TRUE, sizeof (int));
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = get_entry (self, i);
-      int end = 0;
-
-      if (!entry->span)
-        continue;
-      entry->x_end = MAX (find_x (self, entry->to), entry->x + BAR);
-      entry->words_x = MAX (0, MIN (entry->x, width - entry->width));
-      end = MAX (entry->x_end, entry->words_x + entry->width) + GAP;
-      while (entry->lane < ends->len
-             && g_array_index (ends, int, entry->lane) > MIN (entry->x, entry->words_x))
-        entry->lane++;
-      if (entry->lane == ends->len)
-        g_array_append_val (ends, end);
-      else
-        g_array_index (ends, int, entry->lane) = end;
-    }
-  return ends->len;
-}
-
-/* Heights of the lanes of one sort, the first first. Owned by the caller. */
-static int *
-measure_lanes (CraTimeLine *self, gboolean spans, guint lanes)
-{
-  int *heights = g_new0 (int, lanes + 1);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const Entry *entry = get_entry (self, i);
-
-      if (entry->span == spans)
-        heights[entry->lane] = MAX (heights[entry->lane], entry->height);
-    }
-  return heights;
-}
-
-static void
-make_plan (CraTimeLine *self, int width)
-{
-  guint mark_lanes = 0;
-  guint span_lanes = 0;
-  g_autofree int *marks = NULL;
-  g_autofree int *spans = NULL;
-
-  if (self->planned_width == width)
-    return;
-  self->planned_width = width;
-  find_range (self);
-  measure_words (self, width);
-  find_length (self, width);
-  mark_lanes = plan_marks (self, width);
-  span_lanes = plan_spans (self, width);
-  marks = measure_lanes (self, FALSE, mark_lanes);
-  spans = measure_lanes (self, TRUE, span_lanes);
-  cra_drawing_measure_text (CRA_DRAWING (self), "2027", TRUE, NULL, &self->scale_height);
-  self->line_y = POLE_FOOT + SIGN / 2 + 1;
-  for (guint i = 0; i < mark_lanes; i++)
-    self->line_y += marks[i] + LANE_GAP;
-  self->planned_height = self->line_y + SIGN / 2 + TICK + self->scale_height;
-  for (guint i = 0; i < span_lanes; i++)
-    self->planned_height += LANE_GAP + spans[i] + BAR;
 }
 
 static GtkSizeRequestMode
@@ -264,23 +53,15 @@ cra_time_line_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
         {
           int least = 0;
 
-          gtk_widget_measure (get_entry (self, i)->words, GTK_ORIENTATION_HORIZONTAL, -1, &least,
+          gtk_widget_measure (cra_time_line_get_entry (self, i)->words, GTK_ORIENTATION_HORIZONTAL, -1, &least,
                               NULL, NULL, NULL);
           *minimum = MAX (*minimum, least);
         }
       *natural = MAX (*minimum, NATURAL_WIDTH);
       return;
     }
-  make_plan (self, for_size < 0 ? NATURAL_WIDTH : for_size);
+  cra_time_line_make_plan (self, for_size < 0 ? NATURAL_WIDTH : for_size);
   *minimum = *natural = self->planned_height;
-}
-
-static void
-place_words (CraTimeLine *self, Entry *entry, int y)
-{
-  GtkAllocation place = { entry->words_x, y, entry->width, entry->height };
-
-  gtk_widget_size_allocate (entry->words, &place, -1);
 }
 
 static void
@@ -291,28 +72,13 @@ cra_time_line_size_allocate (GtkWidget *widget, int width, int height, int basel
   GTK_WIDGET_CLASS (cra_time_line_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->entries->len == 0)
     return;
-  make_plan (self, width);
-  for (guint sort = 0; sort < 2; sort++)
+  cra_time_line_make_plan (self, width);
+  for (guint i = 0; i < self->entries->len; i++)
     {
-      gboolean spans = sort == 1;
-      guint lanes = 0;
-      g_autofree int *heights = NULL;
+      const CraTimeEntry *entry = cra_time_line_get_entry (self, i);
+      GtkAllocation place = { entry->words_x, entry->words_y, entry->width, entry->height };
 
-      for (guint i = 0; i < self->entries->len; i++)
-        lanes = MAX (lanes, get_entry (self, i)->lane + 1);
-      heights = measure_lanes (self, spans, lanes);
-      for (guint i = 0; i < self->entries->len; i++)
-        {
-          Entry *entry = get_entry (self, i);
-          int y = spans ? self->line_y + SIGN / 2 + TICK + self->scale_height + LANE_GAP
-                        : self->line_y - SIGN / 2 - POLE_FOOT;
-
-          if (entry->span != spans)
-            continue;
-          for (guint lane = 0; lane < entry->lane; lane++)
-            y += spans ? heights[lane] + BAR + LANE_GAP : -heights[lane] - LANE_GAP;
-          place_words (self, entry, spans ? y : y - entry->height);
-        }
+      gtk_widget_size_allocate (entry->words, &place, -1);
     }
 }
 
@@ -354,9 +120,9 @@ draw_scale (CraTimeLine *self, GtkSnapshot *snapshot, int width)
   for (year -= year % step; year < 10000 && right < width; year += step)
     {
       g_autofree char *text = g_strdup_printf ("%d", year);
-      int x = find_x (self, find_day (year));
+      int x = cra_time_line_find_x (self, find_day (year));
       int text_width = 0;
-      graphene_rect_t tick = GRAPHENE_RECT_INIT ((float) x, (float) self->line_y, 1, TICK);
+      graphene_rect_t tick = GRAPHENE_RECT_INIT ((float) x, (float) self->line_y, 1, CRA_TIME_LINE_TICK);
       graphene_rect_t area;
 
       cra_drawing_measure_text (drawing, text, TRUE, &text_width, NULL);
@@ -364,7 +130,7 @@ draw_scale (CraTimeLine *self, GtkSnapshot *snapshot, int width)
       if (x - text_width / 2 < 0 || right > width)
         continue;
       area = GRAPHENE_RECT_INIT ((float) (x - text_width / 2),
-                                 (float) (self->line_y + SIGN / 2 + TICK), (float) text_width,
+                                 (float) (self->line_y + CRA_TIME_LINE_SIGN / 2 + CRA_TIME_LINE_TICK), (float) text_width,
                                  (float) self->scale_height);
       cra_drawing_fill (drawing, snapshot, &tick, 0, CRA_INK_TEXT, 0.4);
       cra_drawing_write (drawing, snapshot, &area, text, TRUE, CRA_INK_TEXT, 0.7);
@@ -375,11 +141,11 @@ draw_scale (CraTimeLine *self, GtkSnapshot *snapshot, int width)
 static void
 trace_sign (cairo_t *cr, const char *kind, double x, double y)
 {
-  double r = SIGN / 2.0;
+  double r = CRA_TIME_LINE_SIGN / 2.0;
 
   cairo_new_path (cr);
   if (g_str_equal (kind, "end"))
-    cairo_rectangle (cr, x - r, y - r, SIGN, SIGN);
+    cairo_rectangle (cr, x - r, y - r, CRA_TIME_LINE_SIGN, CRA_TIME_LINE_SIGN);
   else if (g_str_equal (kind, "floor") || g_str_equal (kind, "late"))
     {
       cairo_move_to (cr, x, y - r - 1);
@@ -393,7 +159,7 @@ trace_sign (cairo_t *cr, const char *kind, double x, double y)
 }
 
 static void
-draw_mark (CraTimeLine *self, GtkSnapshot *snapshot, const Entry *entry, int top)
+draw_mark (CraTimeLine *self, GtkSnapshot *snapshot, const CraTimeEntry *entry, int top)
 {
   double x = entry->x + 0.5;
   double y = self->line_y + 0.5;
@@ -403,7 +169,7 @@ draw_mark (CraTimeLine *self, GtkSnapshot *snapshot, const Entry *entry, int top
 
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x, top);
-  cairo_line_to (cr, x, y - (hollow ? SIGN / 2.0 : 0));
+  cairo_line_to (cr, x, y - (hollow ? CRA_TIME_LINE_SIGN / 2.0 : 0));
   cairo_stroke (cr);
   gdk_cairo_set_source_rgba (cr, &ink);
   trace_sign (cr, entry->kind, x, y);
@@ -418,12 +184,12 @@ draw_mark (CraTimeLine *self, GtkSnapshot *snapshot, const Entry *entry, int top
 }
 
 static void
-draw_span (CraTimeLine *self, GtkSnapshot *snapshot, const Entry *entry, int y)
+draw_span (CraTimeLine *self, GtkSnapshot *snapshot, const CraTimeEntry *entry, int y)
 {
   graphene_rect_t bar
-      = GRAPHENE_RECT_INIT ((float) entry->x, (float) y, (float) (entry->x_end - entry->x), BAR);
+      = GRAPHENE_RECT_INIT ((float) entry->x, (float) y, (float) (entry->x_end - entry->x), CRA_TIME_LINE_BAR);
 
-  cra_drawing_fill (CRA_DRAWING (self), snapshot, &bar, BAR / 2.0, entry->ink,
+  cra_drawing_fill (CRA_DRAWING (self), snapshot, &bar, CRA_TIME_LINE_BAR / 2.0, entry->ink,
                     entry->ink == CRA_INK_TEXT ? 0.35 : 0.75);
 }
 
@@ -437,7 +203,7 @@ cra_time_line_draw (CraDrawing *drawing, GtkSnapshot *snapshot, int width, int h
   draw_scale (self, snapshot, width);
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = get_entry (self, i);
+      const CraTimeEntry *entry = cra_time_line_get_entry (self, i);
       graphene_rect_t words;
 
       if (!gtk_widget_compute_bounds (entry->words, GTK_WIDGET (self), &words))
@@ -498,7 +264,7 @@ cra_time_line_new (void)
 /* --- Entries --- */
 
 static void
-find_kind (Entry *entry, const char *kind)
+find_kind (CraTimeEntry *entry, const char *kind)
 {
   static const struct
   {
@@ -533,7 +299,7 @@ find_date (const char *text, double *day)
 }
 
 static char *
-describe_dates (const Entry *entry)
+describe_dates (const CraTimeEntry *entry)
 {
   g_autofree char *from = cra_words_format_date (entry->date);
   g_autofree char *to = entry->end != NULL ? cra_words_format_date (entry->end) : NULL;
@@ -543,7 +309,7 @@ describe_dates (const Entry *entry)
 }
 
 static GtkWidget *
-make_words (const Entry *entry, const char *target)
+make_words (const CraTimeEntry *entry, const char *target)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *dates = describe_dates (entry);
@@ -569,8 +335,8 @@ make_words (const Entry *entry, const char *target)
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
-  const Entry *first = *(Entry *const *) a;
-  const Entry *second = *(Entry *const *) b;
+  const CraTimeEntry *first = *(CraTimeEntry *const *) a;
+  const CraTimeEntry *second = *(CraTimeEntry *const *) b;
 
   return (first->from > second->from) - (first->from < second->from);
 }
@@ -584,7 +350,7 @@ update_description (CraTimeLine *self)
 }
 
 static void
-add_entry (CraTimeLine *self, Entry *entry, const char *kind, const char *target)
+add_entry (CraTimeLine *self, CraTimeEntry *entry, const char *kind, const char *target)
 {
   GtkWidget *next = NULL;
   guint index = 0;
@@ -596,7 +362,7 @@ add_entry (CraTimeLine *self, Entry *entry, const char *kind, const char *target
   /* Tab walks by date. */
   g_ptr_array_find (self->entries, entry, &index);
   if (index + 1 < self->entries->len)
-    next = get_entry (self, index + 1)->words;
+    next = cra_time_line_get_entry (self, index + 1)->words;
   gtk_widget_insert_before (entry->words, GTK_WIDGET (self), next);
   update_description (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -607,13 +373,13 @@ cra_time_line_add_mark (CraTimeLine *self, const char *date, const char *label, 
                         const char *target)
 {
   double day = 0;
-  Entry *entry = NULL;
+  CraTimeEntry *entry = NULL;
 
   g_return_if_fail (CRA_IS_TIME_LINE (self));
 
   if (!find_date (date, &day))
     return;
-  entry = g_new0 (Entry, 1);
+  entry = g_new0 (CraTimeEntry, 1);
   entry->from = entry->to = day;
   entry->date = g_strdup (date);
   entry->label = g_strdup (label);
@@ -626,13 +392,13 @@ cra_time_line_add_span (CraTimeLine *self, const char *from, const char *to, con
 {
   double first = 0;
   double last = 0;
-  Entry *entry = NULL;
+  CraTimeEntry *entry = NULL;
 
   g_return_if_fail (CRA_IS_TIME_LINE (self));
 
   if (!find_date (from, &first) || !find_date (to, &last) || last < first)
     return;
-  entry = g_new0 (Entry, 1);
+  entry = g_new0 (CraTimeEntry, 1);
   entry->from = first;
   entry->to = last;
   entry->span = TRUE;
@@ -648,7 +414,7 @@ cra_time_line_clear (CraTimeLine *self)
   g_return_if_fail (CRA_IS_TIME_LINE (self));
 
   for (guint i = 0; i < self->entries->len; i++)
-    gtk_widget_unparent (get_entry (self, i)->words);
+    gtk_widget_unparent (cra_time_line_get_entry (self, i)->words);
   g_ptr_array_set_size (self->entries, 0);
   update_description (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -670,10 +436,10 @@ cra_time_line_describe (CraTimeLine *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      g_autofree char *dates = describe_dates (get_entry (self, i));
+      g_autofree char *dates = describe_dates (cra_time_line_get_entry (self, i));
 
       g_string_append_printf (text, "%s%s: %s.", i > 0 ? " " : "", dates,
-                              get_entry (self, i)->label);
+                              cra_time_line_get_entry (self, i)->label);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
