@@ -295,6 +295,18 @@ cra_session_set_field (CraSession *self, const CraObjectType *type, gint64 id, c
   return cra_workbench_set_fields (self->workbench, type, id, names, texts, error);
 }
 
+gboolean
+cra_session_write_file (CraSession *self, GFile *file, GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (CRA_IS_SESSION (self), FALSE);
+
+  if (g_file_peek_path (file) != NULL
+      && !cra_workbench_check_output (self->workbench, g_file_peek_path (file), error))
+    return FALSE;
+  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                                  FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+}
+
 void
 cra_session_set_clause (CraSession *self, const char *clause)
 {

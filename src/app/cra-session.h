@@ -34,6 +34,9 @@ void cra_session_reload (CraSession *self);
 gboolean cra_session_set_field (CraSession *self, const CraObjectType *type, gint64 id,
                                 const char *field, const char *text, GError **error);
 
+/* Writes what goes out, over what is there; never over the workspace itself (CRA_ERROR_REFUSED). */
+gboolean cra_session_write_file (CraSession *self, GFile *file, GBytes *bytes, GError **error);
+
 /* The requirement or point of the law that was worked on last, NULL = none: what evidence is pinned to when
  * nothing else is chosen. */
 void cra_session_set_clause (CraSession *self, const char *clause);

@@ -181,7 +181,7 @@ copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   CraWorkbench *shared = cra_session_get_workbench (copy->session);
   g_autoptr (CraWorkbench) beside = cra_workbench_open_beside (shared);
   GError *error = NULL;
-  gboolean done = cra_workbench_save_copy (beside, copy->path, FALSE, copy->job, &error);
+  gboolean done = cra_workbench_save_copy (beside, copy->path, TRUE, copy->job, &error);
 
   if (beside != shared)
     cra_workbench_close (beside, NULL);

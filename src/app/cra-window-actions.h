@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 void cra_window_add_actions (CraWindow *self);
 void cra_window_enable_action (CraWindow *self, const char *name, gboolean enabled);
 
-/* Writes a copy of the workspace to FILE, in the background. */
+/* Writes a copy of the workspace to FILE, in the background; over a file that is there, once the copy is whole. */
 void cra_window_save_copy (CraWindow *self, GFile *file);
 
 /* Implemented by the window for its actions. */

@@ -522,6 +522,35 @@ test_copy (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (cra_workbench_check (copy, NULL, &error));
   g_assert_true (cra_workbench_close (copy, NULL));
   g_assert_cmpstr (cra_window_get_path (fixture->window), ==, fixture->path);
+  /* The dialog asked before it names a file that is there. */
+  g_assert_true (g_file_set_contents (path, "Something else", -1, NULL));
+  cra_window_save_copy (fixture->window, file);
+  cra_app_test_wait_jobs (fixture->session);
+  g_clear_object (&copy);
+  copy = cra_workbench_open (path, CRA_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (cra_workbench_close (copy, NULL));
+  g_unlink (path);
+}
+
+/* What is saved must never take the place of the workspace. */
+static void
+test_write_over (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) itself = g_file_new_for_path (fixture->path);
+  g_autofree char *path = g_build_filename (fixture->folder, "report.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("report", 6);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (cra_session_write_file (fixture->session, itself, bytes, &error));
+  g_assert_error (error, CRA_ERROR, CRA_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (cra_session_write_file (fixture->session, file, bytes, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "report");
   g_unlink (path);
 }
 
@@ -700,6 +729,7 @@ main (int argc, char **argv)
   ADD ("/app/history/a-day-leads-to-its-entries", NULL, test_history_day);
   ADD ("/app/undo/names-the-field", NULL, test_undo_names);
   ADD ("/app/copy/is-a-workspace-of-its-own", NULL, test_copy);
+  ADD ("/app/copy/nothing-is-saved-over-the-workspace", NULL, test_write_over);
   ADD ("/app/typing/survives-being-killed", "killed", test_end);
   ADD ("/app/typing/survives-the-end-of-the-session", "terminated", test_end);
   ADD ("/app/typing/a-stretch-is-one-entry", NULL, test_one_entry);

@@ -342,9 +342,7 @@ save_chosen_cb (GFile *file, gpointer data)
   bytes = cra_workbench_read_bytes (cra_session_get_workbench (get_session (self)),
                                     revision->sha256, &error);
   if (bytes == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                   NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                   &error))
+      || !cra_session_write_file (get_session (self), file, bytes, &error))
     cra_session_fail (get_session (self), g_steal_pointer (&error));
 }
 

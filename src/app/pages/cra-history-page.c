@@ -512,7 +512,7 @@ cra_history_page_focus_object (CraPage *page, const char *type, gint64 id, const
   gtk_editable_set_text (self->first_day, clause);
   gtk_editable_set_text (self->last_day, clause);
   self->filling = FALSE;
-  show_list (self);
+  load_list (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return TRUE;
 }

@@ -158,10 +158,7 @@ authorities_clicked_cb (GtkButton *button, gpointer data)
 static void
 write_bytes (RowParts *parts, GFile *file, GBytes *bytes, GError *error)
 {
-  if (bytes != NULL
-      && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                  &error))
+  if (bytes != NULL && cra_session_write_file (parts->session, file, bytes, &error))
     cra_session_say (parts->session, _ ("Document saved."));
   else
     cra_session_fail (parts->session, error);
