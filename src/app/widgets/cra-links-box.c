@@ -334,12 +334,10 @@ choice_activated_cb (CraLinksBox *self, GtkListBoxRow *row)
 }
 
 static void
-file_chosen_cb (GFile *file, gpointer data)
+files_chosen_cb (GPtrArray *files, gpointer data)
 {
   CraLinksBox *self = data;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (files, g_object_ref (file));
   cra_intake_begin (self->session, GTK_WIDGET (self), files, self->clause);
 }
 
@@ -358,8 +356,8 @@ static void
 file_clicked_cb (CraLinksBox *self)
 {
   gtk_menu_button_popdown (self->add_button);
-  cra_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Add Evidence"),
-                        NULL, NULL, file_chosen_cb, self);
+  cra_dialog_open_files (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Add Evidence"),
+                         files_chosen_cb, self);
 }
 
 static gboolean
