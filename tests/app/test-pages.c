@@ -322,6 +322,11 @@ test_statements (CraAppFixture *fixture, gconstpointer data)
   statement = cra_assessment_find_statement (get_assessment (fixture), "AII.8.a", "en");
   g_assert_nonnull (statement);
   g_assert_cmpstr (statement->text, ==, "Set a password first.");
+  /* Reports of tests are linked, not written. */
+  page = cra_window_show_page (fixture->window, "technical");
+  cra_app_test_settle ();
+  cra_page_focus_field (page, NULL, 0, NULL, "AVII.6");
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (root), CRA_TYPE_LINKS_BOX));
 }
 
 static void
