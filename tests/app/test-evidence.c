@@ -179,6 +179,32 @@ test_several_chosen (CraAppFixture *fixture, gconstpointer data)
   remove_file (fixture, "reports");
 }
 
+/* The list opens with the focus on what can be chosen, the first time, too. */
+static void
+test_choices (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_text (fixture, "proof.txt", "proof");
+  CraPage *page = cra_window_show_page (fixture->window, "evidence");
+  GtkWidget *links = NULL;
+  GtkWidget *button = NULL;
+  GtkWidget *focus = NULL;
+
+  g_assert_true (drop (GTK_WIDGET (page), file));
+  cra_app_test_wait_jobs (fixture->session);
+  page = cra_window_show_page (fixture->window, "requirements");
+  cra_app_test_settle ();
+  links = cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_LINKS_BOX, 0);
+  button = cra_app_test_find (links, GTK_TYPE_MENU_BUTTON, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  cra_app_test_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  gtk_widget_activate (focus);
+  cra_app_test_settle ();
+  g_assert_cmpuint (get_assessment (fixture)->links->len, ==, 1);
+  remove_file (fixture, "proof.txt");
+}
+
 static void
 test_report_words (void)
 {
@@ -695,6 +721,7 @@ main (int argc, char **argv)
               cra_app_fixture_tear_down)
   ADD ("/app/evidence/a-folder-is-one-job-with-a-report", test_folder);
   ADD ("/app/evidence/several-files-are-chosen-at-once", test_several_chosen);
+  ADD ("/app/evidence/is-linked-with-the-keyboard", test_choices);
   ADD ("/app/evidence/dropped-on-a-requirement-is-linked", test_drop_on_a_requirement);
   ADD ("/app/evidence/a-pasted-picture-comes-in", test_pasted_picture);
   ADD ("/app/evidence/selected-words-are-pinned", test_pin);

@@ -425,6 +425,7 @@ choices_shown_cb (CraLinksBox *self)
           add_clause_choices (self, CRA_GROUP_TECHNICAL);
         }
       gtk_widget_set_visible (GTK_WIDGET (self->no_choices), FALSE);
+      gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
       return;
     }
   evidence = cra_session_get_assessment (self->session)->evidence;
@@ -434,6 +435,9 @@ choices_shown_cb (CraLinksBox *self)
     shown += gtk_widget_get_visible (row) ? 1 : 0;
   gtk_widget_set_visible (GTK_WIDGET (self->choices), shown > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->no_choices), shown == 0);
+  /* The popover chose before there were any rows. */
+  if (shown > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- Type --- */
