@@ -12,6 +12,7 @@
 #include "app/cra-search-window.h"
 #include "app/cra-steps.h"
 #include "app/cra-window-actions.h"
+#include "app/widgets/cra-risk-grid.h"
 
 #define ACTIONS 300
 #define SEED 20260101
@@ -67,6 +68,18 @@ choose_widget (Monkey *self, GType type)
 /* What opens a dialog of the system leads out of the window, and says so with three dots. A popover cannot
  * be placed while no window manager tells the toolkit on which monitor the window is. */
 static gboolean
+opens_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      return TRUE;
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) != NULL
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (widget, CRA_TYPE_RISK_GRID) != NULL;
+}
+
+static gboolean
 leads_outside (GtkWidget *widget)
 {
   const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
@@ -78,8 +91,7 @@ leads_outside (GtkWidget *widget)
          || (action != NULL
              && (g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "window.")))
          || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-         || gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) != NULL
-         || gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL;
+         || opens_popover (widget);
 }
 
 /* --- What it does --- */
@@ -115,6 +127,9 @@ type (Monkey *self)
   if (widget == NULL || !gtk_editable_get_editable (GTK_EDITABLE (widget)))
     return;
   gtk_widget_grab_focus (widget);
+  /* Coming there chooses all that is in it; to lose that to something else than a key makes the toolkit's
+   * cursor complain. */
+  gtk_editable_select_region (GTK_EDITABLE (widget), -1, -1);
   gtk_editable_set_text (GTK_EDITABLE (widget), text);
 }
 
