@@ -242,7 +242,7 @@ static GtkWidget *
 make_link_row (gpointer object, gpointer data)
 {
   GtkWidget *expander = adw_expander_row_new ();
-  GtkWidget *show = cra_icon_button_new ("document-open-symbolic", _ ("Go There"));
+  GtkWidget *show = cra_icon_button_new ("document-open-symbolic", _ ("Show What Is Linked"));
   GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Link"));
   GtkWidget *badge = cra_status_badge_new ();
 
