@@ -12,7 +12,7 @@
 #include "accessible.h"
 
 #define MOST_POINTS 400
-#define MOST_UNKNOWN 16
+#define MOST_UNKNOWN 24
 #define MOST_STEPS 120
 #define LOADING (1500 * 1000)
 #define BILL "bill.cdx.json"
