@@ -302,6 +302,7 @@ static void
 cra_inspector_init (CraInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_list_leave_by_tab (GTK_WIDGET (self->clauses));
 }
 
 void

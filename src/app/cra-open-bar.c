@@ -48,30 +48,37 @@ make_key (const CraOpenPoint *point)
                           point->clause != NULL ? point->clause : "");
 }
 
-/* The point gone to last may be done: then what took its place is next. */
-static guint
-find_next (CraOpenBar *self, GPtrArray *points)
+/* Notes where the point gone to last is now: it moves up when others before it are done. */
+static gboolean
+find_last (CraOpenBar *self, GPtrArray *points)
 {
   for (guint i = 0; self->last != NULL && i < points->len; i++)
     {
       g_autofree char *key = make_key (g_ptr_array_index (points, i));
 
       if (g_str_equal (key, self->last))
-        return (i + 1) % points->len;
+        {
+          self->last_place = i;
+          return TRUE;
+        }
     }
+  return FALSE;
+}
+
+/* The point gone to last may be done: then what took its place is next. */
+static guint
+find_next (CraOpenBar *self, GPtrArray *points)
+{
+  if (find_last (self, points))
+    return (self->last_place + 1) % points->len;
   return self->last != NULL && self->last_place < points->len ? self->last_place : 0;
 }
 
 static guint
 find_previous (CraOpenBar *self, GPtrArray *points)
 {
-  for (guint i = 0; self->last != NULL && i < points->len; i++)
-    {
-      g_autofree char *key = make_key (g_ptr_array_index (points, i));
-
-      if (g_str_equal (key, self->last))
-        return (i + points->len - 1) % points->len;
-    }
+  if (find_last (self, points))
+    return (self->last_place + points->len - 1) % points->len;
   return (find_next (self, points) + points->len - 1) % points->len;
 }
 

@@ -132,6 +132,15 @@ cra_session_reload (CraSession *self)
   say_news (self);
 }
 
+void
+cra_session_catch_up (CraSession *self)
+{
+  g_return_if_fail (CRA_IS_SESSION (self));
+
+  if (self->reload_id != 0)
+    cra_session_reload (self);
+}
+
 static gboolean
 reload_idle_cb (gpointer data)
 {

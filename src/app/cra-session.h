@@ -29,6 +29,8 @@ gboolean cra_session_is_read_only (CraSession *self);
 void cra_session_select_version (CraSession *self, gint64 version);
 /* Loads the snapshot now instead of in the next idle moment. */
 void cra_session_reload (CraSession *self);
+/* The same, where something has changed since it was loaded. */
+void cra_session_catch_up (CraSession *self);
 
 /* Sets one field; TEXT NULL = not given. */
 gboolean cra_session_set_field (CraSession *self, const CraObjectType *type, gint64 id,

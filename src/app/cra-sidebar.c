@@ -9,6 +9,7 @@
 
 #include "app/cra-papers.h"
 #include "app/cra-steps.h"
+#include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-ring.h"
 
 #define TITLE_CHARS 20
@@ -254,6 +255,7 @@ static void
 cra_sidebar_init (CraSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_list_leave_by_tab (GTK_WIDGET (self->list));
   g_weak_ref_init (&self->session, NULL);
   for (guint i = 0; i < CRA_N_PAGES; i++)
     {

@@ -349,16 +349,28 @@ cra_window_go_to (CraWindow *self, const CraOpenPoint *point)
     cra_page_focus_field (page, type, id, field, clause);
 }
 
+/* What was answered just now is done before one looks what is open. What is refused stays in its row. */
+static const CraOpenPoint *
+take_point (CraWindow *self, gboolean back)
+{
+  if (self->session == NULL)
+    return NULL;
+  if (self->page != NULL)
+    cra_page_flush (self->page, NULL);
+  cra_session_catch_up (self->session);
+  return cra_open_bar_take (self->open_bar, self->session, back);
+}
+
 const CraOpenPoint *
 cra_window_take_point (CraWindow *self)
 {
-  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, FALSE) : NULL;
+  return take_point (self, FALSE);
 }
 
 const CraOpenPoint *
 cra_window_take_point_before (CraWindow *self)
 {
-  return self->session != NULL ? cra_open_bar_take (self->open_bar, self->session, TRUE) : NULL;
+  return take_point (self, TRUE);
 }
 
 CraPage *

@@ -28,7 +28,8 @@ add_route (CraPointCollector *self,
 
 /* --- Facts --- */
 
-/* Where a missing fact is given. Class and date of placing are points of their own steps. */
+/* Where a missing fact is given: some are asked about scope. Class and date of placing are points of their
+ * own. */
 static void
 collect_missing (CraPointCollector *self, const CraRouteResult *result)
 {
@@ -36,23 +37,26 @@ collect_missing (CraPointCollector *self, const CraRouteResult *result)
   {
     const char *missing;
     const char *reason;
+    CraStep step;
     gconstpointer object;
     const char *field;
   } facts[] = {
-    { "reason.route.missing.ai", "reason.open.route.ai", self->assessment->scope, "ai" },
-    { "reason.route.missing.health-record", "reason.open.route.health-record",
+    { "reason.route.missing.ai", "reason.open.route.ai", CRA_STEP_SCOPE, self->assessment->scope,
+      "ai" },
+    { "reason.route.missing.health-record", "reason.open.route.health-record", CRA_STEP_SCOPE,
       self->assessment->scope, "health_record" },
-    { "reason.route.missing.foss", "reason.open.route.foss", self->assessment->route, "foss" },
+    { "reason.route.missing.foss", "reason.open.route.foss", CRA_STEP_ROUTE,
+      self->assessment->route, "foss" },
     { "reason.route.missing.public-documentation", "reason.open.route.public-documentation",
-      self->assessment->route, "public_documentation" },
-    { "reason.route.missing.coverage", "reason.open.route.coverage", self->assessment->route,
-      "coverage" },
+      CRA_STEP_ROUTE, self->assessment->route, "public_documentation" },
+    { "reason.route.missing.coverage", "reason.open.route.coverage", CRA_STEP_ROUTE,
+      self->assessment->route, "coverage" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (g_ptr_array_find_with_equal_func (result->missing, facts[i].missing, g_str_equal, NULL))
       cra_collector_add (self, &(CraPointDraft){ .weight = CRA_BLOCKS_SIGNING,
-                                                 .step = CRA_STEP_ROUTE,
+                                                 .step = facts[i].step,
                                                  .reason = facts[i].reason,
                                                  .object = facts[i].object,
                                                  .field = facts[i].field });

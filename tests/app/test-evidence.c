@@ -121,6 +121,90 @@ test_folder (CraAppFixture *fixture, gconstpointer data)
   remove_file (fixture, "reports");
 }
 
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        return window;
+    }
+  return NULL;
+}
+
+static guint
+count_chosen (GtkWidget *chooser)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+
+  return g_list_model_get_n_items (files);
+}
+
+/* The button opens the chooser of files; all of a folder are marked in it and taken. */
+static void
+test_several_chosen (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "evidence");
+  g_autoptr (GFile) first = write_text (fixture, "reports/one.txt", "one");
+  g_autoptr (GFile) second = write_text (fixture, "reports/two.txt", "two");
+  g_autoptr (GFile) third = write_text (fixture, "reports/three.txt", "three");
+  g_autoptr (GFile) folder = g_file_get_parent (first);
+  GtkWidget *chooser = NULL;
+  gboolean done = FALSE;
+
+  cra_app_test_settle ();
+  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Add Evidence…"));
+  cra_app_test_settle ();
+  chooser = find_chooser ();
+  g_assert_nonnull (chooser);
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL));
+  for (guint i = 0; i < 100 && count_chosen (chooser) < 3; i++)
+    {
+      cra_app_test_wait (50);
+      g_signal_emit_by_name (cra_app_test_find (chooser, GTK_TYPE_TREE_VIEW, 0), "select-all",
+                             &done);
+    }
+  g_assert_cmpuint (count_chosen (chooser), ==, 3);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  cra_app_test_settle ();
+  cra_app_test_wait_jobs (fixture->session);
+  g_assert_cmpuint (get_assessment (fixture)->evidence->len, ==, 3);
+  remove_file (fixture, "reports/one.txt");
+  remove_file (fixture, "reports/two.txt");
+  remove_file (fixture, "reports/three.txt");
+  remove_file (fixture, "reports");
+}
+
+/* The list opens with the focus on what can be chosen, the first time, too. */
+static void
+test_choices (CraAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_text (fixture, "proof.txt", "proof");
+  CraPage *page = cra_window_show_page (fixture->window, "evidence");
+  GtkWidget *links = NULL;
+  GtkWidget *button = NULL;
+  GtkWidget *focus = NULL;
+
+  g_assert_true (drop (GTK_WIDGET (page), file));
+  cra_app_test_wait_jobs (fixture->session);
+  page = cra_window_show_page (fixture->window, "requirements");
+  cra_app_test_settle ();
+  links = cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_LINKS_BOX, 0);
+  button = cra_app_test_find (links, GTK_TYPE_MENU_BUTTON, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  cra_app_test_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  gtk_widget_activate (focus);
+  cra_app_test_settle ();
+  g_assert_cmpuint (get_assessment (fixture)->links->len, ==, 1);
+  remove_file (fixture, "proof.txt");
+}
+
 static void
 test_report_words (void)
 {
@@ -645,6 +729,8 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, NULL, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/evidence/a-folder-is-one-job-with-a-report", test_folder);
+  ADD ("/app/evidence/several-files-are-chosen-at-once", test_several_chosen);
+  ADD ("/app/evidence/is-linked-with-the-keyboard", test_choices);
   ADD ("/app/evidence/dropped-on-a-requirement-is-linked", test_drop_on_a_requirement);
   ADD ("/app/evidence/a-pasted-picture-comes-in", test_pasted_picture);
   ADD ("/app/evidence/selected-words-are-pinned", test_pin);

@@ -12,6 +12,7 @@
 #include "app/cra-search-window.h"
 #include "app/cra-steps.h"
 #include "app/cra-window-actions.h"
+#include "app/widgets/cra-risk-grid.h"
 
 #define ACTIONS 300
 #define SEED 20260101
@@ -33,12 +34,23 @@ get_number (const char *name, guint usual)
 
 /* --- Choosing a widget --- */
 
+/* libadwaita 1.2 loses its place when a toast is dismissed in the third of a second in which it appears, and
+ * crashes; nobody is as quick as that. Its type is not public. */
+static gboolean
+is_in_toast (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 note_widget_cb (GtkWidget *widget, gpointer data)
 {
   Monkey *self = data;
 
-  if (gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget))
+  if (gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget) && !is_in_toast (widget))
     g_ptr_array_add (self->found, widget);
 }
 
@@ -56,6 +68,18 @@ choose_widget (Monkey *self, GType type)
 /* What opens a dialog of the system leads out of the window, and says so with three dots. A popover cannot
  * be placed while no window manager tells the toolkit on which monitor the window is. */
 static gboolean
+opens_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      return TRUE;
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) != NULL
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (widget, CRA_TYPE_RISK_GRID) != NULL;
+}
+
+static gboolean
 leads_outside (GtkWidget *widget)
 {
   const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
@@ -67,8 +91,7 @@ leads_outside (GtkWidget *widget)
          || (action != NULL
              && (g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "window.")))
          || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-         || gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) != NULL
-         || gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL;
+         || opens_popover (widget);
 }
 
 /* --- What it does --- */
@@ -104,6 +127,9 @@ type (Monkey *self)
   if (widget == NULL || !gtk_editable_get_editable (GTK_EDITABLE (widget)))
     return;
   gtk_widget_grab_focus (widget);
+  /* Coming there chooses all that is in it; to lose that to something else than a key makes the toolkit's
+   * cursor complain. */
+  gtk_editable_select_region (GTK_EDITABLE (widget), -1, -1);
   gtk_editable_set_text (GTK_EDITABLE (widget), text);
 }
 

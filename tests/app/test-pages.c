@@ -228,7 +228,14 @@ test_route (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_settle ();
   page = cra_window_show_page (fixture->window, "route");
   cra_app_test_settle ();
-  /* Module A is the first of the open ones. */
+  /* Module A is the first of the open ones; going there again goes nowhere else. */
+  for (guint i = 0; i < 2; i++)
+    {
+      cra_page_focus_field (page, "route", get_assessment (fixture)->route->object.id, "procedure",
+                            NULL);
+      g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)))
+                     == cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
+    }
   cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
   g_assert_cmpint (get_assessment (fixture)->route->procedure, ==, CRA_PROCEDURE_A);
   gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0)),
@@ -321,6 +328,11 @@ test_statements (CraAppFixture *fixture, gconstpointer data)
     }
   g_assert_nonnull (statement);
   g_assert_cmpstr (statement->text, ==, "Set a password first.");
+  /* Reports of tests are linked, not written. */
+  page = cra_window_show_page (fixture->window, "technical");
+  cra_app_test_settle ();
+  cra_page_focus_field (page, NULL, 0, NULL, "AVII.6");
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (root), CRA_TYPE_LINKS_BOX));
 }
 
 static void

@@ -131,6 +131,63 @@ count_labels_cb (GtkWidget *widget, gpointer data)
   (*(guint *) data)++;
 }
 
+static GtkWidget *
+find_list (GtkWidget *root, GtkSelectionMode mode)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *list = cra_app_test_find (root, GTK_TYPE_LIST_BOX, i);
+
+      if (gtk_list_box_get_selection_mode (GTK_LIST_BOX (list)) == mode)
+        return list;
+    }
+}
+
+static void
+press_tab (GtkWidget *list, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 0, state, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* Where the focus shows a page or a requirement, Tab does not go through all of them. */
+static void
+test_tab (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "requirements");
+  GtkWidget *steps = find_list (GTK_WIDGET (fixture->window), GTK_SELECTION_BROWSE);
+  GtkWidget *requirements = find_list (GTK_WIDGET (page), GTK_SELECTION_BROWSE);
+  GtkWidget *lists[] = { steps, requirements };
+  GtkRoot *root = GTK_ROOT (fixture->window);
+
+  g_assert_true (steps != requirements);
+  cra_app_test_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GtkListBoxRow *chosen = gtk_list_box_get_selected_row (GTK_LIST_BOX (lists[i]));
+
+      for (guint back = 0; back < 2; back++)
+        {
+          g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (chosen)));
+          press_tab (lists[i], back == 1 ? GDK_SHIFT_MASK : 0);
+          cra_app_test_settle ();
+          g_assert_nonnull (gtk_root_get_focus (root));
+          g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (root), lists[i]));
+          g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (lists[i])) == chosen);
+          g_assert_true (cra_window_get_page (fixture->window) == page);
+        }
+    }
+}
+
 static void
 test_shortcuts_window (CraAppFixture *fixture, gconstpointer data)
 {
@@ -715,6 +772,7 @@ main (int argc, char **argv)
   g_test_add (path, CraAppFixture, data, cra_app_fixture_set_up, function,                         \
               cra_app_fixture_tear_down)
   ADD ("/app/keys/every-key-is-in-the-table-once", NULL, test_keys);
+  ADD ("/app/keys/tab-leaves-a-list-of-pages", NULL, test_tab);
   ADD ("/app/keys/the-window-tells-of-all", NULL, test_shortcuts_window);
   ADD ("/app/menu/nothing-is-dead", NULL, test_menus);
   g_test_add_func ("/app/welcome/closed-introduction-stays-closed", test_introduction);

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/cra-window-actions.h"
 #include "base/cra-error.h"
 
 #define PAUSE_MS 900
@@ -187,6 +188,40 @@ test_points (CraAppFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+go_on (CraAppFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-point", NULL);
+}
+
+static void
+check_focus (CraAppFixture *fixture, const char *type, const char *field)
+{
+  CraFieldRow *row = cra_app_test_find_row (cra_window_get_page (fixture->window), type, field);
+
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         GTK_WIDGET (row)));
+}
+
+/* The list gets shorter above the point gone to; what was answered just now is no more in it. */
+static void
+test_points_move_up (CraAppFixture *fixture, gconstpointer data)
+{
+  gint64 organisation = cra_session_get_assessment (fixture->session)->organisation->object.id;
+  CraFieldRow *row = NULL;
+
+  go_on (fixture);
+  go_on (fixture);
+  check_focus (fixture, "organisation", "address");
+  g_assert_true (cra_workbench_set (fixture->workbench, &cra_organisation_type, organisation, NULL,
+                                    "name", "Example Manufacturer", NULL));
+  cra_app_test_settle ();
+  row = cra_app_test_find_row (cra_window_get_page (fixture->window), "organisation", "address");
+  cra_app_test_type (row, "1 Example Street");
+  go_on (fixture);
+  check_focus (fixture, "product", "type_designation");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +237,7 @@ main (int argc, char **argv)
   ADD ("/app/window/typing-is-not-overwritten", test_typing);
   ADD ("/app/window/refused-text-stays-with-the-reason", test_refused);
   ADD ("/app/window/every-open-point-leads-to-a-page", test_points);
+  ADD ("/app/window/no-point-is-passed-over-when-others-are-done", test_points_move_up);
 #undef ADD
 
   return g_test_run ();

@@ -13,10 +13,8 @@ typedef struct _Reader Reader;
 
 /* Starts PROGRAM (argv, NULL-terminated) and waits for its window. */
 Reader *reader_start (const char *const *program);
-/* Asks the program to end by closing its window; waits until it did. Frees SELF. Returns its exit status. */
-int reader_close (Reader *self);
-/* Ends the program without asking, as a crash would. */
-void reader_kill (Reader *self);
+/* Waits until the program has ended by itself. Frees SELF. Returns its exit status. */
+int reader_wait_end (Reader *self);
 
 /* --- Looking. NAME is compared whole, without mnemonic and case; a name ending in "*" by its start;
  * ROLE NULL = any. Only what has a place on the screen counts. --- */
@@ -24,30 +22,38 @@ void reader_kill (Reader *self);
 gboolean reader_sees (Reader *self, const char *role, const char *name);
 void reader_wait_for (Reader *self, const char *role, const char *name);
 void reader_wait_gone (Reader *self, const char *role, const char *name);
-/* The page of the window that is named so by its widget ("CraRiskPage") is looked at from now on, NULL =
- * the whole window. */
-void reader_enter (Reader *self, const char *widget);
 /* "button 'Yes' Is it supplied commercially?": role, name and description of what has the focus. Owned by
  * the caller. */
 char *reader_describe_focus (Reader *self);
-/* The text of a text box. Owned by the caller. */
-char *reader_get_text (Reader *self, const char *name);
-guint reader_count (Reader *self, const char *role, const char *name);
-/* The place of the row so called in the list that is open, from 0. */
+/* What tells that the program has done something: reader_describe tells of the first thing called so, too. */
+void reader_watch (Reader *self, const char *role, const char *name);
+/* What has the focus, and the name of what is watched. Owned by the caller. */
+char *reader_describe (Reader *self);
+/* Waits until reader_describe says something else than BEFORE; not for long, as it may stay the same. */
+void reader_await_change (Reader *self, const char *before);
+/* The place of the row so called in the drop-down that is open, from 0. */
 guint reader_find_row (Reader *self, const char *name);
 /* All that is seen, a line each, for messages. Owned by the caller. */
 char *reader_dump (Reader *self);
 
-/* --- The mouse --- */
+/* --- The mouse. What is out of sight in something that scrolls is brought into sight with the wheel. --- */
 
 void reader_click (Reader *self, const char *role, const char *name);
+/* As reader_click, three times in a row: chooses the whole text of a line. */
+void reader_click_thrice (Reader *self, const char *role, const char *name);
+void reader_click_row (Reader *self, const char *name); /* of the drop-down that is open */
 void reader_click_focus (Reader *self); /* what has the focus */
+/* The first thing called so behind what has the focus, or is watched. */
+void reader_click_behind_focus (Reader *self, const char *role, const char *name);
+void reader_click_behind_watched (Reader *self, const char *role, const char *name);
+/* Draws a frame from the lower right corner of what is called so to the upper left one. */
+void reader_frame (Reader *self, const char *role, const char *name);
 
 /* --- The keyboard --- */
 
 void reader_press (Reader *self, const char *keys); /* "ctrl+k", "Tab" */
 void reader_type (Reader *self, const char *text);
-/* Presses Tab until what is called so has the focus; at most MOST times. */
-void reader_tab_to (Reader *self, const char *role, const char *name, guint most);
+/* Presses KEY ("Tab", "Down") until what is called so has the focus; at most MOST times. */
+void reader_go_to (Reader *self, const char *key, const char *role, const char *name, guint most);
 
 G_END_DECLS

@@ -254,9 +254,9 @@ static const PointRow rows[] = {
     "signing classification inherited - classification.status" },
 
   /* Route */
-  { "ai", "", "scope.ai=undecided", "signing route route.ai - scope.ai" },
+  { "ai", "", "scope.ai=undecided", "signing scope route.ai - scope.ai" },
   { "health-record", "", "scope.health_record=undecided",
-    "signing route route.health-record - scope.health_record" },
+    "signing scope route.health-record - scope.health_record" },
   { "free-software-of-class-i", CLASS_I "|route.public_documentation=yes",
     "route.foss=undecided", "signing route route.foss - route.foss" },
   { "public-documentation-of-class-i", CLASS_I, "route.foss=yes",

@@ -14,6 +14,7 @@ typedef struct
   CraConfirmFunc confirm;
   CraAskFunc ask;
   CraFileFunc chosen;
+  CraFilesFunc all_chosen; /* instead of CHOSEN */
   gpointer data;
   GtkEditable *first;
   GtkEditable *second;
@@ -125,6 +126,17 @@ cra_dialog_ask (GtkWindow *parent, const char *heading, const char *body, const 
   gtk_widget_grab_focus (GTK_WIDGET (request->first));
 }
 
+static GPtrArray *
+list_chosen (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) model = gtk_file_chooser_get_files (chooser);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (files, g_list_model_get_item (model, i));
+  return files;
+}
+
 static void
 chooser_response_cb (GtkNativeDialog *native, int response, gpointer data)
 {
@@ -132,22 +144,25 @@ chooser_response_cb (GtkNativeDialog *native, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+      g_autoptr (GPtrArray) files = list_chosen (GTK_FILE_CHOOSER (native));
 
-      if (file != NULL)
-        request->chosen (file, request->data);
+      if (files->len > 0 && request->all_chosen != NULL)
+        request->all_chosen (files, request->data);
+      else if (files->len > 0)
+        request->chosen (g_ptr_array_index (files, 0), request->data);
     }
   g_object_unref (native);
 }
 
 static GtkFileChooserNative *
 make_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action, CraFileFunc func,
-              gpointer data)
+              CraFilesFunc all_func, gpointer data)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   Request *request = g_new0 (Request, 1);
 
   request->chosen = func;
+  request->all_chosen = all_func;
   request->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_signal_connect (native, "response", G_CALLBACK (chooser_response_cb), request);
@@ -159,7 +174,7 @@ cra_dialog_open_file (GtkWindow *parent, const char *title, const char *name, co
                       CraFileFunc func, gpointer data)
 {
   GtkFileChooserNative *native
-      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, func, data);
+      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, func, NULL, data);
 
   if (pattern != NULL)
     {
@@ -177,11 +192,21 @@ cra_dialog_open_file (GtkWindow *parent, const char *title, const char *name, co
 }
 
 void
+cra_dialog_open_files (GtkWindow *parent, const char *title, CraFilesFunc func, gpointer data)
+{
+  GtkFileChooserNative *native
+      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, func, data);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+void
 cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_name,
                       CraFileFunc func, gpointer data)
 {
   GtkFileChooserNative *native
-      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, func, data);
+      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, func, NULL, data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), file_name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));

@@ -28,6 +28,9 @@ typedef void (*CraFileFunc) (GFile *file, gpointer data);
 /* PATTERN such as "*.craw" with its NAME, or NULL for all files. */
 void cra_dialog_open_file (GtkWindow *parent, const char *title, const char *name,
                            const char *pattern, CraFileFunc func, gpointer data);
+/* One file or several: FILES (GFile, borrowed) are never none. */
+typedef void (*CraFilesFunc) (GPtrArray *files, gpointer data);
+void cra_dialog_open_files (GtkWindow *parent, const char *title, CraFilesFunc func, gpointer data);
 void cra_dialog_save_file (GtkWindow *parent, const char *title, const char *file_name,
                            CraFileFunc func, gpointer data);
 

@@ -65,18 +65,15 @@ expected_clicked_cb (CraEvidencePage *self)
 /* --- Bringing in --- */
 
 static void
-add_chosen_cb (GFile *file, gpointer data)
+add_chosen_cb (GPtrArray *files, gpointer data)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (files, g_object_ref (file));
   cra_intake_begin (get_session (data), GTK_WIDGET (data), files, NULL);
 }
 
 static void
 add_clicked_cb (CraEvidencePage *self)
 {
-  cra_dialog_open_file (get_window (self), _ ("Add Evidence"), NULL, NULL, add_chosen_cb, self);
+  cra_dialog_open_files (get_window (self), _ ("Add Evidence"), add_chosen_cb, self);
 }
 
 static gboolean

@@ -542,5 +542,6 @@ static void
 cra_law_page_init (CraLawPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_list_leave_by_tab (GTK_WIDGET (self->sections));
   cra_drop_down_set_title (self->role, _ ("Role"));
 }

@@ -186,6 +186,7 @@ cra_paper_list_init (CraPaperList *self)
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
+  cra_list_leave_by_tab (GTK_WIDGET (self->list));
   self->selecting = FALSE;
 }
 

@@ -382,4 +382,5 @@ static void
 cra_requirements_page_init (CraRequirementsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cra_list_leave_by_tab (GTK_WIDGET (self->list));
 }

@@ -103,7 +103,12 @@ add_procedure (CraRoutePage *self, const CraRouteOption *option, CraProcedure ch
                                "undecided");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
   if (option->open && option->procedure != chosen)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_choose_button (self, option->procedure));
+    {
+      GtkWidget *button = make_choose_button (self, option->procedure);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      g_object_set_data (G_OBJECT (row), "choose", button);
+    }
   gtk_list_box_append (self->procedures, row);
 }
 
@@ -421,6 +426,21 @@ cra_route_page_refresh (CraPage *page)
   cra_page_set_selection (page, &cra_route_type, assessment->route->object.id);
 }
 
+/* Where a procedure is chosen: the first button that does so, or what the list says instead. */
+static gboolean
+focus_procedures (CraRoutePage *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->procedures)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *button = g_object_get_data (G_OBJECT (row), "choose");
+
+      if (button != NULL && gtk_widget_grab_focus (button))
+        return TRUE;
+    }
+  return gtk_widget_child_focus (GTK_WIDGET (self->procedures), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 cra_route_page_focus_object (CraPage *page, const char *type, gint64 id, const char *field,
                              const char *clause)
@@ -444,7 +464,7 @@ cra_route_page_focus_object (CraPage *page, const char *type, gint64 id, const c
         self->conformities, id,
         clause != NULL && g_str_has_prefix (clause, "act.") ? clause : NULL, field);
   if (g_strcmp0 (field, "procedure") == 0)
-    return gtk_widget_child_focus (GTK_WIDGET (self->procedures), GTK_DIR_TAB_FORWARD);
+    return focus_procedures (self);
   return FALSE;
 }
 

@@ -77,6 +77,8 @@ static const char *const said_by_fields[]
     = { "AII.1", "AII.2", "AII.3", "AII.6", "AII.9", NULL };
 static const char *const technical_points[]
     = { "AVII.1.c", "AVII.2.a", "AVII.2.b", "AVII.2.c", "AVII.3", "AVII.6", NULL };
+/* Those of them that ask for documents: what is open there is no text. */
+static const char *const said_by_documents[] = { "AVII.6", NULL };
 
 static const struct
 {
@@ -443,6 +445,11 @@ cra_statements_page_focus_object (CraPage *page, const char *type, gint64 id, co
     return FALSE;
   if (g_strcmp0 (type, "statement") != 0)
     choose_language (self, clause);
+  if (type == NULL && point->links != NULL && g_strv_contains (said_by_documents, clause))
+    {
+      cra_links_box_focus_add (point->links);
+      return TRUE;
+    }
   cra_field_row_focus (g_strcmp0 (field, "status") == 0 ? point->status : point->text);
   return TRUE;
 }

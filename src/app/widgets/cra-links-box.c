@@ -243,7 +243,7 @@ static GtkWidget *
 make_link_row (gpointer object, gpointer data)
 {
   GtkWidget *expander = adw_expander_row_new ();
-  GtkWidget *show = cra_icon_button_new ("document-open-symbolic", _ ("Go There"));
+  GtkWidget *show = cra_icon_button_new ("document-open-symbolic", _ ("Show What Is Linked"));
   GtkWidget *remove = cra_icon_button_new ("user-trash-symbolic", _ ("Remove the Link"));
   GtkWidget *badge = cra_status_badge_new ();
 
@@ -337,12 +337,10 @@ choice_activated_cb (CraLinksBox *self, GtkListBoxRow *row)
 }
 
 static void
-file_chosen_cb (GFile *file, gpointer data)
+files_chosen_cb (GPtrArray *files, gpointer data)
 {
   CraLinksBox *self = data;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (files, g_object_ref (file));
   cra_intake_begin (self->session, GTK_WIDGET (self), files, self->clause);
 }
 
@@ -361,8 +359,8 @@ static void
 file_clicked_cb (CraLinksBox *self)
 {
   gtk_menu_button_popdown (self->add_button);
-  cra_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Add Evidence"),
-                        NULL, NULL, file_chosen_cb, self);
+  cra_dialog_open_files (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Add Evidence"),
+                         files_chosen_cb, self);
 }
 
 static gboolean
@@ -430,6 +428,7 @@ choices_shown_cb (CraLinksBox *self)
           add_clause_choices (self, CRA_GROUP_TECHNICAL);
         }
       gtk_widget_set_visible (GTK_WIDGET (self->no_choices), FALSE);
+      gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
       return;
     }
   evidence = cra_session_get_assessment (self->session)->evidence;
@@ -439,6 +438,9 @@ choices_shown_cb (CraLinksBox *self)
     shown += gtk_widget_get_visible (row) ? 1 : 0;
   gtk_widget_set_visible (GTK_WIDGET (self->choices), shown > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->no_choices), shown == 0);
+  /* The popover chose before there were any rows. */
+  if (shown > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- Type --- */

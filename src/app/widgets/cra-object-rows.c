@@ -122,6 +122,34 @@ cra_row_set_texts (GtkWidget *row, const char *title, const char *subtitle)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe_subtitle);
 }
 
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
+                gpointer data)
+{
+  GtkWidget *list = data;
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  gtk_widget_set_can_focus (list, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)),
+                          back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (list, TRUE);
+  return TRUE;
+}
+
+void
+cra_list_leave_by_tab (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), list);
+  gtk_widget_add_controller (list, keys);
+}
+
 GtkWidget *
 cra_icon_button_new (const char *icon, const char *name)
 {

@@ -24,6 +24,9 @@ void cra_object_rows_clear (GtkWidget *box);
 
 /* Title and subtitle of an action row from plain text; NULL = empty. */
 void cra_row_set_texts (GtkWidget *row, const char *title, const char *subtitle);
+/* Tab leaves the list box at once, in which the toolkit would go through all of its rows: where a row shows
+ * itself when it gets the focus, what is behind the list could not be reached. Arrow keys go on walking. */
+void cra_list_leave_by_tab (GtkWidget *list);
 /* A flat button with an icon and a name. */
 GtkWidget *cra_icon_button_new (const char *icon, const char *name);
 /* A wrapping label at the left edge; STYLES are separated by spaces, may be NULL. */
