@@ -116,7 +116,7 @@ typedef struct
 
 static const char *const evidence[] = { "penetration-test", "design", "update-policy" };
 
-/* NULL = nobody has to answer that. What was ticked once would be taken back. */
+/* NULL = nobody has to answer that. What was ticked would be taken back, and one bill is enough. */
 static const char *
 find_answer (Journey *self, const char *focus, AnswerKind *kind)
 {
@@ -125,7 +125,7 @@ find_answer (Journey *self, const char *focus, AnswerKind *kind)
       {
         if (self->ticked[i])
           return NULL;
-        self->ticked[i] = answers[i].kind == ANSWER_CODE;
+        self->ticked[i] = answers[i].kind == ANSWER_CODE || answers[i].kind == ANSWER_BILL;
         *kind = answers[i].kind;
         return answers[i].value != NULL ? answers[i].value : "";
       }
