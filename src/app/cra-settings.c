@@ -5,6 +5,7 @@
 #include "app/cra-settings.h"
 
 #include "base/cra-paths.h"
+#include "base/cra-text.h"
 #include "cra-config.h"
 
 static GSettingsSchema *
@@ -41,4 +42,14 @@ cra_settings_get (void)
       settings = g_settings_new_full (schema, NULL, NULL);
     }
   return settings;
+}
+
+void
+cra_settings_set_person (CraWorkbench *workbench)
+{
+  g_autofree char *name = g_settings_get_string (cra_settings_get (), CRA_SETTING_PERSON);
+  g_autofree char *function = g_settings_get_string (cra_settings_get (), CRA_SETTING_FUNCTION);
+
+  if (!cra_text_is_blank (name))
+    cra_workbench_set_person (workbench, name, function, NULL);
 }

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "workbench/cra-workbench.h"
+
 G_BEGIN_DECLS
 
 #define CRA_SETTING_INTRODUCTION "show-introduction"
@@ -15,5 +17,7 @@ G_BEGIN_DECLS
 
 /* Borrowed; lives as long as the program. Main thread. */
 GSettings *cra_settings_get (void);
+/* Writes the person of the preferences into a new workspace; where there is none, that of the login stays. */
+void cra_settings_set_person (CraWorkbench *workbench);
 
 G_END_DECLS

@@ -51,6 +51,26 @@ const CraShortcut cra_shortcuts[] = {
 };
 
 void
+cra_shortcuts_set_tooltip (GtkWidget *widget, const char *action, const char *title)
+{
+  guint key = 0;
+  GdkModifierType modifiers = 0;
+
+  for (const CraShortcut *shortcut = cra_shortcuts; shortcut->keys[0] != NULL; shortcut++)
+    if (g_strcmp0 (shortcut->action, action) == 0
+        && gtk_accelerator_parse (shortcut->keys[0], &key, &modifiers))
+      {
+        g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
+        /* Translators: what a button does, and its key. */
+        g_autofree char *text = g_strdup_printf (_ ("%s (%s)"), title, label);
+
+        gtk_widget_set_tooltip_text (widget, text);
+        return;
+      }
+  g_return_if_reached ();
+}
+
+void
 cra_shortcuts_apply (GtkApplication *application)
 {
   for (const CraShortcut *shortcut = cra_shortcuts; shortcut->keys[0] != NULL; shortcut++)

@@ -18,6 +18,8 @@ typedef struct
 extern const CraShortcut cra_shortcuts[];
 
 void cra_shortcuts_apply (GtkApplication *application);
+/* "Find Anything (Ctrl+K)": TITLE with the first key of ACTION. */
+void cra_shortcuts_set_tooltip (GtkWidget *widget, const char *action, const char *title);
 /* The window with all of them; it is a transient of PARENT. */
 GtkWindow *cra_shortcuts_present (GtkWindow *parent);
 

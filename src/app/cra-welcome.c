@@ -113,6 +113,17 @@ compare_recent (gconstpointer a, gconstpointer b)
 }
 
 void
+cra_welcome_note_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = { .mime_type = (char *) "application/x-cra-workspace",
+                         .app_name = (char *) "cra-workbench",
+                         .app_exec = (char *) "cra-workbench %u" };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+void
 cra_welcome_refresh (CraWelcome *self)
 {
   GList *items

@@ -14,6 +14,7 @@
 #include "app/cra-jobs-button.h"
 #include "app/cra-open-bar.h"
 #include "app/cra-settings.h"
+#include "app/cra-shortcuts.h"
 #include "app/cra-sidebar.h"
 #include "app/cra-steps.h"
 #include "app/cra-verify-window.h"
@@ -42,6 +43,7 @@ struct _CraWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *build_button;
+  GtkWidget *search_button;
   GtkWidget *inspector_button;
   GtkWidget *read_only_bar;
   GtkBox *columns;
@@ -168,6 +170,7 @@ refresh_actions (CraWindow *self)
   gtk_widget_set_visible (self->undo_button, version);
   gtk_widget_set_visible (self->redo_button, version);
   gtk_widget_set_visible (self->build_button, version);
+  gtk_widget_set_visible (self->search_button, version);
   gtk_widget_set_visible (self->inspector_button, version);
   gtk_widget_set_visible (self->read_only_bar, open && !writable);
 }
@@ -431,17 +434,6 @@ close_session (CraWindow *self, GError **error)
 }
 
 static void
-note_recent (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = { .mime_type = (char *) "application/x-cra-workspace",
-                         .app_name = (char *) "cra-workbench",
-                         .app_exec = (char *) "cra-workbench %u" };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
-static void
 start_session (CraWindow *self, CraWorkbench *workbench, GFile *file)
 {
   self->session = cra_session_new (workbench);
@@ -452,7 +444,7 @@ start_session (CraWindow *self, CraWorkbench *workbench, GFile *file)
   g_signal_connect_object (self->session, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   cra_jobs_button_set_jobs (self->jobs_button, cra_session_get_jobs (self->session));
   session_changed_cb (self);
-  note_recent (file);
+  cra_welcome_note_recent (file);
 }
 
 static gboolean
@@ -500,17 +492,6 @@ cra_window_open (CraWindow *self, GFile *file)
                          workbench == NULL ? g_steal_pointer (&error) : NULL);
 }
 
-/* The person of the preferences; else the store takes that of the login. */
-static void
-set_person (CraWorkbench *workbench)
-{
-  g_autofree char *name = g_settings_get_string (cra_settings_get (), CRA_SETTING_PERSON);
-  g_autofree char *function = g_settings_get_string (cra_settings_get (), CRA_SETTING_FUNCTION);
-
-  if (!cra_text_is_blank (name))
-    cra_workbench_set_person (workbench, name, function, NULL);
-}
-
 gboolean
 cra_window_create (CraWindow *self, GFile *file)
 {
@@ -525,7 +506,7 @@ cra_window_create (CraWindow *self, GFile *file)
     name[strlen (name) - strlen (".craw")] = '\0';
   workbench = cra_workbench_create (path, name, &error);
   if (workbench != NULL)
-    set_person (workbench);
+    cra_settings_set_person (workbench);
   return take_workbench (self, workbench, file, error);
 }
 
@@ -631,6 +612,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CraWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, build_button);
+  gtk_widget_class_bind_template_child (widget_class, CraWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, CraWindow, inspector_revealer);
@@ -667,6 +649,9 @@ cra_window_init (CraWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   cra_accessible_follow_stacks (GTK_WIDGET (self));
   cra_window_add_actions (self);
+  cra_shortcuts_set_tooltip (self->search_button, "win.search", _ ("Find Anything"));
+  cra_shortcuts_set_tooltip (self->inspector_button, "win.toggle-inspector",
+                             _ ("The Law behind This Page"));
   cra_intake_watch (GTK_WIDGET (self));
   refresh_actions (self);
   cra_window_enable_action (self, "undo", FALSE);
