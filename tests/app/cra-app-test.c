@@ -10,6 +10,9 @@
 
 #include "app/cra-application.h"
 
+/* Times of 20 ms: the machine may have other things to do. */
+#define PATIENCE 500
+
 static CraApplication *application;
 
 void
@@ -184,7 +187,13 @@ cra_app_test_find (GtkWidget *root, GType type, guint nth)
 {
   WidgetSearch search = { nth, NULL, NULL };
 
-  cra_widget_foreach (root, type, match_nth_cb, &search);
+  for (guint i = 0; i < PATIENCE && search.found == NULL; i++)
+    {
+      if (i > 0)
+        cra_app_test_wait (20);
+      search.nth = nth;
+      cra_widget_foreach (root, type, match_nth_cb, &search);
+    }
   if (search.found == NULL)
     g_error ("There is no visible %s number %u", g_type_name (type), nth);
   return search.found;
@@ -207,6 +216,21 @@ cra_app_test_find_button (GtkWidget *root, const char *label)
 
   cra_widget_foreach (root, GTK_TYPE_BUTTON, match_label_cb, &search);
   return search.found;
+}
+
+void
+cra_app_test_click_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = cra_app_test_find_button (root, label);
+
+  for (guint i = 0; i < PATIENCE && button == NULL; i++)
+    {
+      cra_app_test_wait (20);
+      button = cra_app_test_find_button (root, label);
+    }
+  if (button == NULL)
+    g_error ("There is no visible button \"%s\"", label);
+  cra_app_test_click (button);
 }
 
 void

@@ -42,5 +42,7 @@ GtkWidget *cra_app_test_find (GtkWidget *root, GType type, guint nth);
 /* The visible button with LABEL; NULL when there is none. */
 GtkWidget *cra_app_test_find_button (GtkWidget *root, const char *label);
 void cra_app_test_click (GtkWidget *button);
+/* Waits for the button; fails when it does not come. */
+void cra_app_test_click_button (GtkWidget *root, const char *label);
 
 G_END_DECLS

@@ -98,7 +98,7 @@ test_next (CraAppFixture *fixture, gconstpointer data)
   CraPage *page = show (fixture);
 
   g_assert_true (says (GTK_WIDGET (page), "Nothing is built yet."));
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Build All"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Build All");
   cra_app_test_wait_jobs (fixture->session);
   g_assert_true (says (GTK_WIDGET (page), "All are built."));
   g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Build All"));
@@ -154,7 +154,7 @@ test_cancel (CraAppFixture *fixture, gconstpointer data)
       cra_export_find_build (fixture->session, CRA_PAPER_USER_INFORMATION, "lv", &under_way));
   g_assert_false (under_way);
   cra_app_test_wait (30);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Cancel"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Cancel");
   cra_app_test_wait_jobs (fixture->session);
   g_assert_cmpuint (get_assessment (fixture)->documents->len, <, 20);
   g_assert_null (cra_app_test_find_button (GTK_WIDGET (page), "Cancel"));
@@ -207,7 +207,7 @@ test_build_again (CraAppFixture *fixture, gconstpointer data)
   build (fixture, CRA_PAPER_DECLARATION, "en");
   set_product (fixture, "description", "Something else");
   strip = find_widget (page, CRA_TYPE_PAPER_STRIP);
-  cra_app_test_click (cra_app_test_find_button (strip, "Build"));
+  cra_app_test_click_button (strip, "Build");
   cra_app_test_wait_jobs (fixture->session);
   g_assert_null (cra_app_test_find_button (strip, "Build"));
   g_assert_null (cra_app_test_find_button (strip, "Changes"));
@@ -429,7 +429,7 @@ test_wording (CraAppFixture *fixture, gconstpointer data)
   cra_app_test_type (CRA_FIELD_ROW (cra_app_test_find (row, CRA_TYPE_FIELD_ROW, 0)),
                      "Unterschrift des Bevollmächtigten");
   /* Without a source it is not taken. */
-  cra_app_test_click (cra_app_test_find_button (row, "Use This Wording"));
+  cra_app_test_click_button (row, "Use This Wording");
   g_assert_null (cra_assessment_find_fixed_text (get_assessment (fixture), id, "de"));
   cra_app_test_type (CRA_FIELD_ROW (cra_app_test_find (row, CRA_TYPE_FIELD_ROW, 1)),
                      "Regulation (EU) 2024/2847, German version");
@@ -437,7 +437,7 @@ test_wording (CraAppFixture *fixture, gconstpointer data)
       GTK_EDITABLE (cra_app_test_find (cra_app_test_find (row, CRA_TYPE_FIELD_ROW, 2),
                                        GTK_TYPE_ENTRY, 0)),
       "2026-11-20");
-  cra_app_test_click (cra_app_test_find_button (row, "Use This Wording"));
+  cra_app_test_click_button (row, "Use This Wording");
   cra_app_test_settle ();
   g_assert_nonnull (cra_assessment_find_fixed_text (get_assessment (fixture), id, "de"));
   g_assert_cmpstr (cra_wordings_find (fixture->session, id, "de", &wording, NULL), ==,
@@ -445,7 +445,7 @@ test_wording (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpint (wording, ==, CRA_WORDING_OFFICIAL);
   cra_wordings_count (fixture->session, CRA_PAPER_DECLARATION, "de", after);
   g_assert_cmpuint (after[CRA_WORDING_OFFICIAL], ==, before[CRA_WORDING_OFFICIAL] + 1);
-  cra_app_test_click (cra_app_test_find_button (row, "Back to Ours"));
+  cra_app_test_click_button (row, "Back to Ours");
   cra_app_test_settle ();
   g_assert_null (cra_assessment_find_fixed_text (get_assessment (fixture), id, "de"));
   gtk_window_close (GTK_WINDOW (window));
@@ -593,7 +593,7 @@ test_reading (CraAppFixture *fixture, gconstpointer data)
                     ==, 1);
   /* The name it says is taken over. */
   g_assert_true (says (GTK_WIDGET (dialog), "Example Product → Example Gateway"));
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (dialog), "Take Over"));
+  cra_app_test_click_button (GTK_WIDGET (dialog), "Take Over");
   cra_app_test_settle ();
   g_assert_true (
       g_str_has_prefix (get_assessment (fixture)->product->name, "Example Gateway"));

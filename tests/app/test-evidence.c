@@ -157,7 +157,7 @@ test_several_chosen (CraAppFixture *fixture, gconstpointer data)
   gboolean done = FALSE;
 
   cra_app_test_settle ();
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Add Evidence…"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Add Evidence…");
   cra_app_test_settle ();
   chooser = find_chooser ();
   g_assert_nonnull (chooser);
@@ -360,7 +360,7 @@ test_jump (CraAppFixture *fixture, gconstpointer data)
   g_assert_true (cra_links_box_focus_link (CRA_LINKS_BOX (box), link, NULL));
   for (guint i = 0; i < 100 && cra_app_test_find_button (box, "Show the Place") == NULL; i++)
     cra_app_test_wait (50);
-  cra_app_test_click (cra_app_test_find_button (box, "Show the Place"));
+  cra_app_test_click_button (box, "Show the Place");
   cra_app_test_wait (400);
   g_assert_cmpuint (cra_viewer_get_page (viewer), ==, 2);
   g_assert_cmpuint (cra_page_picture_get_n_pins (get_picture (viewer)), ==, 1);
@@ -393,7 +393,7 @@ test_lost (CraAppFixture *fixture, gconstpointer data)
   g_assert_null (cra_app_test_find_button (box, "Confirm"));
   g_assert_null (cra_app_test_find_button (box, "Show the Place"));
   /* Marked anew, with what is selected now. */
-  cra_app_test_click (cra_app_test_find_button (box, "Mark Anew"));
+  cra_app_test_click_button (box, "Mark Anew");
   cra_app_test_settle ();
   cra_viewer_select_all (wait_viewer (page));
   cra_app_test_click (cra_viewer_get_pin_button (wait_viewer (page)));

@@ -184,7 +184,7 @@ test_list (CraAppFixture *fixture, gconstpointer data)
   list = cra_app_test_find (bar, GTK_TYPE_LIST_BOX, 0);
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) here - 1));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) here));
-  cra_app_test_click (cra_app_test_find_button (bar, "All"));
+  cra_app_test_click_button (bar, "All");
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) all - 1));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) all));
   g_signal_emit_by_name (list, "row-activated",

@@ -198,7 +198,7 @@ test_cards (CraAppFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "1 In work");
   cra_app_test_click (card);
   g_assert_cmpuint (cra_matrix_count_rows (matrix), ==, 1);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Show All States"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Show All States");
   g_assert_cmpuint (cra_matrix_count_rows (matrix), ==, 3);
 }
 

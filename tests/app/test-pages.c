@@ -165,16 +165,16 @@ test_scope (CraAppFixture *fixture, gconstpointer data)
 
   cra_app_test_settle ();
   row = cra_app_test_find_row (page, "scope", "digital_elements");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "No"));
+  cra_app_test_click_button (GTK_WIDGET (row), "No");
   g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_NO);
   g_assert_true (g_str_has_prefix (
       cra_banner_get_title (
           CRA_BANNER (cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_BANNER, 0))),
       "Out of scope"));
   /* Yes takes No back, and Yes again takes the answer back. */
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "Yes"));
+  cra_app_test_click_button (GTK_WIDGET (row), "Yes");
   g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_YES);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "Yes"));
+  cra_app_test_click_button (GTK_WIDGET (row), "Yes");
   g_assert_cmpint (get_assessment (fixture)->scope->digital_elements, ==, CRA_YES_NO_UNDECIDED);
 }
 
@@ -205,7 +205,7 @@ test_classification (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (candidate->category, ==, "AIII.I.3");
   cra_app_test_type (cra_app_test_find_row (page, "classification", "core_functionality"),
                      "Keeps passwords");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Choose");
   g_assert_cmpstr (get_assessment (fixture)->classification->category, ==, "AIII.I.3");
   g_assert_cmpstr (get_assessment (fixture)->classification->core_functionality, ==,
                    "Keeps passwords");
@@ -236,11 +236,11 @@ test_route (CraAppFixture *fixture, gconstpointer data)
       g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)))
                      == cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
     }
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Choose"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Choose");
   g_assert_cmpint (get_assessment (fixture)->route->procedure, ==, CRA_PROCEDURE_A);
   gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0)),
                          "EN 40000-1-2");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Add"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Add");
   g_assert_cmpuint (get_assessment (fixture)->standards->len, ==, 1);
 }
 
@@ -254,7 +254,7 @@ test_requirements (CraAppFixture *fixture, gconstpointer data)
   cra_page_focus_field (page, NULL, 0, NULL, "AI.I.2.g");
   cra_app_test_settle ();
   row = cra_app_test_find_row (page, "answer", "applies");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (row), "No"));
+  cra_app_test_click_button (GTK_WIDGET (row), "No");
   answer = cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.g");
   g_assert_cmpint (answer->applies, ==, CRA_YES_NO_NO);
   cra_app_test_type (cra_app_test_find_row (page, "answer", "justification"), "Keeps no data");

@@ -88,7 +88,7 @@ test_plan_and_run (CraAppFixture *fixture, gconstpointer data)
   run = g_ptr_array_index (get_assessment (fixture)->test_runs, 0);
   g_assert_cmpint (run->evidence, >, 0);
   g_assert_cmpuint (get_assessment (fixture)->links->len, ==, 1);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (runs), "Add a Run of Today"));
+  cra_app_test_click_button (GTK_WIDGET (runs), "Add a Run of Today");
   cra_app_test_wait (400);
   g_assert_cmpuint (get_assessment (fixture)->test_runs->len, ==, 2);
   g_assert_cmpint (g_remove (path), ==, 0);
@@ -239,20 +239,20 @@ test_accept_and_return (CraAppFixture *fixture, gconstpointer data)
   g_assert_nonnull (cra_app_test_find_button (GTK_WIDGET (page), "Waiting for You (2)"));
   g_signal_connect (fixture->session, "failed", G_CALLBACK (note_failure_cb), &failures);
   /* Returning needs a reason. */
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Return"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Return");
   g_assert_cmpuint (failures, ==, 1);
   g_assert_cmpint (((CraReview *) get_assessment (fixture)->reviews->pdata[0])->outcome, ==,
                    CRA_REVIEW_ASSIGNED);
   comment = cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (comment), "Which ports?");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Return"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Return");
   cra_app_test_settle ();
   g_assert_cmpuint (failures, ==, 1);
   g_assert_cmpstr (((CraReview *) get_assessment (fixture)->reviews->pdata[0])->comment, ==,
                    "Which ports?");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (comment)), ==, "");
   g_assert_nonnull (cra_app_test_find_button (GTK_WIDGET (page), "Returned (1)"));
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Accept"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Accept");
   cra_app_test_settle ();
   g_assert_cmpint (cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.c")->status, ==,
                    CRA_STATUS_REVIEWED);
@@ -276,7 +276,7 @@ test_comment_stays_with_its_item (CraAppFixture *fixture, gconstpointer data)
                          "Which ports?");
   decide (fixture, "AI.I.1");
   g_assert_nonnull (cra_app_test_find_button (GTK_WIDGET (page), "Given to Nobody (2)"));
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Return"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Return");
   cra_app_test_settle ();
   g_assert_cmpuint (get_assessment (fixture)->reviews->len, ==, 1);
   review = g_ptr_array_index (get_assessment (fixture)->reviews, 0);
@@ -318,13 +318,13 @@ test_one_person (CraAppFixture *fixture, gconstpointer data)
   page = cra_window_show_page (fixture->window, "review");
   cra_app_test_settle ();
   g_signal_connect (fixture->session, "failed", G_CALLBACK (note_failure_cb), &failures);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Accept"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Accept");
   g_assert_cmpuint (failures, ==, 1);
   g_assert_cmpint (get_answer (fixture)->status, ==, CRA_STATUS_DECIDED);
   gtk_switch_set_active (GTK_SWITCH (cra_app_test_find (GTK_WIDGET (page), GTK_TYPE_SWITCH, 0)), TRUE);
   cra_app_test_settle ();
   g_assert_true (get_assessment (fixture)->workspace->one_person);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Accept All I May"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Accept All I May");
   cra_app_test_settle ();
   g_assert_cmpuint (failures, ==, 1);
   g_assert_cmpint (get_answer (fixture)->status, ==, CRA_STATUS_REVIEWED);
@@ -342,12 +342,12 @@ test_status_row (CraAppFixture *fixture, gconstpointer data)
   page = cra_window_show_page (fixture->window, "requirements");
   cra_app_test_settle ();
   row = cra_app_test_find (GTK_WIDGET (page), CRA_TYPE_STATUS_ROW, 0);
-  cra_app_test_click (cra_app_test_find_button (row, "Mark as Reviewed"));
+  cra_app_test_click_button (row, "Mark as Reviewed");
   cra_app_test_settle ();
   g_assert_cmpint (cra_assessment_find_answer (get_assessment (fixture), "AI.I.1")->status, ==,
                    CRA_STATUS_DECIDED);
   work_as (fixture, "Example Reviewer");
-  cra_app_test_click (cra_app_test_find_button (row, "Mark as Reviewed"));
+  cra_app_test_click_button (row, "Mark as Reviewed");
   cra_app_test_settle ();
   g_assert_cmpstr (cra_assessment_find_answer (get_assessment (fixture), "AI.I.1")->reviewer, ==,
                    "Example Reviewer");

@@ -94,7 +94,7 @@ test_asset_is_added_and_edited (CraAppFixture *fixture, gconstpointer data)
   show_part (page, "assets");
   view = GTK_WIDGET (find_view (page));
   gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (view, GTK_TYPE_ENTRY, 0)), "Update key");
-  cra_app_test_click (cra_app_test_find_button (view, "Add"));
+  cra_app_test_click_button (view, "Add");
   cra_app_test_settle ();
   g_assert_cmpuint (get_assessment (fixture)->assets->len, ==, 1);
   asset = get_assessment (fixture)->assets->pdata[0];
@@ -115,7 +115,7 @@ test_rating_is_chosen_by_its_words (CraAppFixture *fixture, gconstpointer data)
   show_part (page, "risks");
   view = GTK_WIDGET (find_view (page));
   gtk_editable_set_text (GTK_EDITABLE (cra_app_test_find (view, GTK_TYPE_ENTRY, 0)), "Forged update");
-  cra_app_test_click (cra_app_test_find_button (view, "Add"));
+  cra_app_test_click_button (view, "Add");
   cra_app_test_settle ();
   drop_down = cra_app_test_find (
       GTK_WIDGET (cra_app_test_find_row (page, "risk", "likelihood")), GTK_TYPE_DROP_DOWN, 0);
@@ -170,11 +170,11 @@ test_removing_selects_the_next (CraAppFixture *fixture, gconstpointer data)
   page = cra_window_show_page (fixture->window, "risk");
   show_part (page, "risks");
   view = find_view (page);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (view), "Remove Risk"));
+  cra_app_test_click_button (GTK_WIDGET (view), "Remove Risk");
   cra_app_test_settle ();
   g_assert_cmpuint (get_assessment (fixture)->risks->len, ==, 1);
   g_assert_cmpint (cra_register_view_get_selected (view), ==, second);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (view), "Remove Risk"));
+  cra_app_test_click_button (GTK_WIDGET (view), "Remove Risk");
   cra_app_test_settle ();
   g_assert_cmpint (cra_register_view_get_selected (view), ==, 0);
 }
@@ -291,7 +291,7 @@ test_accepted_in_ones_own_name (CraAppFixture *fixture, gconstpointer data)
   cra_session_set_field (fixture->session, &cra_risk_type, id, "residual_likelihood", "5", &error);
   g_assert_no_error (error);
   cra_app_test_settle ();
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Accept in My Name"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Accept in My Name");
   cra_app_test_settle ();
   risk = get_assessment (fixture)->risks->pdata[0];
   g_assert_cmpstr (risk->accepted_by, ==, "Example Officer");
@@ -331,7 +331,7 @@ test_taken_over_into_requirements (CraAppFixture *fixture, gconstpointer data)
   fill (fixture);
   page = cra_window_show_page (fixture->window, "risk");
   show_part (page, "result");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Take Over into Requirements"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Take Over into Requirements");
   cra_app_test_settle ();
   g_assert_cmpint (cra_assessment_find_answer (get_assessment (fixture), "AI.I.2.c")->applies, ==,
                    CRA_YES_NO_YES);

@@ -126,13 +126,13 @@ test_certificate (CraAppFixture *fixture, gconstpointer data)
   cra_sign_window_set_key_file (window, file);
   entry = cra_app_test_find (GTK_WIDGET (window), GTK_TYPE_PASSWORD_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), "wrong");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "Sign with This Certificate"));
+  cra_app_test_click_button (GTK_WIDGET (window), "Sign with This Certificate");
   wait_for (window, "Nothing was signed");
   g_assert_cmpint (judge (fixture), ==, CRA_PAPER_LOOK_FRESH);
   /* It is forgotten, right or wrong. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   gtk_editable_set_text (GTK_EDITABLE (entry), PASSWORD);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "Sign with This Certificate"));
+  cra_app_test_click_button (GTK_WIDGET (window), "Sign with This Certificate");
   wait_for (window, "With a certificate");
   g_assert_cmpint (judge (fixture), ==, CRA_PAPER_LOOK_SIGNED);
   row = cra_app_test_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, 0);

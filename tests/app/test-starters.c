@@ -124,7 +124,7 @@ test_kind_is_chosen_then_applied (CraAppFixture *fixture, gconstpointer data)
   g_assert_null (get_assessment (fixture)->product->archetype); /* choosing stores nothing */
   g_assert_true (says (box, "Adds as suggestions: "));
   g_assert_true (says (box, "not applied yet"));
-  cra_app_test_click (cra_app_test_find_button (box, "Apply Suggestions"));
+  cra_app_test_click_button (box, "Apply Suggestions");
   g_assert_cmpstr (get_assessment (fixture)->product->archetype, ==, "archetype.camera");
   g_assert_cmpuint (get_assessment (fixture)->risks->len, >, 10);
   expected = g_strdup_printf ("Added as suggestions: %u assets, %u risks",
@@ -198,7 +198,7 @@ test_new_product_of_a_kind (CraAppFixture *fixture, gconstpointer data)
       gtk_widget_is_sensitive (cra_app_test_find_button (GTK_WIDGET (window), "_Add")));
   name_product (window, "Example Camera");
   adw_combo_row_set_selected (kind, 4);
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "_Add"));
+  cra_app_test_click_button (GTK_WIDGET (window), "_Add");
   g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Example Camera");
   g_assert_cmpstr (get_assessment (fixture)->product->archetype, ==, "archetype.camera");
   g_assert_cmpuint (get_assessment (fixture)->risks->len, >, 10);
@@ -219,7 +219,7 @@ test_new_product_without_a_kind (CraAppFixture *fixture, gconstpointer data)
   CraNewProductWindow *window = open_new_product (fixture);
 
   name_product (window, "Plain Product");
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (window), "_Add"));
+  cra_app_test_click_button (GTK_WIDGET (window), "_Add");
   g_assert_cmpstr (get_assessment (fixture)->product->name, ==, "Plain Product");
   g_assert_null (get_assessment (fixture)->product->archetype);
   g_assert_cmpuint (get_assessment (fixture)->risks->len, ==, 0);
@@ -388,7 +388,7 @@ test_block_is_inserted_as_a_suggestion (CraAppFixture *fixture, gconstpointer da
   const CraStatement *statement = NULL;
 
   set_product (fixture, "languages", "de");
-  cra_app_test_click (cra_app_test_find_button (page, "Insert Suggested Text"));
+  cra_app_test_click_button (page, "Insert Suggested Text");
   statement = cra_assessment_find_statement (get_assessment (fixture), "AII.8.a", "de");
   g_assert_nonnull (statement);
   g_assert_cmpint (statement->status, ==, CRA_STATUS_SUGGESTED);
@@ -426,12 +426,12 @@ test_text_starts_from_another_language (CraAppFixture *fixture, gconstpointer da
   g_assert_no_error (error);
   cra_app_test_settle ();
   choose_point (page, "fr", "AII.8.a");
-  cra_app_test_click (cra_app_test_find_button (page, "Start from English"));
+  cra_app_test_click_button (page, "Start from English");
   /* the first point that English says: its fields */
   statement = cra_assessment_find_statement (get_assessment (fixture), "AII.4", "fr");
   g_assert_cmpstr (statement->text, ==, "It shows pictures.");
   g_assert_cmpint (statement->status, ==, CRA_STATUS_SUGGESTED);
-  cra_app_test_click (cra_app_test_find_button (page, "Start from English"));
+  cra_app_test_click_button (page, "Start from English");
   statement = cra_assessment_find_statement (get_assessment (fixture), "AII.8.a", "fr");
   g_assert_cmpstr (statement->text, ==, "Set a password.");
   g_assert_null (find_help (page, "Start from English")); /* nothing else is written */

@@ -79,7 +79,7 @@ test_factor_is_added (CraAppFixture *fixture, gconstpointer data)
   const CraSupportFactor *factor = NULL;
 
   cra_app_test_settle ();
-  cra_app_test_click (cra_app_test_find_button (GTK_WIDGET (page), "Add Factor"));
+  cra_app_test_click_button (GTK_WIDGET (page), "Add Factor");
   cra_app_test_settle ();
   g_assert_cmpuint (get_assessment (fixture)->support_factors->len, ==, 1);
   factor = get_assessment (fixture)->support_factors->pdata[0];
@@ -174,8 +174,8 @@ test_route_says_why_it_is_open_again (CraAppFixture *fixture, gconstpointer data
   g_assert_no_error (error);
   cra_app_test_settle ();
   g_assert_nonnull (strstr (get_banner (page), "may rest on"));
-  cra_app_test_click (cra_app_test_find_button (
-      GTK_WIDGET (cra_app_test_find_row (page, "route", "status")), "Confirm"));
+  cra_app_test_click_button (
+      GTK_WIDGET (cra_app_test_find_row (page, "route", "status")), "Confirm");
   cra_app_test_settle ();
   g_assert_null (get_assessment (fixture)->route->reopened);
   g_assert_null (strstr (get_banner (page), "may rest on"));

@@ -156,7 +156,7 @@ test_cancel (CraAppFixture *fixture, gconstpointer data)
   gtk_menu_button_popup (GTK_MENU_BUTTON (cra_app_test_find (jobs, GTK_TYPE_MENU_BUTTON, 0)));
   cra_app_test_wait (50);
   g_assert_cmpuint (g_list_model_get_n_items (cra_session_get_jobs (fixture->session)), ==, 1);
-  cra_app_test_click (cra_app_test_find_button (jobs, "Cancel"));
+  cra_app_test_click_button (jobs, "Cancel");
   cra_app_test_wait_jobs (fixture->session);
   /* Giving up is no failure, and nothing of the file stays. */
   g_assert_cmpuint (failures, ==, 0);
