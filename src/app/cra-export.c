@@ -8,6 +8,7 @@
 
 #include "app/compat/cra-dialogs.h"
 #include "app/cra-words.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 
 typedef struct
@@ -335,7 +336,7 @@ start_twin (TwinOrder *order)
                                            cra_words_get_paper (order->paper));
   g_task_set_source_tag (task, start_twin);
   g_task_set_task_data (task, order, free_twin_order);
-  g_task_run_in_thread (task, write_twin);
+  cra_task_run (task, write_twin);
 }
 
 void

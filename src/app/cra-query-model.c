@@ -5,6 +5,7 @@
 
 #include "app/cra-query-model.h"
 
+#include "base/cra-task.h"
 #include "model/cra-object.h"
 
 /* A page is read in well below a frame; with those kept a view and what is around it fits. */
@@ -316,7 +317,7 @@ cra_query_model_load (CraQueryModel *self, gpointer data, GDestroyNotify free_da
   task = g_task_new (self, self->cancellable, loaded_cb, NULL);
   g_task_set_source_tag (task, cra_query_model_load);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, load_thread);
+  cra_task_run (task, load_thread);
 }
 
 gboolean

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/cra-task.h"
+
 #define MOST_KEPT 256
 /* What was asked for before these has been scrolled past. */
 #define MOST_WAITING 64
@@ -79,7 +81,7 @@ start (CraThumbnails *self)
   task = g_task_new (self, NULL, read_cb, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, digest, g_free);
-  g_task_run_in_thread (task, read_thread);
+  cra_task_run (task, read_thread);
 }
 
 GdkTexture *

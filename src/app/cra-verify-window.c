@@ -10,6 +10,7 @@
 #include "app/cra-words-fields.h"
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-object-rows.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench.h"
 
@@ -229,7 +230,7 @@ cra_verify_window_present (GtkWindow *parent, GFile *file)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                              _ ("Only packages on this computer can be checked."));
   else
-    g_task_run_in_thread (task, verify_thread);
+    cra_task_run (task, verify_thread);
   return self;
 }
 

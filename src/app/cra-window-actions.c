@@ -19,6 +19,7 @@
 #include "app/pages/cra-new-product-window.h"
 #include "app/widgets/cra-viewer.h"
 #include "base/cra-clock.h"
+#include "base/cra-task.h"
 
 static gboolean
 flush (CraWindow *self)
@@ -136,7 +137,7 @@ demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_task_set_source_tag (task, demo_cb);
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
   cra_window_set_busy (self, _ ("Making the demo…"));
-  g_task_run_in_thread (task, make_demo);
+  cra_task_run (task, make_demo);
 }
 
 /* --- A package from elsewhere --- */
@@ -228,7 +229,7 @@ cra_window_save_copy (CraWindow *self, GFile *file)
   task = g_task_new (self, NULL, copied_cb, NULL);
   g_task_set_source_tag (task, cra_window_save_copy);
   g_task_set_task_data (task, copy, free_copy);
-  g_task_run_in_thread (task, copy_thread);
+  cra_task_run (task, copy_thread);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* The verbs that can take long, on a worker thread. */
 #define G_LOG_DOMAIN "cra-workbench"
 
+#include "base/cra-task.h"
 #include "workbench/cra-workbench.h"
 
 #include "workbench/cra-workbench-pin.h"
@@ -53,7 +54,7 @@ run_order (CraWorkbench *self, Order *order, gpointer tag, GTaskThreadFunc func,
   g_task_set_task_data (task, order, order_free);
   /* A verb that was done is reported as done, even when Cancel came a moment too late. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, func);
+  cra_task_run (task, func);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "workbench/cra-workbench-find.h"
 
+#include "base/cra-task.h"
 #include "law/cra-law-find.h"
 #include "workbench/cra-workbench-find-private.h"
 #include "workbench/cra-workbench-private.h"
@@ -424,7 +425,7 @@ cra_workbench_find_anything_async (CraWorkbench *self, const char *typed, guint 
   order->version = version;
   g_task_set_source_tag (task, cra_workbench_find_anything_async);
   g_task_set_task_data (task, order, order_free);
-  g_task_run_in_thread (task, find_thread);
+  cra_task_run (task, find_thread);
 }
 
 GPtrArray *

@@ -5,6 +5,7 @@
 #include "workbench/cra-workbench-intake.h"
 
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
@@ -320,7 +321,7 @@ cra_workbench_add_evidence_many_async (CraWorkbench *self, gint64 version, GPtrA
   order->job = job != NULL ? g_object_ref (job) : NULL;
   g_task_set_source_tag (task, cra_workbench_add_evidence_many_async);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, add_thread);
+  cra_task_run (task, add_thread);
 }
 
 CraIntakeReport *

@@ -6,6 +6,7 @@
 
 #include "base/cra-calendar.h"
 #include "base/cra-clock.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "law/cra-tests.h"
 #include "workbench/cra-workbench-private.h"
@@ -516,7 +517,7 @@ cra_workbench_load_overview_async (CraWorkbench *self, GCancellable *cancellable
   g_return_if_fail (CRA_IS_WORKBENCH (self));
 
   g_task_set_source_tag (task, cra_workbench_load_overview_async);
-  g_task_run_in_thread (task, load_overview_thread);
+  cra_task_run (task, load_overview_thread);
 }
 
 CraOverview *

@@ -5,6 +5,7 @@
 #include "workbench/cra-workbench-pin.h"
 
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "evidence/cra-evidence-passage.h"
 #include "workbench/cra-workbench-private.h"
@@ -583,7 +584,7 @@ cra_workbench_find_pin_async (CraWorkbench *self, gint64 link, CraJob *job,
   order->job = job != NULL ? g_object_ref (job) : NULL;
   g_task_set_source_tag (task, cra_workbench_find_pin_async);
   g_task_set_task_data (task, order, free_async_order);
-  g_task_run_in_thread (task, find_thread);
+  cra_task_run (task, find_thread);
 }
 
 CraPin

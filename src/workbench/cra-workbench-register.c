@@ -2,6 +2,7 @@
 /* The register of assets and risks as a table: written, and read back all or nothing. */
 #define G_LOG_DOMAIN "cra-workbench"
 
+#include "base/cra-task.h"
 #include "workbench/cra-workbench-risk.h"
 
 #include "base/cra-csv.h"
@@ -546,7 +547,7 @@ cra_workbench_import_register_async (CraWorkbench *self, gint64 version, const C
   g_task_set_task_data (task, order, order_free);
   /* A verb that was done is reported as done, even when Cancel came a moment too late. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, import_thread);
+  cra_task_run (task, import_thread);
 }
 
 gboolean

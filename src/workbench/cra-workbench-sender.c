@@ -2,6 +2,7 @@
 /* What the sender of papers brings along: the logo. */
 #define G_LOG_DOMAIN "cra-workbench"
 
+#include "base/cra-task.h"
 #include "workbench/cra-workbench.h"
 
 #include "base/cra-error.h"
@@ -137,7 +138,7 @@ cra_workbench_set_logo_async (CraWorkbench *self, gint64 organisation, GFile *fi
   g_task_set_task_data (task, order, free_order);
   /* A verb that was done is reported as done, even when Cancel came a moment too late. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, set_logo_thread);
+  cra_task_run (task, set_logo_thread);
 }
 
 gboolean

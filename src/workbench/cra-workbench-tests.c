@@ -5,6 +5,7 @@
 #include "workbench/cra-workbench-tests.h"
 
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "workbench/cra-workbench-private.h"
 
 /* What a report proves where its plan names no requirement. */
@@ -238,7 +239,7 @@ run_order (CraWorkbench *self, Order *order, GFile *file, gint64 evidence, CraJo
   g_task_set_task_data (task, order, order_free);
   /* A verb that was done is reported as done, even when Cancel came a moment too late. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, func);
+  cra_task_run (task, func);
 }
 
 static void

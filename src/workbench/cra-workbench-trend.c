@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/cra-task.h"
 #include "law/cra-open-points.h"
 #include "workbench/cra-workbench-private.h"
 
@@ -550,7 +551,7 @@ cra_workbench_load_trend_async (CraWorkbench *self, gint64 version, guint most,
   order->most = most;
   g_task_set_source_tag (task, cra_workbench_load_trend_async);
   g_task_set_task_data (task, order, g_free);
-  g_task_run_in_thread (task, load_thread);
+  cra_task_run (task, load_thread);
 }
 
 GPtrArray *

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cra-history-model.h"
+#include "base/cra-task.h"
 
 typedef struct
 {
@@ -71,7 +72,7 @@ start_work (CraSession *session, const char *title, CraJournalFilter *filter, co
   g_task_set_source_tag (task, start_work);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, work, free_work);
-  g_task_run_in_thread (task, work_thread);
+  cra_task_run (task, work_thread);
 }
 
 void

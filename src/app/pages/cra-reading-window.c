@@ -12,6 +12,7 @@
 #include "app/widgets/cra-object-rows.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-viewer.h"
+#include "base/cra-task.h"
 #include "workbench/cra-workbench-declaration.h"
 
 struct _CraReadingWindow
@@ -416,7 +417,7 @@ start_reading (CraReadingWindow *self, GFile *file)
   order->job = g_object_ref (self->job);
   g_task_set_source_tag (task, start_reading);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, read_thread);
+  cra_task_run (task, read_thread);
 }
 
 /* Closed: what is under way is not needed any more. */

@@ -15,6 +15,7 @@
 #include "app/widgets/cra-banner.h"
 #include "app/widgets/cra-object-rows.h"
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "workbench/cra-workbench-sign.h"
 
 struct _CraSignWindow
@@ -313,7 +314,7 @@ start (CraSignWindow *self, Order *order)
   set_busy (self, TRUE);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, work_thread);
+  cra_task_run (task, work_thread);
 }
 
 /* --- By hand --- */
@@ -438,7 +439,7 @@ look_cb (CraSignWindow *self)
 
   set_busy (self, TRUE);
   g_task_set_source_tag (task, look_cb);
-  g_task_run_in_thread (task, look_thread);
+  cra_task_run (task, look_thread);
 }
 
 static void

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/widgets/cra-viewer-private.h"
+#include "base/cra-task.h"
 
 #define NO_MATCH G_MAXUINT
 
@@ -213,6 +214,6 @@ cra_viewer_find_go_on (CraViewer *self)
   task = g_task_new (self, NULL, found_cb, NULL);
   g_task_set_source_tag (task, cra_viewer_find_go_on);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, find_thread);
+  cra_task_run (task, find_thread);
   return TRUE;
 }

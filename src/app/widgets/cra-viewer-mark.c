@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "cra-app"
 
 #include "app/widgets/cra-viewer-private.h"
+#include "base/cra-task.h"
 
 /* Less is a click, in pixels. */
 #define SMALLEST_DRAG 4
@@ -180,7 +181,7 @@ cra_viewer_mark_go_on (CraViewer *self)
   task = g_task_new (self, NULL, read_cb, NULL);
   g_task_set_source_tag (task, cra_viewer_mark_go_on);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, read_thread);
+  cra_task_run (task, read_thread);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 
 #define MARGIN 24
@@ -243,7 +244,7 @@ start_render (CraViewer *self)
   task = g_task_new (self, NULL, rendered_cb, NULL);
   g_task_set_source_tag (task, start_render);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, render_thread);
+  cra_task_run (task, render_thread);
 }
 
 void
