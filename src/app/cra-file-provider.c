@@ -6,7 +6,6 @@
 
 #include "app/cra-temporary.h"
 
-
 struct _CraFileProvider
 {
   GdkContentProvider parent_instance;

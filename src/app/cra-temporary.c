@@ -11,8 +11,9 @@
 /* Paths of those there may be. */
 static GHashTable *paths;
 
-char *
-cra_temporary_new_path (const char *name, GError **error)
+/* Where a file called NAME (made safe) may be written. Owned by the caller. */
+static char *
+make_path (const char *name, GError **error)
 {
   g_autofree char *safe = cra_text_make_file_name (name);
   /* Only its owner gets into the folder. */
@@ -31,7 +32,7 @@ cra_temporary_new_path (const char *name, GError **error)
 GFile *
 cra_temporary_write (const char *name, GBytes *bytes, GError **error)
 {
-  g_autofree char *path = cra_temporary_new_path (name, error);
+  g_autofree char *path = make_path (name, error);
 
   if (path == NULL)
     return NULL;

@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where a file called NAME (made safe) may be written. Owned by the caller. */
-char *cra_temporary_new_path (const char *name, GError **error);
-/* Writes it at once, readable by its owner only. Owned by the caller. */
+/* Writes a file called NAME (made safe), readable by its owner only. Owned by the caller. */
 GFile *cra_temporary_write (const char *name, GBytes *bytes, GError **error);
 /* Removes the file and its folder before the end. PATH NULL or of another kind is left alone. */
 void cra_temporary_remove (const char *path);

@@ -13,6 +13,7 @@
 #include "app/cra-export.h"
 #include "app/cra-print.h"
 #include "app/cra-search-window.h"
+#include "app/cra-settings.h"
 #include "app/cra-steps.h"
 #include "app/cra-verify-window.h"
 #include "app/pages/cra-law-window.h"
@@ -432,6 +433,24 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* --- Products and versions --- */
+
+gboolean
+cra_window_add_product (CraWindow *self, const char *name, const char *version)
+{
+  CraSession *session = cra_window_get_session (self);
+  g_auto (GStrv) languages = g_settings_get_strv (cra_settings_get (), CRA_SETTING_LANGUAGES);
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  if (session == NULL || !flush (self))
+    return FALSE;
+  if (cra_workbench_add_product_in (cra_session_get_workbench (session), name, version,
+                                    (const char *const *) languages, NULL, &id, &error))
+    cra_session_select_version (session, id);
+  else
+    cra_session_fail (session, g_steal_pointer (&error));
+  return id != 0;
+}
 
 static void
 version_named_cb (const char *name, const char *none, gpointer data)

@@ -25,7 +25,7 @@ const CraOpenPoint *cra_window_take_point_before (CraWindow *self);
 /* The page on the screen, or NULL. */
 CraPage *cra_window_get_page (CraWindow *self);
 
-/* Implemented beside the actions for the window. FALSE where it was refused, which was said. */
+/* Implemented by the actions for the window. FALSE where it was refused, which was said. */
 gboolean cra_window_add_product (CraWindow *self, const char *name, const char *version);
 
 G_END_DECLS

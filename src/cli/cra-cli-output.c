@@ -69,18 +69,6 @@ cra_cli_print_json (CraCli *cli, JsonBuilder *builder)
   g_print ("%s\n", text);
 }
 
-gboolean
-cra_cli_save (CraCli *cli, const char *path, GBytes *bytes, GError **error)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return (cli->workbench == NULL || cra_workbench_check_output (cli->workbench, path, error))
-         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                      error);
-}
-
 void
 cra_cli_print_file (CraCli *cli, const char *path)
 {

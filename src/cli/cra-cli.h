@@ -124,9 +124,6 @@ void cra_cli_print (CraCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Output for machines; nothing without --json. Takes BUILDER's root. */
 void cra_cli_print_json (CraCli *cli, JsonBuilder *builder);
 
-/* Writes BYTES to PATH; a file that is there stays until the new one is whole. Refuses to take the place of the
- * workspace that is open. */
-gboolean cra_cli_save (CraCli *cli, const char *path, GBytes *bytes, GError **error);
 /* {"file": PATH}, where JSON is wanted. */
 void cra_cli_print_file (CraCli *cli, const char *path);
 

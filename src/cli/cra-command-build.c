@@ -23,7 +23,7 @@ save_document (CraCli *cli, const CraDocument *document, const char *folder, cha
   if (bytes == NULL)
     return FALSE;
   *path = g_build_filename (folder, document->file_name, NULL);
-  return cra_cli_save (cli, *path, bytes, error);
+  return cra_workbench_write_output (cli->workbench, *path, bytes, error);
 }
 
 /* What one call of `cra build` wants. Borrowed. */
@@ -284,7 +284,7 @@ run_export (CraCli *cli, int argc, char **argv)
   data = g_bytes_get_data (bytes, &length);
   if (argc == 2)
     {
-      if (!cra_cli_save (cli, argv[1], bytes, &error))
+      if (!cra_workbench_write_output (cli->workbench, argv[1], bytes, &error))
         return cra_cli_fail (cli, error);
       cra_cli_print (cli, _("Wrote %s.\n"), argv[1]);
       cra_cli_print_file (cli, argv[1]);

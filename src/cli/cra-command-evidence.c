@@ -204,7 +204,7 @@ extract (CraCli *cli, CraAssessment *assessment, gint64 id, const char *path)
   bytes = cra_workbench_read_bytes (cli->workbench, revision->sha256, &error);
   if (bytes == NULL)
     return cra_cli_fail (cli, error);
-  if (!cra_cli_save (cli, path, bytes, &error))
+  if (!cra_workbench_write_output (cli->workbench, path, bytes, &error))
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   cra_cli_print_file (cli, path);

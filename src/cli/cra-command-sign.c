@@ -124,7 +124,7 @@ save_signed (CraCli *cli, const CraSignature *signature, const char *folder, GEr
     = cra_workbench_read_signature (cli->workbench, signature->object.id, error);
   g_autofree char *path = g_build_filename (folder, signature->file_name, NULL);
 
-  if (bytes == NULL || !cra_cli_save (cli, path, bytes, error))
+  if (bytes == NULL || !cra_workbench_write_output (cli->workbench, path, bytes, error))
     return FALSE;
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   return TRUE;
@@ -203,7 +203,7 @@ extract (CraCli *cli, const char *what, const char *path)
   if (assessment == NULL)
     return cra_cli_fail (cli, error);
   bytes = cra_workbench_read_signature (cli->workbench, cra_cli_parse_id (what), &error);
-  if (bytes == NULL || !cra_cli_save (cli, path, bytes, &error))
+  if (bytes == NULL || !cra_workbench_write_output (cli->workbench, path, bytes, &error))
     return cra_cli_fail (cli, error);
   cra_cli_print (cli, _("Wrote %s.\n"), path);
   cra_cli_print_file (cli, path);
@@ -352,7 +352,7 @@ write_kept_request (CraCli *cli, gint64 id, const char *output, GError **error)
   if (assessment == NULL)
     return FALSE;
   request = cra_workbench_make_stamp_request (cli->workbench, id, error);
-  return request != NULL && cra_cli_save (cli, output, request, error);
+  return request != NULL && cra_workbench_write_output (cli->workbench, output, request, error);
 }
 
 static int

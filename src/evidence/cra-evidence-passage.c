@@ -151,23 +151,6 @@ make_plain_quote (const char *quote)
 
 /* --- One page --- */
 
-static void
-unite (CraEvidenceBox *whole, const CraEvidenceBox *part)
-{
-  double right = MAX (whole->x + whole->width, part->x + part->width);
-  double bottom = MAX (whole->y + whole->height, part->y + part->height);
-
-  if (whole->width <= 0)
-    {
-      *whole = *part;
-      return;
-    }
-  whole->x = MIN (whole->x, part->x);
-  whole->y = MIN (whole->y, part->y);
-  whole->width = right - whole->x;
-  whole->height = bottom - whole->y;
-}
-
 /* The box around what lies between two bytes of the plain form. */
 static void
 find_box (const Plain *plain, GPtrArray *lines, gsize first, gsize last, CraEvidenceBox *box)
@@ -183,7 +166,7 @@ find_box (const Plain *plain, GPtrArray *lines, gsize first, gsize last, CraEvid
 
       cra_evidence_line_get_box (line, i == start->line ? start->letter : 0,
                                  i == end->line ? end->letter + 1 : line->n_letters, &part);
-      unite (box, &part);
+      cra_evidence_box_unite (box, &part);
     }
 }
 

@@ -47,6 +47,8 @@ typedef struct
   double x, y, width, height;
   gboolean continued;
 } CraEvidenceBox;
+/* Makes WHOLE the box around both; it is none yet while it has no width. */
+void cra_evidence_box_unite (CraEvidenceBox *whole, const CraEvidenceBox *part);
 /* The places of WORDS on a page, whatever their case; at most 500. CraEvidenceBox members, owned by the
  * caller. Pictures have none. */
 GArray *cra_evidence_view_find (CraEvidenceView *self, guint page, const char *words, GError **error);

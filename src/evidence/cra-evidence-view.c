@@ -275,6 +275,23 @@ cra_evidence_view_get_lines (CraEvidenceView *self, guint page, GError **error)
 }
 
 void
+cra_evidence_box_unite (CraEvidenceBox *whole, const CraEvidenceBox *part)
+{
+  double right = MAX (whole->x + whole->width, part->x + part->width);
+  double bottom = MAX (whole->y + whole->height, part->y + part->height);
+
+  if (whole->width <= 0)
+    {
+      *whole = *part;
+      return;
+    }
+  whole->x = MIN (whole->x, part->x);
+  whole->y = MIN (whole->y, part->y);
+  whole->width = right - whole->x;
+  whole->height = bottom - whole->y;
+}
+
+void
 cra_evidence_line_get_box (const CraEvidenceLine *self, guint first, guint last, CraEvidenceBox *box)
 {
   double left, right;

@@ -143,67 +143,51 @@ check_braces (const CraLawEntry *entry, GPtrArray *findings)
     cra_law_note (findings, entry, "a placeholder is not closed or has no name");
 }
 
+static void
+check_status (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
+{
+  if (entry->clause.as_of == NULL)
+    cra_law_note (findings, entry, "a status needs as_of");
+}
+
+static void
+check_date (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
+{
+  if (!cra_law_is_date (cra_law_get_extra (self, &entry->clause, "date")))
+    cra_law_note (findings, entry, "has no valid date");
+}
+
+static void
+check_duty (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
+{
+  if (cra_law_get_extra_list (self, &entry->clause, "roles")[0] == NULL)
+    cra_law_note (findings, entry, "has no roles");
+}
+
 void
 cra_law_check_group (CraLaw *self, const CraLawEntry *entry, GPtrArray *findings)
 {
-  const CraClause *clause = &entry->clause;
+  static void (*const checks[CRA_N_GROUPS]) (CraLaw *, const CraLawEntry *, GPtrArray *) = {
+    [CRA_GROUP_REQUIREMENT] = check_requirement,
+    [CRA_GROUP_CATEGORY] = check_category,
+    [CRA_GROUP_EXAMPLE] = check_example,
+    [CRA_GROUP_TERM] = check_term,
+    [CRA_GROUP_ROUTE] = check_route,
+    [CRA_GROUP_STATUS] = check_status,
+    [CRA_GROUP_DATE] = check_date,
+    [CRA_GROUP_ACT] = check_act,
+    [CRA_GROUP_RATING] = check_rating,
+    [CRA_GROUP_DUTY] = check_duty,
+    [CRA_GROUP_ARCHETYPE] = cra_law_check_starter,
+    [CRA_GROUP_ASSET] = cra_law_check_starter,
+    [CRA_GROUP_THREAT] = cra_law_check_starter,
+    [CRA_GROUP_BLOCK] = cra_law_check_starter,
+  };
+  CraLawGroup group = entry->clause.group;
 
   check_braces (entry, findings);
-  switch (clause->group)
-    {
-    case CRA_GROUP_REQUIREMENT:
-      check_requirement (self, entry, findings);
-      break;
-    case CRA_GROUP_CATEGORY:
-      check_category (self, entry, findings);
-      break;
-    case CRA_GROUP_EXAMPLE:
-      check_example (self, entry, findings);
-      break;
-    case CRA_GROUP_TERM:
-      check_term (self, entry, findings);
-      break;
-    case CRA_GROUP_ROUTE:
-      check_route (self, entry, findings);
-      break;
-    case CRA_GROUP_STATUS:
-      if (clause->as_of == NULL)
-        cra_law_note (findings, entry, "a status needs as_of");
-      break;
-    case CRA_GROUP_DATE:
-      if (!cra_law_is_date (cra_law_get_extra (self, clause, "date")))
-        cra_law_note (findings, entry, "has no valid date");
-      break;
-    case CRA_GROUP_ACT:
-      check_act (self, entry, findings);
-      break;
-    case CRA_GROUP_RATING:
-      check_rating (self, entry, findings);
-      break;
-    case CRA_GROUP_DUTY:
-      if (cra_law_get_extra_list (self, clause, "roles")[0] == NULL)
-        cra_law_note (findings, entry, "has no roles");
-      break;
-    case CRA_GROUP_ARCHETYPE:
-    case CRA_GROUP_ASSET:
-    case CRA_GROUP_THREAT:
-    case CRA_GROUP_BLOCK:
-      cra_law_check_starter (self, entry, findings);
-      break;
-    case CRA_GROUP_EXCLUSION:
-    case CRA_GROUP_SCOPE:
-    case CRA_GROUP_USER_INFORMATION:
-    case CRA_GROUP_DECLARATION:
-    case CRA_GROUP_SIMPLIFIED:
-    case CRA_GROUP_TECHNICAL:
-    case CRA_GROUP_PROCEDURE:
-    case CRA_GROUP_MARKING:
-    case CRA_GROUP_PERIOD:
-    case CRA_GROUP_PENALTY:
-    case CRA_GROUP_REASON:
-    case CRA_N_GROUPS:
-      break;
-    }
+  if (checks[group] != NULL)
+    checks[group] (self, entry, findings);
 }
 
 static void

@@ -2,9 +2,9 @@
 /* The verbs that can take long, on a worker thread. */
 #define G_LOG_DOMAIN "cra-workbench"
 
-#include "base/cra-task.h"
 #include "workbench/cra-workbench.h"
 
+#include "base/cra-task.h"
 #include "workbench/cra-workbench-pin.h"
 #include "workbench/cra-workbench-private.h"
 

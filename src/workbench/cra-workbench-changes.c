@@ -4,9 +4,7 @@
 
 #include "workbench/cra-workbench-history.h"
 
-#include "workbench/cra-workbench-private.h"
-
-#include <json-glib/json-glib.h>
+#include "workbench/cra-workbench-entry.h"
 
 /* A new object starts with neutral words, zeros and no: nothing a person gave. */
 static gboolean
@@ -31,23 +29,6 @@ is_neutral (const CraField *field, const char *text)
   return FALSE;
 }
 
-/* The text of a member, NULL where there is none. */
-static const char *
-get_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *change, const char *name)
-{
-  JsonNode *node = json_object_get_member (change, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static void
 add_field (GPtrArray *changes, const CraJournalEntry *entry, const CraObjectType *type, gint64 id,
            const CraField *field, const char *before, const char *after)
@@ -68,27 +49,29 @@ add_field (GPtrArray *changes, const CraJournalEntry *entry, const CraObjectType
   g_ptr_array_add (changes, change);
 }
 
-static void
-add_object (GPtrArray *changes, const CraJournalEntry *entry, JsonObject *change)
+typedef struct
 {
-  const CraObjectType *type
-    = cra_object_type_find (json_object_get_string_member_with_default (change, "type", ""));
-  gint64 id = json_object_get_int_member_with_default (change, "id", 0);
-  JsonObject *before = get_object (change, "before");
-  JsonObject *after = get_object (change, "after");
+  const CraJournalEntry *entry;
+  GPtrArray *changes;
+} Listing;
 
-  for (guint i = 0; type != NULL && i < type->n_fields; i++)
+static void
+add_object (const CraEntryChange *change, gpointer data)
+{
+  Listing *listing = data;
+
+  for (guint i = 0; change->type != NULL && i < change->type->n_fields; i++)
     {
-      const CraField *field = &type->fields[i];
-      const char *old = get_member (before, field->name);
-      const char *new = get_member (after, field->name);
+      const CraField *field = &change->type->fields[i];
+      const char *old = cra_workbench_entry_text (change->before, field->name);
+      const char *new = cra_workbench_entry_text (change->after, field->name);
 
       /* Where an object comes or goes, its neutral values are no news. */
-      if (before == NULL && is_neutral (field, new))
+      if (change->before == NULL && is_neutral (field, new))
         new = NULL;
-      if (after == NULL && is_neutral (field, old))
+      if (change->after == NULL && is_neutral (field, old))
         old = NULL;
-      add_field (changes, entry, type, id, field, old, new);
+      add_field (listing->changes, listing->entry, change->type, change->id, field, old, new);
     }
 }
 
@@ -97,25 +80,10 @@ cra_workbench_list_changes (CraWorkbench *self, const CraJournalEntry *entry, GE
 {
   g_autoptr (GPtrArray) changes
     = g_ptr_array_new_with_free_func ((GDestroyNotify) cra_difference_free);
-  g_autoptr (JsonNode) root = NULL;
-  JsonArray *objects = NULL;
+  Listing listing = { entry, changes };
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
 
-  root = json_from_string (entry->changes, error);
-  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return root != NULL ? g_steal_pointer (&changes) : NULL;
-    }
-  objects = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (objects); i++)
-    {
-      JsonNode *object = json_array_get_element (objects, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (object))
-        add_object (changes, entry, json_node_get_object (object));
-    }
-  return g_steal_pointer (&changes);
+  return cra_workbench_read_entry (entry, add_object, &listing, error) ? g_steal_pointer (&changes) : NULL;
 }

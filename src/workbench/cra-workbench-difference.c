@@ -5,9 +5,9 @@
 #include "workbench/cra-workbench.h"
 
 #include "base/cra-error.h"
+#include "workbench/cra-workbench-entry.h"
 #include "workbench/cra-workbench-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define ENTRIES_AT_ONCE 200
@@ -109,9 +109,7 @@ belonged (const Search *search, const CraObjectType *type, JsonObject *before)
 static const char *
 get_member (JsonObject *object, const CraField *field)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, field->name) : NULL;
-  const char *text
-    = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  const char *text = cra_workbench_entry_text (object, field->name);
 
   switch (field->kind)
     {
@@ -157,55 +155,42 @@ note_change (Search *search, const CraJournalEntry *entry, const CraObjectType *
   difference->before = g_strdup (before);
 }
 
-static void
-note_object (Search *search, const CraJournalEntry *entry, JsonObject *change)
+typedef struct
 {
-  const CraObjectType *type
-    = cra_object_type_find (json_object_get_string_member_with_default (change, "type", ""));
-  gint64 id = json_object_get_int_member_with_default (change, "id", 0);
-  JsonNode *before_node = json_object_get_member (change, "before");
-  JsonNode *after_node = json_object_get_member (change, "after");
-  JsonObject *before = before_node != NULL && JSON_NODE_HOLDS_OBJECT (before_node)
-                         ? json_node_get_object (before_node) : NULL;
-  JsonObject *after = after_node != NULL && JSON_NODE_HOLDS_OBJECT (after_node)
-                        ? json_node_get_object (after_node) : NULL;
+  Search *search;
+  const CraJournalEntry *entry;
+} Noting;
+
+static void
+note_object (const CraEntryChange *change, gpointer data)
+{
+  const Noting *noting = data;
+  const CraObjectType *type = change->type;
 
   if (!is_printed (type)
-      || (!belongs (search, type, id) && (before == NULL || !belonged (search, type, before))))
+      || (!belongs (noting->search, type, change->id)
+          && (change->before == NULL || !belonged (noting->search, type, change->before))))
     return;
   for (guint i = 0; i < type->n_fields; i++)
     {
       const char *field = type->fields[i].name;
 
       if (type->fields[i].kind == CRA_FIELD_REFERENCE
-          || ((before == NULL || !json_object_has_member (before, field))
-              && (after == NULL || !json_object_has_member (after, field))))
+          || ((change->before == NULL || !json_object_has_member (change->before, field))
+              && (change->after == NULL || !json_object_has_member (change->after, field))))
         continue;
-      note_change (search, entry, type, id, field, get_member (before, &type->fields[i]),
-                   get_member (after, &type->fields[i]));
+      note_change (noting->search, noting->entry, type, change->id, field,
+                   get_member (change->before, &type->fields[i]),
+                   get_member (change->after, &type->fields[i]));
     }
 }
 
 static gboolean
 note_entry (Search *search, const CraJournalEntry *entry, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (entry->changes, error);
-  JsonArray *changes = NULL;
+  Noting noting = { search, entry };
 
-  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return root != NULL;
-    }
-  changes = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (changes); i++)
-    {
-      JsonNode *change = json_array_get_element (changes, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (change))
-        note_object (search, entry, json_node_get_object (change));
-    }
-  return TRUE;
+  return cra_workbench_read_entry (entry, note_object, &noting, error);
 }
 
 /* Walks back to the entry the paper was built on. */

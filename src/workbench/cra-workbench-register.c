@@ -2,11 +2,11 @@
 /* The register of assets and risks as a table: written, and read back all or nothing. */
 #define G_LOG_DOMAIN "cra-workbench"
 
-#include "base/cra-task.h"
 #include "workbench/cra-workbench-risk.h"
 
 #include "base/cra-csv.h"
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "workbench/cra-workbench-private.h"
 
@@ -104,19 +104,12 @@ cra_workbench_export_register (CraWorkbench *self, const CraAssessment *assessme
                                const CraObjectType *type, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  gsize size = 0;
-  const char *data = NULL;
 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!cra_workbench_check_output (self, path, error))
-    return FALSE;
   bytes = cra_workbench_write_register (assessment, type);
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (path, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                   error);
+  return cra_workbench_write_output (self, path, bytes, error);
 }
 
 /* --- Reading: the header --- */

@@ -6,65 +6,55 @@
 
 #include "base/cra-error.h"
 #include "base/cra-text.h"
+#include "workbench/cra-workbench-entry.h"
 #include "workbench/cra-workbench-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define ENTRIES_AT_ONCE 50
 
 /* --- Who wrote it --- */
 
+typedef struct
+{
+  const CraObject *object;
+  const char *verb;
+  gboolean edit;
+} Looking;
+
 /* Whether a change in the journal touched what is reviewed, or the decision itself. An undo of a review
  * touches the status only, and is no edit. */
 static gboolean
-is_edit (const CraObject *object, const char *verb, JsonObject *change)
+is_edit (const Looking *looking, JsonObject *side)
 {
-  static const char *const sides[] = { "before", "after" };
-  gboolean taken_back = strcmp (verb, "undo") == 0 || strcmp (verb, "redo") == 0;
+  gboolean taken_back = strcmp (looking->verb, "undo") == 0 || strcmp (looking->verb, "redo") == 0;
+  g_autoptr (GList) members = side != NULL ? json_object_get_members (side) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      JsonNode *node = json_object_get_member (change, sides[i]);
-      g_autoptr (GList) members = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                                    ? json_object_get_members (json_node_get_object (node))
-                                    : NULL;
-
-      for (GList *l = members; l != NULL; l = l->next)
-        if (cra_review_covers_field (object->type, l->data)
-            || (!taken_back && strcmp (l->data, "status") == 0))
-          return TRUE;
-    }
+  for (GList *l = members; l != NULL; l = l->next)
+    if (cra_review_covers_field (looking->object->type, l->data)
+        || (!taken_back && strcmp (l->data, "status") == 0))
+      return TRUE;
   return FALSE;
+}
+
+static void
+look_at (const CraEntryChange *change, gpointer data)
+{
+  Looking *looking = data;
+
+  if (change->id == looking->object->id && change->type == looking->object->type)
+    looking->edit = looking->edit || is_edit (looking, change->before) || is_edit (looking, change->after);
 }
 
 static gboolean
 is_edit_of (const CraObject *object, const CraJournalEntry *entry, gboolean *edit, GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
-  JsonArray *changes = NULL;
+  Looking looking = { object, entry->verb, FALSE };
+  gboolean done = g_str_has_prefix (entry->verb, "review.")
+                  || cra_workbench_read_entry (entry, look_at, &looking, error);
 
-  *edit = FALSE;
-  if (g_str_has_prefix (entry->verb, "review."))
-    return TRUE;
-  root = json_from_string (entry->changes, error);
-  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return root != NULL;
-    }
-  changes = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (changes); i++)
-    {
-      JsonObject *change = json_array_get_object_element (changes, i);
-
-      if (json_object_get_int_member_with_default (change, "id", 0) == object->id
-          && g_strcmp0 (json_object_get_string_member_with_default (change, "type", ""),
-                        object->type->name)
-               == 0)
-        *edit = *edit || is_edit (object, entry->verb, change);
-    }
-  return TRUE;
+  *edit = looking.edit;
+  return done;
 }
 
 /* Who edited or decided OBJECT last; NULL without ERROR where the journal does not know. */

@@ -2,10 +2,10 @@
 /* What the sender of papers brings along: the logo. */
 #define G_LOG_DOMAIN "cra-workbench"
 
-#include "base/cra-task.h"
 #include "workbench/cra-workbench.h"
 
 #include "base/cra-error.h"
+#include "base/cra-task.h"
 #include "base/cra-text.h"
 #include "evidence/cra-evidence-reader.h"
 #include "workbench/cra-workbench-private.h"

@@ -5,11 +5,11 @@
 
 #include "workbench/cra-workbench-trend.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "base/cra-task.h"
 #include "law/cra-open-points.h"
+#include "workbench/cra-workbench-entry.h"
 #include "workbench/cra-workbench-private.h"
 
 #define ENTRIES_AT_ONCE 500
@@ -187,9 +187,7 @@ set_fields (CraObject *object, JsonObject *texts)
 static gint64
 read_reference (JsonObject *texts, const char *name)
 {
-  const char *text = json_object_has_member (texts, name)
-                         ? json_object_get_string_member_with_default (texts, name, "0")
-                         : "0";
+  const char *text = cra_workbench_entry_text (texts, name);
 
   return g_ascii_strtoll (text != NULL ? text : "0", NULL, 10);
 }
@@ -255,54 +253,21 @@ bring_back (Past *past, const CraObjectType *type, gint64 id, JsonObject *before
   g_hash_table_add (past->copied, object);
 }
 
-static JsonObject *
-get_texts (JsonObject *change, const char *name)
-{
-  JsonNode *node = json_object_get_member (change, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static void
-turn_round (Past *past, JsonObject *change)
+turn_round (const CraEntryChange *change, gpointer data)
 {
-  const CraObjectType *type
-      = cra_object_type_find (json_object_get_string_member_with_default (change, "type", ""));
-  gint64 id = json_object_get_int_member_with_default (change, "id", 0);
-  CraObject *object = type != NULL ? find_object (past, type, id) : NULL;
-  JsonObject *before = get_texts (change, "before");
-  JsonObject *after = get_texts (change, "after");
+  Past *past = data;
+  const CraObjectType *type = change->type;
+  CraObject *object = type != NULL ? find_object (past, type, change->id) : NULL;
 
-  if (type == NULL || (type == &cra_workspace_type && (before == NULL || after == NULL)))
+  if (type == NULL || (type == &cra_workspace_type && (change->before == NULL || change->after == NULL)))
     return;
-  if (object == NULL && before != NULL && after == NULL)
-    bring_back (past, type, id, before);
-  else if (object != NULL && before == NULL)
+  if (object == NULL && change->before != NULL && change->after == NULL)
+    bring_back (past, type, change->id, change->before);
+  else if (object != NULL && change->before == NULL)
     take_away (past, object);
   else if (object != NULL)
-    set_fields (own_object (past, object), before);
-}
-
-static gboolean
-go_back (Past *past, const CraJournalEntry *entry, GError **error)
-{
-  g_autoptr (JsonNode) root = json_from_string (entry->changes, error);
-  JsonArray *changes = NULL;
-
-  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_prefix_error (error, "Reading journal entry %" G_GINT64_FORMAT ": ", entry->number);
-      return root != NULL;
-    }
-  changes = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (changes); i++)
-    {
-      JsonNode *change = json_array_get_element (changes, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (change))
-        turn_round (past, json_node_get_object (change));
-    }
-  return TRUE;
+    set_fields (own_object (past, object), change->before);
 }
 
 /* --- Days --- */
@@ -410,7 +375,7 @@ walk_back (Past *past, GPtrArray *entries, guint most, GCancellable *cancellable
           g_ptr_array_add (days, count_day (past, one->day));
         }
       done = !g_cancellable_set_error_if_cancelled (cancellable, error)
-             && go_back (past, one->entry, error);
+             && cra_workbench_read_entry (one->entry, turn_round, past, error);
     }
   free_dated (dated);
   return done ? g_steal_pointer (&days) : NULL;

@@ -225,6 +225,18 @@ cra_workbench_check_output (CraWorkbench *self, const char *path, GError **error
   return FALSE;
 }
 
+gboolean
+cra_workbench_write_output (CraWorkbench *self, const char *path, GBytes *bytes, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return cra_workbench_check_output (self, path, error)
+         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                      error);
+}
+
 CraWorkbench *
 cra_workbench_open_beside (CraWorkbench *self)
 {

@@ -40,6 +40,8 @@ gboolean cra_workbench_save_copy (CraWorkbench *self, const char *path, gboolean
 /* Refuses (CRA_ERROR_REFUSED) a PATH that is the workspace itself, by whatever name: whatever is written, a
  * report or an extract, must never take its place. */
 gboolean cra_workbench_check_output (CraWorkbench *self, const char *path, GError **error);
+/* Writes BYTES there; a file that is there stays until the new one is whole. */
+gboolean cra_workbench_write_output (CraWorkbench *self, const char *path, GBytes *bytes, GError **error);
 /* The same workspace once more, to read from for long without keeping others waiting; where the file
  * system does not allow that, SELF. Owned by the caller. Any thread. */
 CraWorkbench *cra_workbench_open_beside (CraWorkbench *self);

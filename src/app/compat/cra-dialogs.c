@@ -126,6 +126,15 @@ cra_dialog_ask (GtkWindow *parent, const char *heading, const char *body, const 
   gtk_widget_grab_focus (GTK_WIDGET (request->first));
 }
 
+GtkWindow *
+cra_dialog_hold (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  g_object_set_data_full (G_OBJECT (root), "cra-asking", g_object_ref (widget), g_object_unref);
+  return GTK_WINDOW (root);
+}
+
 static GPtrArray *
 list_chosen (GtkFileChooser *chooser)
 {

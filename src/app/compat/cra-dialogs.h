@@ -23,6 +23,10 @@ void cra_dialog_ask (GtkWindow *parent, const char *heading, const char *body, c
                      const char *first_label, const char *second_label, CraAskFunc func,
                      gpointer data);
 
+/* The window WIDGET is in, to ask from. WIDGET stays until something else is asked there, even where another
+ * program makes its list drop it meanwhile. */
+GtkWindow *cra_dialog_hold (GtkWidget *widget);
+
 /* A file chosen (borrowed); not called when the person went back. */
 typedef void (*CraFileFunc) (GFile *file, gpointer data);
 /* PATTERN such as "*.craw" with its NAME, or NULL for all files. */

@@ -8,6 +8,7 @@
 
 #include "app/widgets/cra-object-rows.h"
 #include "law/cra-law-starters.h"
+#include "workbench/cra-workbench-archetype.h"
 
 struct _CraArchetypeBox
 {
@@ -49,8 +50,9 @@ add_part (GString *text, guint count, char *part)
   g_free (part);
 }
 
-char *
-cra_archetype_box_describe (const CraArchetypeReport *report)
+/* "17 assets, 23 risks, 12 texts for users"; empty where nothing is new. Owned by the caller. */
+static char *
+describe_report (const CraArchetypeReport *report)
 {
   GString *text = g_string_new (NULL);
 
@@ -118,7 +120,7 @@ show_offer (CraArchetypeBox *self)
                                            cra_session_get_assessment (self->session),
                                            self->chosen->id, &report, NULL))
     return;
-  parts = cra_archetype_box_describe (&report);
+  parts = describe_report (&report);
   texts = describe_texts (self);
   new_kind = g_strcmp0 (self->stored, self->chosen->id) != 0;
   if (parts[0] != '\0')
@@ -131,30 +133,36 @@ show_offer (CraArchetypeBox *self)
   gtk_widget_set_sensitive (self->apply, !cra_session_is_read_only (self->session));
 }
 
-static void
-apply_clicked_cb (CraArchetypeBox *self)
+gboolean
+cra_archetype_box_apply (CraSession *session, const CraClause *kind)
 {
   CraArchetypeReport report = { 0 };
   g_autofree char *parts = NULL;
   g_autofree char *said = NULL;
   GError *error = NULL;
 
-  if (self->chosen == NULL)
-    return;
-  if (!cra_workbench_apply_archetype (cra_session_get_workbench (self->session),
-                                      cra_session_get_version (self->session), self->chosen->id,
-                                      &report, &error))
+  g_return_val_if_fail (CRA_IS_SESSION (session) && kind != NULL, FALSE);
+
+  if (!cra_workbench_apply_archetype (cra_session_get_workbench (session),
+                                      cra_session_get_version (session), kind->id, &report, &error))
     {
-      cra_session_fail (self->session, error);
-      return;
+      cra_session_fail (session, error);
+      return FALSE;
     }
-  parts = cra_archetype_box_describe (&report);
+  parts = describe_report (&report);
   if (parts[0] != '\0')
     /* Translators: "17 assets, 23 risks, 12 texts for users". */
     said = g_strdup_printf (_ ("Added as suggestions: %s. Undo takes them back."), parts);
+  cra_session_say (session, said != NULL ? said : _ ("The kind of product is noted."));
+  return TRUE;
+}
+
+static void
+apply_clicked_cb (CraArchetypeBox *self)
+{
   /* The button goes when nothing is left to add. */
-  gtk_widget_child_focus (GTK_WIDGET (self->kinds), GTK_DIR_TAB_FORWARD);
-  cra_session_say (self->session, said != NULL ? said : _ ("The kind of product is noted."));
+  if (self->chosen != NULL && cra_archetype_box_apply (self->session, self->chosen))
+    gtk_widget_child_focus (GTK_WIDGET (self->kinds), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- Choosing --- */

@@ -5,15 +5,15 @@
 #include <adwaita.h>
 
 #include "app/cra-session.h"
-#include "workbench/cra-workbench-archetype.h"
 
 G_BEGIN_DECLS
 
 #define CRA_TYPE_ARCHETYPE_BOX (cra_archetype_box_get_type ())
 G_DECLARE_FINAL_TYPE (CraArchetypeBox, cra_archetype_box, CRA, ARCHETYPE_BOX, AdwBin)
 
-/* "17 assets, 23 risks, 12 texts for users"; empty where nothing is new. Owned by the caller. */
-char *cra_archetype_box_describe (const CraArchetypeReport *report);
+/* Makes the version looked at one of a KIND of products, and says what came to it. FALSE where that was refused,
+ * which was said. */
+gboolean cra_archetype_box_apply (CraSession *session, const CraClause *kind);
 /* Shows the archetype of the version looked at. */
 void cra_archetype_box_refresh (CraArchetypeBox *self, CraSession *session);
 /* Puts the focus on the list of kinds, opened. */

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cra-settings.h"
 #include "app/cra-window-actions.h"
 #include "app/pages/cra-archetype-box.h"
 #include "app/widgets/cra-object-rows.h"
@@ -72,50 +71,6 @@ fill_kinds (CraNewProductWindow *self)
 }
 
 static void
-apply_kind (CraNewProductWindow *self, const CraClause *kind)
-{
-  CraArchetypeReport report = { 0 };
-  g_autofree char *parts = NULL;
-  g_autofree char *said = NULL;
-  GError *error = NULL;
-
-  if (!cra_workbench_apply_archetype (cra_session_get_workbench (self->session),
-                                      cra_session_get_version (self->session), kind->id, &report,
-                                      &error))
-    {
-      cra_session_fail (self->session, error);
-      return;
-    }
-  parts = cra_archetype_box_describe (&report);
-  /* Translators: "17 assets, 23 risks, 12 texts for users". */
-  said = g_strdup_printf (_ ("Added as suggestions: %s. Undo takes them back."), parts);
-  cra_session_say (self->session, said);
-}
-
-gboolean
-cra_window_add_product (CraWindow *self, const char *name, const char *version)
-{
-  CraSession *session = cra_window_get_session (self);
-  g_auto (GStrv) languages = g_settings_get_strv (cra_settings_get (), CRA_SETTING_LANGUAGES);
-  g_autoptr (GError) error = NULL;
-  gint64 id = 0;
-
-  if (session == NULL)
-    return FALSE;
-  if (!cra_window_flush (self, &error))
-    {
-      cra_window_report (self, error);
-      return FALSE;
-    }
-  if (cra_workbench_add_product_in (cra_session_get_workbench (session), name, version,
-                                    (const char *const *) languages, NULL, &id, &error))
-    cra_session_select_version (session, id);
-  else
-    cra_session_fail (session, g_steal_pointer (&error));
-  return id != 0;
-}
-
-static void
 add_clicked_cb (CraNewProductWindow *self)
 {
   CraWindow *parent = CRA_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
@@ -128,7 +83,7 @@ add_clicked_cb (CraNewProductWindow *self)
                                gtk_editable_get_text (self->version)))
     return;
   if (kind != NULL)
-    apply_kind (self, kind);
+    cra_archetype_box_apply (self->session, kind);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -43,9 +43,9 @@ show_days (CraOverviewTrend *self, GPtrArray *days)
   const CraTrendDay *last = g_ptr_array_index (days, days->len - 1);
   g_autofree char *text = g_strdup_printf (
       ngettext ("The history of this version begins today, with %u open point. From tomorrow on "
-                "a picture shows how they become fewer.",
+                "a picture shows how many there are.",
                 "The history of this version begins today, with %u open points. From tomorrow on "
-                "a picture shows how they become fewer.",
+                "a picture shows how many there are.",
                 last->open),
       last->open);
 

@@ -31,15 +31,10 @@ free_parts (gpointer data)
   g_free (parts);
 }
 
-/* The window of a file dialog. The row stays while a file is chosen, even where the list drops it. */
 static GtkWindow *
 hold_row (RowParts *parts)
 {
-  GtkRoot *root = gtk_widget_get_root (parts->expander);
-
-  g_object_set_data_full (G_OBJECT (root), "cra-asking-row", g_object_ref (parts->expander),
-                          g_object_unref);
-  return GTK_WINDOW (root);
+  return cra_dialog_hold (parts->expander);
 }
 
 /* --- What it proves --- */

@@ -214,15 +214,11 @@ report_chosen_cb (GFile *file, gpointer data)
   cra_test_runs_bring_report (data, file);
 }
 
-/* The button stays while a file is chosen, even where another program removes the run. */
 static void
 file_clicked_cb (GtkButton *button, gpointer data)
 {
-  GtkRoot *root = gtk_widget_get_root (data);
-
   gtk_menu_button_popdown (data);
-  g_object_set_data_full (G_OBJECT (root), "cra-asking-run", g_object_ref (data), g_object_unref);
-  cra_dialog_open_file (GTK_WINDOW (root), _ ("Add a Report"), NULL, NULL, report_chosen_cb, data);
+  cra_dialog_open_file (cra_dialog_hold (data), _ ("Add a Report"), NULL, NULL, report_chosen_cb, data);
 }
 
 static void

@@ -48,9 +48,11 @@ cra_options_add_clauses (CraOptions *self, CraLaw *law, CraLawGroup group, gbool
 
   for (guint i = 0; clauses[i] != NULL; i++)
     {
-      /* Translators: number and title of a clause. */
-      g_autofree char *label = g_strdup_printf (_ ("%s %s"), clauses[i]->label, clauses[i]->title);
+      g_autofree char *label = NULL;
 
+      if (numbered)
+        /* Translators: number and title of a clause. */
+        label = g_strdup_printf (_ ("%s %s"), clauses[i]->label, clauses[i]->title);
       cra_options_add (self, clauses[i]->id, numbered ? label : clauses[i]->title);
     }
 }

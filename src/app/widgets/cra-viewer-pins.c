@@ -147,23 +147,6 @@ cra_viewer_pins_find_place (CraViewer *self, CraEvidenceBox *box)
   return FALSE;
 }
 
-static void
-unite (CraEvidenceBox *whole, const CraEvidenceBox *part)
-{
-  double right = MAX (whole->x + whole->width, part->x + part->width);
-  double bottom = MAX (whole->y + whole->height, part->y + part->height);
-
-  if (whole->width <= 0)
-    {
-      *whole = *part;
-      return;
-    }
-  whole->x = MIN (whole->x, part->x);
-  whole->y = MIN (whole->y, part->y);
-  whole->width = right - whole->x;
-  whole->height = bottom - whole->y;
-}
-
 /* Whole words on the page the selection begins on, so that they can be found again. */
 static gboolean
 take_words (CraViewer *self, guint *page, CraEvidenceBox *box, char **quote)
@@ -180,7 +163,7 @@ take_words (CraViewer *self, guint *page, CraEvidenceBox *box, char **quote)
   boxes = cra_page_text_list_boxes (self->letters, &from, &to, from.page);
   *box = (CraEvidenceBox){ 0 };
   for (guint i = 0; i < boxes->len; i++)
-    unite (box, &g_array_index (boxes, CraEvidenceBox, i));
+    cra_evidence_box_unite (box, &g_array_index (boxes, CraEvidenceBox, i));
   *page = from.page;
   *quote = cra_page_text_dup (self->letters, &from, &to);
   return box->width > 0;
