@@ -17,6 +17,7 @@ struct _CraOverviewTrend
   AdwBin parent_instance;
 
   /* Borrowed from the widget tree */
+  AdwPreferencesGroup *group;
   GtkWidget *picture;
   CraTrend *trend;
   GtkLabel *text;
@@ -49,6 +50,10 @@ show_days (CraOverviewTrend *self, GPtrArray *days)
                 last->open),
       last->open);
 
+  adw_preferences_group_set_description (
+      self->group, days->len > 1 ? _ ("From the history, judged by the law of today. The lower part is due "
+                                      "before signing or placing on the market.")
+                                 : NULL);
   gtk_widget_set_visible (self->picture, days->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->text), days->len == 1);
   gtk_label_set_label (self->text, text);
@@ -129,22 +134,17 @@ cra_overview_trend_class_init (CraOverviewTrendClass *klass)
 static void
 cra_overview_trend_init (CraOverviewTrend *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->picture = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->trend = g_object_new (CRA_TYPE_TREND, NULL);
   self->text = GTK_LABEL (cra_text_label_new (NULL, "dim-label"));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Open Points over Time"));
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (group),
-      _ ("From the history, judged by the law of today. The blue part is due before signing or "
-         "placing on the market."));
+  adw_preferences_group_set_title (self->group, _ ("Open Points over Time"));
   gtk_widget_add_css_class (self->picture, "card");
   gtk_widget_add_css_class (self->picture, "picture");
   gtk_box_append (GTK_BOX (self->picture), GTK_WIDGET (self->trend));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->picture);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->text));
-  adw_bin_set_child (ADW_BIN (self), group);
+  adw_preferences_group_add (self->group, self->picture);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->text));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   /* Nothing is shown before something is known. */
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
