@@ -232,11 +232,23 @@ accept_review (CraWorkbench *self, const CraObject *object, GError **error)
                                       item, NULL, FALSE, error);
 }
 
+/* Of the workspace: where somebody left off and who is at work are no change to be taken back. */
+static const char *
+get_set_word (const CraObjectType *type, const char *const *names)
+{
+  static const char *const kept[] = { "current_version", "person", "person_function", NULL };
+
+  for (guint i = 0; type == &cra_workspace_type && names[i] != NULL; i++)
+    if (!g_strv_contains (kept, names[i]))
+      return ".change";
+  return ".set";
+}
+
 gboolean
 cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 id,
                           const char *const *names, const char *const *texts, GError **error)
 {
-  g_autofree char *verb = g_strconcat (type->name, ".set", NULL);
+  g_autofree char *verb = NULL;
   g_autofree char *person = NULL;
   CraObject *object = NULL;
   Edit edit = { self, type, id, 0, names, texts, NULL };
@@ -245,6 +257,7 @@ cra_workbench_set_fields (CraWorkbench *self, const CraObjectType *type, gint64 
   g_return_val_if_fail (CRA_IS_WORKBENCH (self), FALSE);
   g_return_val_if_fail (names != NULL && texts != NULL, FALSE);
 
+  verb = g_strconcat (type->name, get_set_word (type, names), NULL);
   if (!check_references (&edit, error))
     return FALSE;
   object = cra_store_get (self->store, type, id, error);

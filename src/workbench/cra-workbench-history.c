@@ -25,6 +25,7 @@ typedef struct
 static const VerbWords verb_words[] = {
   { "workspace.create", N_ ("Creation of workspace %s") },
   { "workspace.set", N_ ("Change of workspace settings (%s)") },
+  { "workspace.change", N_ ("Change of workspace settings (%s)") },
   { "organisation.set", N_ ("Change of manufacturer details (%s)") },
   { "product.add", N_ ("New product %s") },
   { "product.set", N_ ("Change of product %s") },
@@ -196,7 +197,9 @@ add_fields (CraWorkbench *self, const CraJournalEntry *entry, char *words)
 {
   g_autofree char *owned = words;
   g_autoptr (GPtrArray) names
-    = g_str_has_suffix (entry->verb, ".set") ? list_set_fields (self, entry) : NULL;
+    = g_str_has_suffix (entry->verb, ".set") || g_str_has_suffix (entry->verb, ".change")
+        ? list_set_fields (self, entry)
+        : NULL;
   const char *first = names != NULL ? names->pdata[0] : NULL;
 
   if (first == NULL)

@@ -154,6 +154,30 @@ test_author_may_not_review (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* That is a change like any other; who is at work and where somebody left off are not. */
+static void
+test_one_person_is_undone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CraAssessment) with = NULL;
+  g_autoptr (CraAssessment) without = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_fill (fixture);
+  g_assert_true (cra_workbench_set_one_person (fixture->workbench, TRUE, &error));
+  work_as (fixture, REVIEWER);
+  with = fixture_load (fixture);
+  words = cra_workbench_describe_undo (fixture->workbench);
+  g_assert_nonnull (strstr (words, "One person works alone"));
+  g_assert_true (cra_workbench_undo (fixture->workbench, &error));
+  g_assert_no_error (error);
+  without = fixture_load (fixture);
+  g_assert_true (with->workspace->one_person);
+  g_assert_false (without->workspace->one_person);
+  g_assert_cmpstr (without->workspace->person, ==, REVIEWER);
+  g_assert_cmpstr (without->journal_head, !=, with->journal_head);
+}
+
 /* The one who confirmed an inherited item decided it; the one who undid a review did not. */
 static void
 test_author_is_who_decided (Fixture *fixture, gconstpointer data)
@@ -520,6 +544,7 @@ main (int argc, char **argv)
   fixture_add ("/workbench/review/accepted-is-reviewed", test_accepted_is_reviewed);
   fixture_add ("/workbench/review/author-may-not-review-but-in-a-one-person-firm",
                test_author_may_not_review);
+  fixture_add ("/workbench/review/one-person-firm-is-undone", test_one_person_is_undone);
   fixture_add ("/workbench/review/author-is-who-decided", test_author_is_who_decided);
   fixture_add ("/workbench/review/only-the-reviewer-answers", test_only_the_reviewer_answers);
   fixture_add ("/workbench/review/return-needs-a-comment-and-blocks", test_return_needs_a_comment);
