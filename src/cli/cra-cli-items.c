@@ -68,22 +68,27 @@ cra_cli_items_show (CraCli *cli, const CraCliItems *items, gint64 id)
   return cra_cli_set_and_show (cli, items->command, items->type, id, &(char *) { NULL });
 }
 
-/* The id of one of PARENT: another version's is none of ours. */
+gint64
+cra_cli_find_id (GPtrArray *objects, const CraObjectType *type, const char *name, GError **error)
+{
+  gint64 id = cra_cli_parse_id (name);
+
+  for (guint i = 0; i < objects->len; i++)
+    if (((const CraObject *) objects->pdata[i])->id == id)
+      return id;
+  g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
+               "There is no %s \"%s\" here: write its number as the list shows it, for example #3",
+               type->name, name);
+  return 0;
+}
+
 static gint64
 find_item (CraCli *cli, const CraCliItems *items, gint64 parent, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) found
     = cra_workbench_list (cli->workbench, items->type, items->parent, parent, error);
-  gint64 id = cra_cli_parse_id (name);
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    if (((const CraObject *) found->pdata[i])->id == id)
-      return id;
-  if (found != NULL)
-    g_set_error (error, CRA_ERROR, CRA_ERROR_NOT_FOUND,
-                 "There is no %s \"%s\" here: write its number as the list shows it, for example #3",
-                 items->type->name, name);
-  return 0;
+  return found != NULL ? cra_cli_find_id (found, items->type, name, error) : 0;
 }
 
 static int

@@ -24,6 +24,9 @@ gboolean cra_cli_items_build (CraCli *cli, const CraCliItems *items, gint64 pare
                               JsonBuilder *builder, GError **error);
 /* Shows the one with ID. */
 int cra_cli_items_show (CraCli *cli, const CraCliItems *items, gint64 id);
+/* The id of the one of OBJECTS that NAME ("3" or "#3") means: another version's is none of them. 0 with the error. */
+gint64 cra_cli_find_id (GPtrArray *objects, const CraObjectType *type, const char *name,
+                        GError **error);
 /* Whether ARGV begins with one of the words above and has what it needs. */
 gboolean cra_cli_items_takes (int argc, char **argv);
 /* Does what ARGV says ("add" ...) on those of PARENT; the workspace is open for writing where

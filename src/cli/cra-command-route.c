@@ -2,7 +2,7 @@
 /* `cra route`: procedures that are open, and the standards applied. */
 #define G_LOG_DOMAIN "cra-cli"
 
-#include "cli/cra-cli.h"
+#include "cli/cra-cli-items.h"
 #include "law/cra-route.h"
 
 #include "cra-config.h"
@@ -133,6 +133,17 @@ change (CraCli *cli, CraAssessment *assessment, char **argv)
 }
 
 static int
+remove_standard (CraCli *cli, const CraAssessment *assessment, const char *name)
+{
+  GError *error = NULL;
+  gint64 id = cra_cli_find_id (assessment->standards, &cra_standard_type, name, &error);
+
+  return id != 0 && cra_workbench_remove (cli->workbench, &cra_standard_type, id, &error)
+           ? show (cli)
+           : cra_cli_fail (cli, error);
+}
+
+static int
 run_route (CraCli *cli, int argc, char **argv)
 {
   g_autoptr (CraAssessment) assessment = NULL;
@@ -155,9 +166,7 @@ run_route (CraCli *cli, int argc, char **argv)
   if (strcmp (argv[1], "choose") == 0)
     return choose (cli, assessment, argv[2]);
   if (strcmp (argv[1], "remove-standard") == 0)
-    return cra_workbench_remove (cli->workbench, &cra_standard_type, cra_cli_parse_id (argv[2]), &error)
-             ? show (cli)
-             : cra_cli_fail (cli, error);
+    return remove_standard (cli, assessment, argv[2]);
   return change (cli, assessment, argv + 1);
 }
 

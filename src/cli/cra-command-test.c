@@ -3,7 +3,7 @@
  * updates that were issued. */
 #define G_LOG_DOMAIN "cra-cli"
 
-#include "cli/cra-cli.h"
+#include "cli/cra-cli-items.h"
 #include "law/cra-tests.h"
 #include "workbench/cra-workbench-tests.h"
 
@@ -135,20 +135,35 @@ set_report (CraCli *cli, gint64 run, const char *report, gint64 evidence, GError
   return done;
 }
 
-/* The verbs that work on the number of a plan or a run. */
-static int
-change_test (CraCli *cli, char **argv, const char *report, const char *evidence)
+/* The plan or the run that a verb works on. 0 with the error. */
+static gint64
+find_subject (const CraAssessment *assessment, char **argv, GError **error)
 {
-  gint64 id = cra_cli_parse_id (argv[1]);
+  static const char *const of_runs[] = { "set-run", "report", "remove-run", NULL };
+
+  return g_strv_contains (of_runs, argv[0])
+           ? cra_cli_find_id (assessment->test_runs, &cra_test_run_type, argv[1], error)
+           : cra_cli_find_id (assessment->test_plans, &cra_test_plan_type, argv[1], error);
+}
+
+/* The verbs that work on a plan or a run. */
+static int
+change_test (CraCli *cli, const CraAssessment *assessment, char **argv, const char *report,
+             const char *evidence)
+{
+  gint64 id = 0;
   gint64 proof = cra_cli_parse_id (evidence);
   GError *error = NULL;
   gboolean done = FALSE;
 
-  if (id == 0)
+  if (cra_cli_parse_id (argv[1]) == 0)
     return cra_cli_usage (cli, &cra_command_test, _("“%s” is no number"), argv[1]);
   if (evidence != NULL && proof == 0)
     return cra_cli_usage (cli, &cra_command_test, _("“%s” is not the number of a piece of evidence"),
                           evidence);
+  id = find_subject (assessment, argv, &error);
+  if (id == 0)
+    return cra_cli_fail (cli, error);
   if (strcmp (argv[0], "set") == 0)
     return cra_cli_set_and_show (cli, &cra_command_test, &cra_test_plan_type, id, argv + 2);
   if (strcmp (argv[0], "set-run") == 0)
@@ -196,7 +211,7 @@ run_test (CraCli *cli, int argc, char **argv)
     return add_object (cli, &cra_test_plan_type, assessment->version->object.id, argv + 2, &error)
              ? list_tests (cli)
              : cra_cli_fail (cli, error);
-  return change_test (cli, argv + 1, report, evidence);
+  return change_test (cli, assessment, argv + 1, report, evidence);
 }
 
 const CraCommand cra_command_test = {
@@ -251,13 +266,33 @@ list_updates (CraCli *cli)
   return CRA_EXIT_DONE;
 }
 
+/* "set" and "remove", of an update of this version. */
+static int
+change_update (CraCli *cli, const CraAssessment *assessment, char **argv)
+{
+  gboolean removing = strcmp (argv[0], "remove") == 0 && argv[2] == NULL;
+  GError *error = NULL;
+  gint64 id = 0;
+
+  if (!removing && strcmp (argv[0], "set") != 0)
+    return cra_cli_usage (cli, &cra_command_update, _("“%s” does not go with these arguments"), argv[0]);
+  if (cra_cli_parse_id (argv[1]) == 0)
+    return cra_cli_usage (cli, &cra_command_update, _("“%s” is no number"), argv[1]);
+  id = cra_cli_find_id (assessment->security_updates, &cra_security_update_type, argv[1], &error);
+  if (id == 0)
+    return cra_cli_fail (cli, error);
+  if (!removing)
+    return cra_cli_set_and_show (cli, &cra_command_update, &cra_security_update_type, id, argv + 2);
+  return cra_workbench_remove (cli->workbench, &cra_security_update_type, id, &error)
+           ? list_updates (cli)
+           : cra_cli_fail (cli, error);
+}
+
 static int
 run_update (CraCli *cli, int argc, char **argv)
 {
   g_autoptr (CraAssessment) assessment = NULL;
   GError *error = NULL;
-  gboolean done = FALSE;
-  gint64 id = 0;
   int status = 0;
 
   if (!cra_cli_parse (cli, &cra_command_update, NULL, &argc, &argv, &status))
@@ -269,20 +304,11 @@ run_update (CraCli *cli, int argc, char **argv)
   assessment = cra_cli_load (cli, CRA_STORE_READ_WRITE, FALSE, &error);
   if (assessment == NULL)
     return cra_cli_fail (cli, error);
-  id = cra_cli_parse_id (argv[2]);
-  if (strcmp (argv[1], "add") == 0)
-    done = add_object (cli, &cra_security_update_type, assessment->version->object.id, argv + 2,
-                       &error);
-  else if (id == 0)
-    return cra_cli_usage (cli, &cra_command_update, _("“%s” is no number"), argv[2]);
-  else if (strcmp (argv[1], "set") == 0)
-    return cra_cli_set_and_show (cli, &cra_command_update, &cra_security_update_type, id, argv + 3);
-  else if (strcmp (argv[1], "remove") == 0 && argc == 3)
-    done = cra_workbench_remove (cli->workbench, &cra_security_update_type, id, &error);
-  else
-    return cra_cli_usage (cli, &cra_command_update, _("“%s” does not go with these arguments"),
-                          argv[1]);
-  return done ? list_updates (cli) : cra_cli_fail (cli, error);
+  if (strcmp (argv[1], "add") != 0)
+    return change_update (cli, assessment, argv + 1);
+  return add_object (cli, &cra_security_update_type, assessment->version->object.id, argv + 2, &error)
+           ? list_updates (cli)
+           : cra_cli_fail (cli, error);
 }
 
 const CraCommand cra_command_update = {
