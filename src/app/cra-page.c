@@ -5,6 +5,7 @@
 #include "app/cra-page.h"
 
 #include "app/widgets/cra-field-row.h"
+#include "app/widgets/cra-in-sight.h"
 
 typedef struct
 {
@@ -88,6 +89,7 @@ cra_page_refresh (CraPage *self)
   if (private->session == NULL || cra_page_get_assessment (self) == NULL)
     return;
   private->stale = FALSE;
+  cra_in_sight_follow (GTK_WIDGET (self), FALSE);
   cra_widget_foreach (GTK_WIDGET (self), CRA_TYPE_FIELD_ROW, load_row_cb, self);
   if (CRA_PAGE_GET_CLASS (self)->refresh != NULL)
     CRA_PAGE_GET_CLASS (self)->refresh (self);
@@ -218,6 +220,7 @@ cra_page_focus_field (CraPage *self, const char *type, gint64 id, const char *fi
 
   g_return_if_fail (CRA_IS_PAGE (self));
 
+  cra_in_sight_follow (GTK_WIDGET (self), TRUE);
   if (CRA_PAGE_GET_CLASS (self)->focus_object != NULL
       && CRA_PAGE_GET_CLASS (self)->focus_object (self, type, id, field, clause))
     return;

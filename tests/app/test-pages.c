@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/cra-export.h"
+#include "app/cra-window-actions.h"
 #include "app/pages/cra-conformity-list.h"
 #include "app/pages/cra-evidence-page.h"
 #include "app/widgets/cra-banner.h"
@@ -16,6 +17,7 @@
 #include "tests/app/cra-app-test.h"
 
 #define PAUSE_MS 900
+#define FOLLOWED_MS 800 /* longer than what has the focus is followed */
 /* A busy machine stores later. */
 #define TRIES 10
 
@@ -374,6 +376,103 @@ test_package (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+/* --- What has the focus stays in sight --- */
+
+/* How far the focus is above (negative) or below what is seen of the page; 0 = in sight. */
+static double
+measure_hidden (CraAppFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *viewport = gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+  double below = 0;
+
+  g_assert_nonnull (viewport);
+  g_assert_true (gtk_widget_compute_bounds (focus, viewport, &bounds));
+  below = bounds.origin.y + bounds.size.height - gtk_widget_get_height (viewport);
+  return bounds.origin.y < 0 ? bounds.origin.y : MAX (below, 0);
+}
+
+static void
+add_statement (CraAppFixture *fixture, const char *clause)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cra_workbench_set_statement (fixture->workbench, cra_session_get_version (fixture->session),
+                                              clause, "en", "As the handbook describes.", &error));
+  cra_app_test_wait (FOLLOWED_MS);
+}
+
+/* A text that is written above brings a row of its own: what has the focus goes down with what is seen. */
+static void
+test_focus_in_sight (CraAppFixture *fixture, gconstpointer data)
+{
+  static const char *const above[] = { "AVII.2.a", "AVII.2.b", "AVII.2.c", "AVII.3" };
+  CraPage *page = cra_window_show_page (fixture->window, "technical");
+  GtkAdjustment *adjustment = NULL;
+  GtkWidget *focus = NULL;
+
+  cra_app_test_settle ();
+  cra_page_focus_field (page, "statement", 0, NULL, "AVII.6");
+  cra_app_test_wait (FOLLOWED_MS);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+  adjustment = gtk_scrollable_get_vadjustment (
+      GTK_SCROLLABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT)));
+  for (guint i = 0; i < G_N_ELEMENTS (above); i++)
+    {
+      /* It is the last thing that is seen. */
+      gtk_adjustment_set_value (adjustment, 0);
+      cra_app_test_settle ();
+      gtk_adjustment_set_value (adjustment, measure_hidden (fixture));
+      cra_app_test_settle ();
+      add_statement (fixture, above[i]);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
+      g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+    }
+}
+
+/* Going on stores what was typed, and that brings the row while the page glides to the next point. */
+static void
+test_next_in_sight (CraAppFixture *fixture, gconstpointer data)
+{
+  char clause[] = "AVII.6";
+  const CraOpenPoint next = { .step = CRA_STEP_TECHNICAL, .clause = clause };
+  CraPage *page = NULL;
+  GtkWidget *focus = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1270, 790);
+  page = cra_window_show_page (fixture->window, "technical");
+  cra_app_test_settle ();
+  cra_page_focus_field (page, NULL, 0, NULL, "AVII.2.c");
+  cra_app_test_wait (FOLLOWED_MS);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  cra_app_test_type (CRA_FIELD_ROW (gtk_widget_get_ancestor (focus, CRA_TYPE_FIELD_ROW)),
+                     "As the handbook describes.");
+  cra_window_take_point (fixture->window);
+  cra_window_go_to (fixture->window, &next);
+  cra_app_test_wait (FOLLOWED_MS);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != focus);
+  g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+}
+
+static void
+test_scrolled_away (CraAppFixture *fixture, gconstpointer data)
+{
+  CraPage *page = cra_window_show_page (fixture->window, "technical");
+  GtkAdjustment *adjustment = NULL;
+
+  cra_app_test_settle ();
+  cra_page_focus_field (page, "statement", 0, NULL, "AVII.6");
+  cra_app_test_wait (FOLLOWED_MS);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (gtk_widget_get_ancestor (
+      gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_TYPE_VIEWPORT)));
+  gtk_adjustment_set_value (adjustment, 0);
+  cra_app_test_settle ();
+  add_statement (fixture, "AVII.2.a");
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,6 +492,9 @@ main (int argc, char **argv)
   ADD ("/app/requirements/text-goes-to-the-item-it-was-typed-for", test_requirements);
   ADD ("/app/evidence/is-shown-where-it-is-used", test_evidence);
   ADD ("/app/user-information/text-is-stored-by-language", test_statements);
+  ADD ("/app/pages/what-has-the-focus-stays-in-sight", test_focus_in_sight);
+  ADD ("/app/pages/next-point-is-in-sight", test_next_in_sight);
+  ADD ("/app/pages/who-scrolled-away-is-not-brought-back", test_scrolled_away);
   ADD ("/app/documents/are-built-and-previewed", test_documents);
   ADD ("/app/export/package-is-written", test_package);
 #undef ADD

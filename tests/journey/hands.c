@@ -179,11 +179,29 @@ bring_into_sight (Reader *self, const char *role, const char *name, GPtrArray **
   return node;
 }
 
+/* It stays where it is: lists get shorter while one types, pages glide. */
+static Node *
+await_still (Reader *self, const char *role, const char *name, GPtrArray **nodes)
+{
+  gint64 end = g_get_monotonic_time () + READER_PATIENCE;
+  Node *node = bring_into_sight (self, role, name, nodes);
+  Place before;
+
+  do
+    {
+      before = node->place;
+      reader_blink (self);
+      node = bring_into_sight (self, role, name, nodes);
+    }
+  while (memcmp (&before, &node->place, sizeof before) != 0 && g_get_monotonic_time () < end);
+  return node;
+}
+
 static void
 click_named (Reader *self, const char *role, const char *name, const char *times)
 {
   g_autoptr (GPtrArray) nodes = NULL;
-  Node *node = bring_into_sight (self, role, name, &nodes);
+  Node *node = await_still (self, role, name, &nodes);
 
   if (node->seen.height > 0)
     node->place = node->seen;

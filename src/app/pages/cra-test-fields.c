@@ -15,9 +15,6 @@
 #include "app/widgets/cra-status-row.h"
 #include "app/widgets/cra-text-row.h"
 
-/* An expander row takes this long to open. */
-#define REVEAL_MS 350
-
 static GtkWidget *
 make_requirements (const char *title, CraLaw *law)
 {
@@ -73,34 +70,6 @@ cra_test_fields_load (GtkWidget *expander, const CraTestField *fields, guint n, 
     cra_field_row_load (g_object_get_data (G_OBJECT (expander), fields[i].field), object);
 }
 
-/* Where a row will be is known once the expander has opened. */
-static gboolean
-scroll_cb (gpointer data)
-{
-  GtkWidget *row = data;
-  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
-  GtkAdjustment *adjustment = NULL;
-  graphene_rect_t bounds;
-
-  g_object_set_data (G_OBJECT (row), "scrolling", NULL);
-  if (viewport == NULL || !gtk_widget_get_mapped (row)
-      || !gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
-    return G_SOURCE_REMOVE;
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
-  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
-  return G_SOURCE_REMOVE;
-}
-
-void
-cra_test_fields_scroll_to (GtkWidget *row)
-{
-  if (g_object_get_data (G_OBJECT (row), "scrolling") != NULL)
-    return;
-  g_object_set_data (G_OBJECT (row), "scrolling", row);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, REVEAL_MS, scroll_cb, g_object_ref (row),
-                      g_object_unref);
-}
-
 void
 cra_test_fields_focus (GtkWidget *expander, const char *field)
 {
@@ -111,8 +80,6 @@ cra_test_fields_focus (GtkWidget *expander, const char *field)
     cra_field_row_focus (row);
   else
     gtk_widget_child_focus (expander, GTK_DIR_TAB_FORWARD);
-  if (row != NULL)
-    cra_test_fields_scroll_to (GTK_WIDGET (row));
 }
 
 GtkWidget *

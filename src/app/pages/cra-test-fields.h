@@ -33,8 +33,6 @@ void cra_test_fields_load (GtkWidget *expander, const CraTestField *fields, guin
                            gpointer object);
 /* Opens EXPANDER and focuses the row of FIELD, or EXPANDER itself. */
 void cra_test_fields_focus (GtkWidget *expander, const char *field);
-/* Brings a row into view once the expanders around it have opened. */
-void cra_test_fields_scroll_to (GtkWidget *row);
 /* A button that removes what an expander shows. */
 GtkWidget *cra_test_fields_make_remove (const char *label, GCallback callback, gpointer data);
 /* An entry with a button that adds something; the entry is returned in ENTRY, borrowed. */

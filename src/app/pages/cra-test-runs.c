@@ -506,7 +506,6 @@ cra_test_runs_focus (CraTestRuns *self, gint64 run, const char *field)
       GtkWidget *report = g_object_get_data (G_OBJECT (row), "report");
 
       gtk_widget_grab_focus (g_object_get_data (G_OBJECT (report), "choose"));
-      cra_test_fields_scroll_to (report);
     }
   return TRUE;
 }
