@@ -39,6 +39,7 @@
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-matrix.h"
 #include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-panes.h"
 #include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-status-badge.h"
 #include "app/widgets/cra-status-row.h"
@@ -81,6 +82,7 @@ cra_application_ensure_types (void)
   g_type_ensure (CRA_TYPE_PAPER_PREVIEW);
   g_type_ensure (CRA_TYPE_PAPER_STRIP);
   g_type_ensure (CRA_TYPE_PAPER_TEXTS);
+  g_type_ensure (CRA_TYPE_PANES);
   g_type_ensure (CRA_TYPE_PICTURE_ROW);
   g_type_ensure (CRA_TYPE_SIDEBAR);
   g_type_ensure (CRA_TYPE_STANDARD_PICKER);

@@ -12,6 +12,7 @@
 #include "app/widgets/cra-choice-row.h"
 #include "app/widgets/cra-links-box.h"
 #include "app/widgets/cra-page-picture.h"
+#include "app/widgets/cra-panes.h"
 #include "app/widgets/cra-picture-row.h"
 #include "app/widgets/cra-viewer.h"
 #include "tests/app/cra-app-test.h"
@@ -473,6 +474,51 @@ test_scrolled_away (CraAppFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 }
 
+/* --- Large text --- */
+
+#define DPI (96 * 1024)
+
+static gboolean
+is_stacked (GtkWidget *page)
+{
+  GtkWidget *paned
+      = adw_bin_get_child (ADW_BIN (cra_app_test_find (page, CRA_TYPE_PANES, 0)));
+
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_VERTICAL;
+}
+
+/* With text twice as large what is chosen comes below the list, and the page is no wider than others. */
+static void
+test_large_text (CraAppFixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "requirements", "law", "documents", "risk" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint stacked = 0;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 700);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = GTK_WIDGET (cra_window_show_page (fixture->window, pages[i]));
+      int least = 0;
+
+      if (g_str_equal (pages[i], "risk"))
+        cra_page_focus_field (CRA_PAGE (page), "risk", 0, NULL, NULL);
+      cra_app_test_settle ();
+      g_assert_false (is_stacked (page));
+      g_object_set (settings, "gtk-xft-dpi", 2 * DPI, NULL);
+      cra_app_test_wait (FOLLOWED_MS);
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, gtk_widget_get_width (page));
+      stacked += is_stacked (page);
+      g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+      cra_app_test_wait (FOLLOWED_MS);
+      g_assert_false (is_stacked (page));
+    }
+  g_assert_cmpuint (stacked, >=, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -494,6 +540,7 @@ main (int argc, char **argv)
   ADD ("/app/user-information/text-is-stored-by-language", test_statements);
   ADD ("/app/pages/what-has-the-focus-stays-in-sight", test_focus_in_sight);
   ADD ("/app/pages/next-point-is-in-sight", test_next_in_sight);
+  ADD ("/app/pages/large-text-stacks-what-stood-side-by-side", test_large_text);
   ADD ("/app/pages/who-scrolled-away-is-not-brought-back", test_scrolled_away);
   ADD ("/app/documents/are-built-and-previewed", test_documents);
   ADD ("/app/export/package-is-written", test_package);
