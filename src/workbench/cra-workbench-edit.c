@@ -303,17 +303,6 @@ cra_workbench_set (CraWorkbench *self, const CraObjectType *type, gint64 id, GEr
                                    (const char *const *) texts->pdata, error);
 }
 
-gboolean
-cra_workbench_set_person (CraWorkbench *self, const char *name, const char *function, GError **error)
-{
-  g_autoptr (CraWorkspace) workspace = cra_workbench_get_workspace (self, error);
-
-  if (workspace == NULL)
-    return FALSE;
-  return cra_workbench_set (self, &cra_workspace_type, workspace->object.id, error, "person", name,
-                            "person_function", function, NULL);
-}
-
 /* --- Adding and removing --- */
 
 /* What belongs to a version, an organisation or the whole workspace (parent NULL), and the fields that

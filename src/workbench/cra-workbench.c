@@ -344,6 +344,17 @@ cra_workbench_read_bytes (CraWorkbench *self, const char *digest, GError **error
 
 /* --- Acting --- */
 
+gboolean
+cra_workbench_set_person (CraWorkbench *self, const char *name, const char *function, GError **error)
+{
+  g_autoptr (CraWorkspace) workspace = cra_workbench_get_workspace (self, error);
+
+  if (workspace == NULL)
+    return FALSE;
+  return cra_workbench_set (self, &cra_workspace_type, workspace->object.id, error, "person", name,
+                            "person_function", function, NULL);
+}
+
 char *
 cra_workbench_dup_person (CraWorkbench *self)
 {

@@ -195,8 +195,8 @@ test_gaps (void)
         g_autoptr (CraAssessment) assessment = NULL;
         g_autoptr (CraDeclarationReading) reading = NULL;
 
-        /* Each language has two or three of them, and each of them six languages: a paper takes time. */
-        if ((l + g) % 4 != 0)
+        /* Each language has half of them, and each of them half of the languages. */
+        if ((l + g) % 2 != 0)
           continue;
         assessment = make_declared (languages[l], FALSE);
         take_out (assessment, gaps[g].what);

@@ -111,9 +111,11 @@ cra_in_sight_follow (GtkWidget *page, gboolean go_there)
   if (self != NULL)
     {
       self->end = 0;
-      self->last = go_there ? NULL : self->last;
+      if (go_there)
+        self->last = NULL;
+      return;
     }
-  if (self != NULL || (!go_there && !(find_place (page, &place) && is_seen (&place))))
+  if (!go_there && !(find_place (page, &place) && is_seen (&place)))
     return;
   self = g_new0 (Follow, 1);
   if (!go_there)
